@@ -1,0 +1,1 @@
+"""Reading address files and bringing their people into the store."""

@@ -1,0 +1,1 @@
+"""Templates, rendering, composing and handing over messages."""

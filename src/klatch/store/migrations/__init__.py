@@ -1,0 +1,1 @@
+"""Migrations: named functions in order, each raw SQL, never today's models."""

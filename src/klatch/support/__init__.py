@@ -1,0 +1,1 @@
+"""What every layer may use: paths, bundled files, logging, the clock. Knows nothing of the domain."""

@@ -1,0 +1,23 @@
+"""Bundled files: the one way to find what ships under `resources/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def root() -> Path:
+    """The folder of the bundled files, installed beside the package or, in a checkout, at its top level."""
+    installed = _PACKAGE / "resources"
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "resources"
+
+
+def path(*parts: str) -> Path:
+    """The path of one bundled file."""
+    return root().joinpath(*parts)
+
+
+def text(*parts: str) -> str:
+    """The text of one bundled UTF-8 file."""
+    return path(*parts).read_text(encoding="utf-8")

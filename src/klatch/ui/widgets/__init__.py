@@ -1,0 +1,1 @@
+"""Application-independent controls; they import no page."""
