@@ -1,0 +1,172 @@
+"""People's names: cleaned on the way in, folded for finding, shortened for greeting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Marks that people leave out when they type: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
+# Marks of Indic scripts and of kana are letters to their readers, so they stay.
+_MARK_RANGES = (
+    (0x0300, 0x036F),
+    (0x0591, 0x05BD),
+    (0x05BF, 0x05C7),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE20, 0xFE2F),
+)
+_NO_MARKS: dict[int, None] = {code: None for low, high in _MARK_RANGES for code in range(low, high + 1)}
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "ı": "i",
+        "ĸ": "k",
+        "ŋ": "n",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "’": "'",
+        "‘": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+    }
+)
+_NO_SPACES_SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_NO_SPACES_SCRIPT}]")
+_ONLY_IDEOGRAPHS = re.compile(f"[{_NO_SPACES_SCRIPT}]+")
+
+# Controls, direction overrides and isolates (they reorder what the eye reads), lone surrogates.
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_LINE_BREAKS = re.compile("[ \t]*[\r\n\t\v\f\x85\u2028\u2029]+[ \t]*")
+_NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+_HONORIFICS = frozenset(
+    (
+        "dr",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "sir",
+        "dame",
+        "herr",
+        "frau",
+        "dipl-ing",
+        "rev",
+        "fr",
+    )
+)
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul syllables."""
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text).translate(_NO_MARKS).casefold().translate(_LETTERS)
+    # casefold can bring marks back, and Hangul and kana are whole only when composed again
+    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", bare).translate(_NO_MARKS))
+    return _IDEOGRAPH.sub(r" \g<0> ", bare)
+
+
+def sort_key(name: str) -> str:
+    """What a list is ordered by: the folded name, or the name itself when folding leaves nothing."""
+    return " ".join(fold(name).split()) or name
+
+
+def clean(text: str) -> str:
+    """One line without the characters that fool the eye or cut a text short."""
+    if text.isprintable():
+        return text.strip()
+    return _LINE_BREAKS.sub(" ", _UNWANTED.sub("", text)).strip()
+
+
+def clean_text(text: str) -> str:
+    """Like `clean`, for several lines: line breaks become plain ones and stay, tabs too."""
+    if text.isprintable():
+        return text.strip()
+    return _NEW_LINE.sub("\n", _UNWANTED.sub("", text)).strip()
+
+
+def display_name(
+    given: str, family: str, *, nickname: str = "", organization: str = "", email: str = "", link: str = ""
+) -> str:
+    """What is shown for a person: the name, else the best that is known; empty when nothing is."""
+    if given and family:
+        # "李" and "明" are one word to their reader, family name first
+        if _ONLY_IDEOGRAPHS.fullmatch(given) and _ONLY_IDEOGRAPHS.fullmatch(family):
+            return family + given
+        return f"{given} {family}"
+    return given or family or nickname or organization or email or link
+
+
+def initials(name: str) -> str:
+    """One or two capital letters for the round picture; "?" when the name holds no letter."""
+    words = [letters for word in name.partition(",")[0].split() if (letters := _letters(word))]
+    words = _without_honorifics(words)
+    if not words:
+        words = [letters for word in name.split() if (letters := _letters(word))][:1]
+    if not words:
+        return "?"
+    if _IDEOGRAPH.match(words[0]):
+        return words[0][0]
+    chosen = words if len(words) == 1 else (words[0], words[-1])
+    return "".join(unicodedata.normalize("NFC", word)[0].upper()[0] for word in chosen)
+
+
+def _letters(word: str) -> str:
+    """The word from its first letter or digit on; a word in brackets counts as none."""
+    if word.startswith(("(", "[")):
+        return ""
+    return next((word[at:].rstrip(".,") for at, character in enumerate(word) if character.isalnum()), "")
+
+
+def first_name(name: str, given: str = "") -> str:
+    """How to greet the person: the given name as delivered, else the first word of the name; no title."""
+    if given.strip():
+        return " ".join(_without_honorifics(given.split()))
+    family, comma, rest = name.partition(",")
+    last_name_first = comma and len(family.split()) == 1 and rest.strip()
+    return " ".join(_without_honorifics((rest if last_name_first else name).split())[:1])
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[0].rstrip(".").lower() in _HONORIFICS:
+        words = words[1:]
+    return words
+
+
+class NameParts(NamedTuple):
+    """A full name taken apart."""
+
+    prefix: str = ""
+    given: str = ""
+    additional: str = ""
+    family: str = ""
+    suffix: str = ""
+    nickname: str = ""
+
+
+def split_name(full: str) -> NameParts:
+    """Take a name typed into one field apart; the parts are a proposal to be edited."""
+    full = clean(full)
+    if len(full.split()) < 2 or _IDEOGRAPH.search(full):
+        # one word, or a script whose order is not known: nothing to guess from
+        return NameParts(given=full)
+    from nameparser import HumanName
+
+    parsed = HumanName(full)
+    parts = NameParts(parsed.title, parsed.first, parsed.middle, parsed.last, parsed.suffix, parsed.nickname)
+    return parts if parts.given or parts.family else NameParts(given=full)
