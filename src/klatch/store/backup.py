@@ -1,0 +1,122 @@
+"""Backups that are only called so once they were opened again and found whole.
+
+A killed copy can pass SQLite's own integrity check with no table in it, so a copy is written under
+another name, checked (integrity, version, row counts), given a SHA-256 beside it, flushed to disk
+and only then renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import apsw
+
+from klatch.domain.errors import BackupFailed, DiskFull
+from klatch.store.connection import scalar
+from klatch.store.instance import private_folder
+
+if TYPE_CHECKING:
+    from klatch.store.database import Store
+
+FOLDER = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A verified copy: where, how large, and how many rows each table has."""
+
+    path: Path
+    size: int
+    sha256: str
+    rows: dict[str, int]
+
+
+def write(store: Store, target: Path) -> Backup:
+    """Copy the open database to `target`, verified. Raises BackupFailed, DiskFull; then no file stays."""
+    with store.exclusive() as conn:
+        return _write(conn, target)
+
+
+def before_migration(path: Path, version: int) -> Backup:
+    """Copy a database that is about to be migrated into the backups folder beside it."""
+    folder = private_folder(path.parent / FOLDER)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        return _write(conn, folder / f"before-upgrade-from-{version}-{stamp}.db")
+    finally:
+        conn.close()
+
+
+def row_counts(conn: apsw.Connection) -> dict[str, int]:
+    """Rows of each ordinary table."""
+    tables = conn.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
+    ).fetchall()
+    return {str(name): int(scalar(conn, f'SELECT count(*) FROM "{name}"')) for (name,) in tables}
+
+
+def verify(path: Path, version: int, rows: dict[str, int]) -> str:
+    """The SHA-256 of a copy that is whole. Raises BackupFailed with the reason."""
+    try:
+        conn = apsw.Connection(
+            f"{path.absolute().as_uri()}?mode=ro", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        )
+        try:
+            if scalar(conn, "PRAGMA integrity_check") != "ok":
+                raise BackupFailed(path, "integrity")
+            if scalar(conn, "PRAGMA user_version") != version:
+                raise BackupFailed(path, "version")
+            if row_counts(conn) != rows:
+                raise BackupFailed(path, "rows")
+        finally:
+            conn.close()
+    except apsw.Error as error:
+        raise BackupFailed(path, type(error).__name__) from error
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write(conn: apsw.Connection, target: Path) -> Backup:
+    partial = target.with_name(target.name + ".partial")
+    try:
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        conn.execute("VACUUM INTO ?", (str(partial),))
+        rows = row_counts(conn)
+        digest = verify(partial, int(scalar(conn, "PRAGMA user_version")), rows)
+        _flush(partial)
+        partial.replace(target)
+        _write_digest(target, digest)
+        _flush(target.parent)
+    except apsw.FullError as error:
+        partial.unlink(missing_ok=True)
+        raise DiskFull(target) from error
+    except (apsw.Error, OSError) as error:
+        partial.unlink(missing_ok=True)
+        raise BackupFailed(target, type(error).__name__) from error
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    return Backup(target, target.stat().st_size, digest, rows)
+
+
+def _write_digest(target: Path, digest: str) -> None:
+    beside = target.with_name(target.name + ".sha256")
+    beside.write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+    beside.chmod(0o600)
+
+
+def _flush(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle to flush for a folder
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

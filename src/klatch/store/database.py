@@ -1,0 +1,214 @@
+"""The store: one database in one folder, opened by one program at a time."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+
+from klatch.domain.errors import StoreBusy, StoreError, UndoConflict
+from klatch.store import migrations, search
+from klatch.store.changes import Bus, Change, Origin
+from klatch.store.connection import Database, scalar, translated
+from klatch.store.instance import InstanceLock, private_file
+from klatch.store.journal import Journal, Step
+from klatch.store.models import TRACKED, table_name
+from klatch.store.transaction import Transaction
+
+FILE_NAME = "klatch.db"
+PATIENCE = 5.0  # seconds to wait for another writer
+_TABLES = tuple(table_name(model) for model in TRACKED)
+_log = logging.getLogger(__name__)
+
+
+class Store:
+    """Reads from any thread, named write transactions one at a time, undo, and word of every change."""
+
+    def __init__(self, database: Database, lock: InstanceLock | None) -> None:
+        self.path = database.path
+        self.changes = Bus()
+        self.journal = Journal(self._replay)
+        self._database = database
+        self._lock = lock
+        self._writing = threading.RLock()
+        self._owner = threading.get_ident()
+        self._patience = PATIENCE
+        self._in_transaction = False
+        self._version = self._data_version()
+
+    @classmethod
+    def open(cls, folder: Path, *, exclusive: bool = True) -> Self:
+        """Open the folder's database, made and migrated when needed.
+
+        With `exclusive` off it can be read while a window has it open, and not written.
+        Raises SecondInstance, NewerDatabase, ForeignDatabase, DamagedDatabase, DiskFull, ReadOnlyFolder.
+        """
+        lock = InstanceLock.take(folder) if exclusive else None
+        try:
+            path = private_file(folder / FILE_NAME)
+            migrations.bring_up_to_date(path)
+            return cls(Database(path, PATIENCE), lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close this thread's connection and let the folder go."""
+        if not self._database.is_closed():
+            self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def be_impatient(self, seconds: float) -> None:
+        """Let writes of this thread wait no longer than this: for the thread of the window."""
+        self._patience = seconds
+        self._database.raw().set_busy_timeout(int(seconds * 1000))
+
+    @contextmanager
+    def worker(self) -> Iterator[None]:
+        """Use the store on a worker thread; its own connection is closed afterwards."""
+        try:
+            yield
+        finally:
+            if threading.get_ident() != self._owner and not self._database.is_closed():
+                self._database.close()
+
+    # Reading
+
+    def fetch(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        with translated(self.path):
+            return self._database.raw().execute(sql, params).fetchall()
+
+    def fetch_one(self, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        with translated(self.path):
+            row: tuple[Any, ...] | None = self._database.raw().execute(sql, params).fetchone()
+            return row
+
+    # Writing
+
+    @contextmanager
+    def transaction(
+        self, label: str, now: datetime, *, undoable: bool = True, bulk: bool = False
+    ) -> Iterator[Transaction]:
+        """Write one named step, whole or not at all; its change is announced once, after the commit.
+
+        `bulk` turns the triggers off and rebuilds what they keep: quicker from some thousand rows on.
+        Raises StoreBusy, DiskFull and whatever the block raises.
+        """
+        with self._write_lock():
+            conn = self._database.raw()
+            with self._session(conn, bulk=bulk) as session:
+                tx = Transaction(self._database, now)
+                yield tx
+                tx.check_intact()
+                blob = session.changeset()
+                if bulk and blob:
+                    search.rebuild(conn)
+            self._committed(label, "write", blob, undoable=undoable, bulk=bulk)
+
+    def check_outside(self) -> bool:
+        """Notice another program's commit: announce it and forget the journal. True when there was one."""
+        version = self._data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        self.journal.clear()
+        self.changes.announce(Change("", "outside", b""))
+        return True
+
+    @contextmanager
+    def exclusive(self) -> Iterator[apsw.Connection]:
+        """This thread's connection while nobody writes; for backups."""
+        with self._write_lock():
+            yield self._database.raw()
+
+    def _replay(self, step: Step, invert: bool) -> None:
+        flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+        flags |= apsw.SQLITE_CHANGESETAPPLY_INVERT if invert else 0
+        with self._write_lock():
+            conn = self._database.raw()
+            try:
+                with self._session(conn, bulk=step.bulk):
+                    apsw.Changeset.apply(step.blob, conn, flags=flags, conflict=_abort)
+                    if step.bulk:
+                        search.rebuild(conn)
+            except (apsw.AbortError, apsw.ConstraintError) as error:
+                raise UndoConflict(step.label) from error
+            self._committed(
+                step.label, "undo" if invert else "redo", step.blob, undoable=False, bulk=step.bulk
+            )
+
+    def _committed(self, label: str, origin: Origin, blob: bytes, *, undoable: bool, bulk: bool) -> None:
+        if threading.get_ident() == self._owner:
+            self._version = self._data_version()
+        else:
+            self._version = -1
+        if blob and undoable:
+            self.journal.record(Step(label, blob, bulk))
+        if blob or not undoable:
+            self.changes.announce(Change(label, origin, blob, bulk=bulk))
+
+    @contextmanager
+    def _write_lock(self) -> Iterator[None]:
+        own = threading.get_ident() == self._owner
+        if not self._writing.acquire(timeout=self._patience if own else PATIENCE * 12):
+            raise StoreBusy
+        try:
+            if self._in_transaction:
+                raise RuntimeError("a transaction inside a transaction")
+            if self._lock is None:
+                raise StoreBusy
+            self._in_transaction = True
+            try:
+                yield
+            finally:
+                self._in_transaction = False
+        finally:
+            self._writing.release()
+
+    @contextmanager
+    def _session(self, conn: apsw.Connection, *, bulk: bool) -> Iterator[apsw.Session]:
+        """BEGIN IMMEDIATE with a session on the tracked tables, COMMIT at the end, ROLLBACK on any error."""
+        if bulk:
+            search.set_triggers(conn, False)
+        session = None
+        try:
+            with translated(self.path):
+                conn.execute("BEGIN IMMEDIATE")
+            session = apsw.Session(conn, "main")
+            for table in _TABLES:
+                session.attach(table)
+            yield session
+            with translated(self.path):
+                conn.execute("COMMIT")
+        except BaseException as error:
+            _log.info("transaction rolled back: %s", type(error).__name__)
+            if not conn.getautocommit():
+                conn.execute("ROLLBACK")
+            raise
+        finally:
+            if session is not None:
+                session.close()
+            if bulk:
+                search.set_triggers(conn, True)
+
+    def _data_version(self) -> int:
+        with translated(self.path):
+            return int(scalar(self._database.raw(), "PRAGMA data_version"))
+
+
+def _abort(_reason: int, _change: object) -> int:
+    return apsw.SQLITE_CHANGESET_ABORT
+
+
+Subscriber = Callable[[Change], None]
+__all__ = ["FILE_NAME", "Change", "Store", "StoreError", "Subscriber", "Transaction"]

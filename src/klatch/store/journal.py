@@ -1,0 +1,81 @@
+"""Undo and redo: the changesets of past transactions, applied inverted and again.
+
+The journal lives as long as the program runs; nothing of it is written to disk, so that what a
+person erases is not kept in it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MAX_BYTES = 256 * 1024 * 1024
+MAX_STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction that can be taken back."""
+
+    label: str
+    blob: bytes
+    bulk: bool
+
+
+class Journal:
+    """The two stacks. `replay(step, invert)` is the store's way to apply a changeset."""
+
+    def __init__(self, replay: Callable[[Step, bool], None]) -> None:
+        self._replay = replay
+        self._done: deque[Step] = deque()
+        self._undone: list[Step] = []
+        self._bytes = 0
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    def record(self, step: Step) -> None:
+        """Remember a transaction; what had been undone can no longer be redone."""
+        self._undone.clear()
+        self._push(step)
+
+    def undo(self) -> str | None:
+        """Take the last transaction back and return its label. Raises UndoConflict."""
+        if not self._done:
+            return None
+        step = self._done[-1]
+        self._replay(step, True)
+        self._done.pop()
+        self._bytes -= len(step.blob)
+        self._undone.append(step)
+        return step.label
+
+    def redo(self) -> str | None:
+        """Do the last undone transaction again and return its label. Raises UndoConflict."""
+        if not self._undone:
+            return None
+        step = self._undone[-1]
+        self._replay(step, False)
+        self._undone.pop()
+        self._push(step)
+        return step.label
+
+    def clear(self) -> None:
+        """Forget everything: another program changed the database."""
+        self._done.clear()
+        self._undone.clear()
+        self._bytes = 0
+
+    def _push(self, step: Step) -> None:
+        self._done.append(step)
+        self._bytes += len(step.blob)
+        while len(self._done) > 1 and (self._bytes > MAX_BYTES or len(self._done) > MAX_STEPS):
+            self._bytes -= len(self._done.popleft().blob)

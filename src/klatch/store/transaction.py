@@ -1,0 +1,79 @@
+"""What a verb may do inside `store.transaction(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from klatch.domain.errors import DiskFailure, NotFound, StoreError
+from klatch.store.connection import Database, translated
+from klatch.store.models import Record, table_name
+from klatch.store.values import to_text
+
+
+class Transaction:
+    """Writes of one named step. After a failed statement nothing more is written."""
+
+    def __init__(self, database: Database, now: datetime) -> None:
+        self.now = now
+        self._database = database
+        self._connection = database.raw()
+        self._failure: StoreError | None = None
+
+    def insert(self, model: type[Record], **values: Any) -> int:
+        """Insert a row and return its id; uid and both times are filled in."""
+        values.setdefault("uid", str(uuid4()))
+        values.setdefault("created_at", self.now)
+        values.setdefault("updated_at", self.now)
+        sql, params = model.insert(**values).bind(self._database).sql()
+        self.execute(sql, params)
+        return self._connection.last_insert_rowid()
+
+    def update(self, model: type[Record], key: int, **values: Any) -> None:
+        """Change columns of a row. Raises NotFound when there is none."""
+        values.setdefault("updated_at", self.now)
+        sql, params = model.update(**values).where(model.id == key).bind(self._database).sql()
+        self.execute(sql, params)
+        if not self._connection.changes():
+            raise NotFound(table_name(model), key)
+
+    def delete(self, model: type[Record], keys: Iterable[int]) -> None:
+        """Delete rows by id; what hangs on them goes or is set free as the schema says."""
+        self.executemany(f'DELETE FROM "{table_name(model)}" WHERE id = ?', [(key,) for key in keys])
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows."""
+        self._guard()
+        try:
+            with translated(self._database.path):
+                return self._connection.execute(sql, _plain(params)).fetchall()
+        except StoreError as error:
+            self._failure = error
+            raise
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row."""
+        self._guard()
+        try:
+            with translated(self._database.path):
+                self._connection.executemany(sql, rows)
+        except StoreError as error:
+            self._failure = error
+            raise
+
+    def check_intact(self) -> None:
+        """Raise what went wrong, should a caller have swallowed it; a commit must not follow a failure."""
+        self._guard()
+
+    def _guard(self) -> None:
+        # On a full disk SQLite rolls the whole transaction back; going on would commit row by row.
+        if self._failure is not None:
+            raise self._failure
+        if self._connection.getautocommit():
+            raise DiskFailure(self._database.path)
+
+
+def _plain(params: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(to_text(value) if isinstance(value, datetime) else value for value in params)
