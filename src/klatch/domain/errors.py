@@ -113,7 +113,10 @@ class InvalidInput(KlatchError):
 
 
 class ReadError(KlatchError):
-    """A file that cannot be read. `problem`: missing, empty, too_large, binary, damaged, unknown_format, no_records."""
+    """A file that cannot be read.
+
+    `problem` is one of missing, empty, too_large, binary, damaged, unknown_format, no_records.
+    """
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(problem)

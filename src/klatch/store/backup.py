@@ -56,7 +56,8 @@ def before_migration(path: Path, version: int) -> Backup:
 def row_counts(conn: apsw.Connection) -> dict[str, int]:
     """Rows of each ordinary table."""
     tables = conn.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
     ).fetchall()
     return {str(name): int(scalar(conn, f'SELECT count(*) FROM "{name}"')) for (name,) in tables}
 

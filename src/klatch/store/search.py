@@ -18,6 +18,5 @@ def rebuild(conn: apsw.Connection) -> None:
     conn.execute("DELETE FROM contact_facts; INSERT INTO contact_facts SELECT * FROM fresh_contact_facts")
     conn.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
     for position, kind in enumerate(KINDS):
-        conn.execute(
-            f"INSERT INTO search_index (rowid, text) SELECT {position * RANGE} + id, text FROM {kind}_document"
-        )
+        documents = f"SELECT {position * RANGE} + id, text FROM {kind}_document"
+        conn.execute(f"INSERT INTO search_index (rowid, text) {documents}")

@@ -55,7 +55,10 @@ def _fact_triggers() -> Iterator[str]:
 
 
 def _refresh_facts(contacts: str) -> str:
-    return f"INSERT OR REPLACE INTO contact_facts SELECT * FROM fresh_contact_facts WHERE contact IN ({contacts});"
+    return (
+        "INSERT OR REPLACE INTO contact_facts "
+        f"SELECT * FROM fresh_contact_facts WHERE contact IN ({contacts});"
+    )
 
 
 def _document_triggers() -> Iterator[str]:
@@ -85,5 +88,6 @@ def _refresh_document(kind: str, base: int, ids: str) -> str:
     )
     return (
         f"DELETE FROM search_index WHERE rowid IN ({rowids});"
-        f"INSERT INTO search_index (rowid, text) SELECT {base} + id, text FROM {kind}_document WHERE id IN ({ids});"
+        "INSERT INTO search_index (rowid, text) "
+        f"SELECT {base} + id, text FROM {kind}_document WHERE id IN ({ids});"
     )
