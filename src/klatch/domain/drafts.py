@@ -1,0 +1,140 @@
+"""What forms hand to the verbs: frozen values, checked by the verb that takes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from klatch.domain.vocabulary import Channel, Direction, Format, Helper, MeetingStatus, Source, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """A person to add. Either `display_name` or the parts of the name may be left empty."""
+
+    display_name: str = ""
+    prefix: str = ""
+    given_name: str = ""
+    additional_name: str = ""
+    family_name: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    pronouns: str = ""
+    title: str = ""
+    department: str = ""
+    organization: str = ""
+    """A name: the organization is found by it or added."""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    zone: str = ""
+    """Guessed from the city when empty."""
+    source: Source = Source.OTHER
+    source_note: str = ""
+    kind_of_helper: Helper = Helper.UNKNOWN
+    stage: Stage = Stage.TO_CONTACT
+    priority: int = 0
+    cares_about: str = ""
+    keep_in_touch_days: int | None = None
+    emails: tuple[str, ...] = ()
+    """The first is the primary one; so with phones and links."""
+    phones: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    referred_by: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationDraft:
+    """An employer to add."""
+
+    name: str
+    website: str = ""
+    industry: str = ""
+    city: str = ""
+    motivation: int = 0
+    posting: int = 0
+    research: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDraft:
+    """A meeting to schedule; `starts_at` is aware, `zone` is theirs."""
+
+    contacts: tuple[int, ...]
+    starts_at: datetime
+    zone: str = ""
+    minutes: int = 20
+    format: Format = Format.VIDEO
+    status: MeetingStatus = MeetingStatus.CONFIRMED
+    place: str = ""
+    link: str = ""
+    phone: str = ""
+    goals: str = ""
+    research: str = ""
+    introduction: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionDraft:
+    """A touch logged by hand."""
+
+    contact: int
+    happened_at: datetime
+    channel: Channel = Channel.OTHER
+    direction: Direction = Direction.TO_THEM
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDraft:
+    """A message being written; with an `id` it replaces the draft of that id."""
+
+    contact: int
+    kind: str
+    subject: str = ""
+    body: str = ""
+    channel: Channel = Channel.EMAIL
+    to_address: str = ""
+    meeting: int | None = None
+    template: int | None = None
+    in_reply_to: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A step of the user's own: on a day, by a moment, or neither."""
+
+    title: str
+    contact: int | None = None
+    meeting: int | None = None
+    organization: int | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDraft:
+    """A template of the user's own."""
+
+    kind: str
+    name: str
+    body: str
+    subject: str = ""
+    channel: Channel = Channel.EMAIL
+    language: str = "en"
+    word_limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedViewDraft:
+    """A filter, columns and a sort under a name; the three are texts of the page that made them."""
+
+    page: str
+    name: str
+    filter: str = "{}"
+    columns: str = "[]"
+    sort: str = ""

@@ -1,0 +1,118 @@
+"""What the rules of `cadence` are told: frozen facts of one person, and what the user chose about time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from klatch.domain.business_days import WorkWeek
+from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+
+
+class Rhythm(StrEnum):
+    """How long silence lasts before a follow-up."""
+
+    THREE_B_SEVEN = "3b7"
+    GENTLE = "gentle"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What the user chose about time."""
+
+    zone: str = "UTC"
+    rhythm: Rhythm = Rhythm.THREE_B_SEVEN
+    custom_days: int = 10
+    """Calendar days until the first follow-up when the rhythm is custom."""
+    thank_you_hours: int = 24
+    week: WorkWeek = field(default_factory=WorkWeek)
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """A message that left."""
+
+    id: int
+    kind: str
+    sent_at: datetime
+    meeting: int | None = None
+    answered_at: datetime | None = None
+    bounced_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """An interaction in either direction."""
+
+    id: int
+    happened_at: datetime
+    direction: Direction
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact:
+    """A meeting of the person. `zone` is theirs and may be empty."""
+
+    id: int
+    status: MeetingStatus
+    starts_at: datetime
+    minutes: int = 20
+    format: Format = Format.VIDEO
+    zone: str = ""
+    ended_at: datetime | None = None
+
+    @property
+    def over_at(self) -> datetime:
+        """When it ended, or is planned to end."""
+        return self.ended_at or self.starts_at + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReferral:
+    """A referral whose outcome this person does not know; `came_of_it_at`: when a meeting was booked."""
+
+    id: int
+    came_of_it_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActedAdvice:
+    """Advice of this person that was followed and not reported back."""
+
+    id: int
+    acted_on_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """Where the person works: how many others are known there, and when one of them was last written to."""
+
+    id: int
+    others: int = 0
+    other_written_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the rules know about one person."""
+
+    contact: int
+    stage: Stage
+    stage_since: datetime
+    do_not_contact: bool = False
+    helper: Helper = Helper.UNKNOWN
+    keep_in_touch_days: int | None = None
+    messages: tuple[SentMessage, ...] = ()
+    """Oldest first."""
+    last_reply: Touch | None = None
+    last_touch: Touch | None = None
+    meetings: tuple[MeetingFact, ...] = ()
+    referrals: tuple[MadeReferral, ...] = ()
+    advice: tuple[ActedAdvice, ...] = ()
+    employer: Employer | None = None
+    settled: frozenset[str] = frozenset()
+    """Rule keys of steps done or skipped."""
