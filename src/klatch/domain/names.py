@@ -72,7 +72,7 @@ _HONORIFICS = frozenset(
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul syllables."""
+    """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul."""
     if text.isascii():
         return text.lower()
     bare = unicodedata.normalize("NFKD", text).translate(_NO_MARKS).casefold().translate(_LETTERS)

@@ -1,0 +1,1 @@
+"""From a file to records of people: content decides, never the extension."""
