@@ -1,0 +1,10 @@
+#!/bin/sh
+# Compiles requirements/*.txt from pyproject.toml with the uv given first: exact versions, hashes, no index named.
+set -eu
+uv=$1
+compile() {
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header --no-annotate "$@"
+}
+compile pyproject.toml --output-file requirements/run.txt
+compile pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
