@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from klatch.support import resources
@@ -93,9 +93,19 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # `size` is in device pixels here.
+        # `size` is in device pixels here. A wide size keeps room before the text.
         side = min(size.width(), size.height())
-        return _render(self._name, self._color(mode, state), round(side / scale), scale)
+        square = _render(self._name, self._color(mode, state), round(side / scale), scale)
+        if size.width() == size.height():
+            return square
+        wide = QPixmap(size)
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(scale)
+        painter = QPainter(wide)
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.drawPixmap(QPointF((size.width() - side) / scale if mirrored else 0, 0), square)
+        painter.end()
+        return wide
 
     def clone(self) -> QIconEngine:
         return _Engine(self._theme, self._name, self._role)

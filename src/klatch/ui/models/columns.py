@@ -1,0 +1,101 @@
+"""What a table column is: data, not code in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from PySide6.QtCore import Qt
+
+Row = Any
+"""One fetched row: a plain tuple or named tuple; only the column functions look inside."""
+
+CellKind = Literal["plain", "name", "two_line", "stage", "due", "progress", "tag", "buttons"]
+Urgency = Literal["late", "today", "soon", "later", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order of the list: the column's sort key and its direction."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Value of a `name` cell: whose avatar to paint."""
+
+    record_id: int
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Value of a `due` cell: the second line and how near it is."""
+
+    text: str
+    urgency: Urgency = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Value of a `progress` cell: so many of so many, printed as `text`."""
+
+    value: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Value of a `tag` cell: a toned tag with an optional icon."""
+
+    text: str
+    tone: str = "neutral"
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowButton:
+    """One button of a `buttons` cell; `key` comes back in RecordView.button_clicked."""
+
+    key: str
+    text: str
+    icon: str = ""
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its texts are functions of the row, so that one model and few delegates serve every page.
+
+    `width` and `hide_below` (width of the view): px at a 13 px base; `stretch`: share of spare width.
+    `value` feeds the delegate of `kind`: Person, stage name, Due, Done, Mark or a sequence of RowButton.
+    """
+
+    key: str
+    header: str
+    text: Callable[[Row], str]
+    kind: CellKind = "plain"
+    sort: str | None = None
+    width: int = 120
+    stretch: int = 0
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    secondary: Callable[[Row], str] | None = None
+    value: Callable[[Row], Any] | None = None
+    tooltip: Callable[[Row], str] | None = None
+    muted: bool = False
+    strong: bool = False
+    hide_below: int = 0
+
+
+class Source(Protocol):
+    """Where a table reads: the whole sorted list of ids, and rows for the ids that become visible."""
+
+    def ids(self, filter: Any, sort: Sort | None) -> Sequence[int]:  # noqa: A002
+        """Every id of the view in order; array('q') is best."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Row]:
+        """The rows of these ids; one that is gone is left out."""
