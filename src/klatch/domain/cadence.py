@@ -31,7 +31,7 @@ _PROPOSALS = frozenset({"schedule.propose", "schedule.reschedule", "schedule.no_
 _FURTHER = frozenset({Stage.REPLIED, Stage.SCHEDULED, Stage.MET, Stage.THANKED, Stage.IN_TOUCH})
 _ONE_DAY = timedelta(days=1)
 _LATEST = datetime.max.replace(tzinfo=UTC)
-_RANK = {kind: rank for rank, kind in enumerate(TaskKind)}
+_RANK = {kind: place for place, kind in enumerate(TaskKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ class Step:
     @property
     def rank(self) -> int:
         """Its precedence among steps due on one day; lower comes first."""
-        return _RANK[self.kind]
+        return rank(self.kind)
+
+
+def rank(kind: TaskKind) -> int:
+    """The precedence of a kind: its place in the table."""
+    return _RANK[kind]
 
 
 def steps(facts: Facts, now: datetime, pace: Pace) -> tuple[Step, ...]:
@@ -86,12 +91,12 @@ def _before_and_after(meeting: MeetingFact, facts: Facts, now: datetime, pace: P
     """Prepare and confirm the place while a confirmed meeting is ahead; say how it went once it is over."""
     if now >= meeting.over_at:
         yield Step(
-            TaskKind.WRAP_UP, f"wrap_up:meeting:{meeting.id}", due_at=meeting.over_at, meeting=meeting.id
+            TaskKind.WRAP_UP, f"wrap_up:{_key(meeting, facts)}", due_at=meeting.over_at, meeting=meeting.id
         )
     if now >= meeting.starts_at:
         return
     today, meets_on = day_in(now, pace.zone), day_in(meeting.starts_at, pace.zone)
-    key = f"prepare:meeting:{meeting.id}"
+    key = f"prepare:{_key(meeting, facts)}"
     due_at = min(_morning_before(meeting, zone) for zone in (pace.zone, meeting.zone or pace.zone))
     if now <= due_at or meets_on == today:
         due_at = due_at if now <= due_at else meeting.starts_at
@@ -100,7 +105,7 @@ def _before_and_after(meeting: MeetingFact, facts: Facts, now: datetime, pace: P
         yield Step(TaskKind.PREPARE, key, due_on=today, meeting=meeting.id)
     reminded = any(sent.kind == "schedule.reminder" and sent.meeting == meeting.id for sent in facts.messages)
     if meeting.format is not Format.PHONE and not reminded:
-        key = f"confirm_place:meeting:{meeting.id}"
+        key = f"confirm_place:{_key(meeting, facts)}"
         yield Step(TaskKind.CONFIRM_PLACE, key, due_on=max(meets_on - _ONE_DAY, today), meeting=meeting.id)
 
 
@@ -117,7 +122,7 @@ def _thank(meeting: MeetingFact, facts: Facts, pace: Pace) -> Iterator[Step]:
     )
     if not covered and not by_hand:
         due_at = meeting.over_at + timedelta(hours=pace.thank_you_hours)
-        yield Step(TaskKind.THANK, f"thank:meeting:{meeting.id}", due_at=due_at, meeting=meeting.id)
+        yield Step(TaskKind.THANK, f"thank:{_key(meeting, facts)}", due_at=due_at, meeting=meeting.id)
 
 
 def _offer_times(facts: Facts, pace: Pace) -> Iterator[Step]:
@@ -131,7 +136,7 @@ def _offer_times(facts: Facts, pace: Pace) -> Iterator[Step]:
     if any(sent.kind in _PROPOSALS and sent.sent_at >= (since if off else anchor) for sent in facts.messages):
         return
     told = [f"reply:{reply.id}"] if reply else []
-    told += [f"meeting:{off}"] if off else []
+    told += [f"meeting:{off}:contact:{facts.contact}"] if off else []
     key = ":".join(told) or f"contact:{facts.contact}:{_stamp(facts.stage_since)}"
     due_on = add_business_days(day_in(since, pace.zone), 1, pace.week)
     message = reply.message if reply else None
@@ -211,6 +216,11 @@ def _is_thanks(sent: SentMessage) -> bool:
 
 def _is_off(meeting: MeetingFact) -> bool:
     return meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.NO_SHOW)
+
+
+def _key(meeting: MeetingFact, facts: Facts) -> str:
+    """A meeting asks each who takes part on their own."""
+    return f"meeting:{meeting.id}:contact:{facts.contact}"
 
 
 def _meeting_ahead(facts: Facts, now: datetime) -> bool:

@@ -89,10 +89,9 @@ class ActedAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Where the person works: how many others are known there, and when one of them was last written to."""
+    """Where the person works, and when someone else there was last written to for the first time."""
 
     id: int
-    others: int = 0
     other_written_at: datetime | None = None
 
 

@@ -1,0 +1,150 @@
+"""What the user chose, outside the journal: each group is one row holding JSON, read into a frozen value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
+from klatch.domain.errors import InvalidInput
+from klatch.domain.facts import Pace, Rhythm
+from klatch.services import checks
+from klatch.store.database import Store
+from klatch.store.transaction import Transaction
+
+Fetch = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The user, as messages speak of them."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    headline: str = ""
+    school: str = ""
+    signature: str = ""
+    zone: str = ""
+    """IANA; the application fills in the system's on the first start. Empty counts as UTC."""
+    ask_minutes: int = 20
+    ask_medium: str = "video"
+    topic_narrow: str = ""
+    topic_broad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """When a next step is due."""
+
+    rhythm: str = Rhythm.THREE_B_SEVEN.value
+    custom_days: int = 10
+    thank_you_hours: int = 24
+    weekend: tuple[int, ...] = (SATURDAY, SUNDAY)
+    """Weekdays, Monday is 0."""
+    holidays: tuple[str, ...] = ()
+    """Dates such as "2026-12-25"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How the window looks."""
+
+    theme: str = "system"
+    """system, light or dark."""
+    text_scale: int = 100
+    """Per cent."""
+    reduce_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
+    """What comes back on the next start; texts and hex of the window's own making."""
+
+    geometry: str = ""
+    last_page: str = ""
+    tables: dict[str, str] = field(default_factory=dict)
+    """By page: column widths and sort."""
+
+
+Group = TypeVar("Group", Profile, Cadence, Appearance, WindowState)
+
+
+def get(store: Store, group: type[Group]) -> Group:
+    """The chosen values of a group, defaults where nothing was chosen."""
+    return _load(store.fetch, group)
+
+
+def put(store: Store, value: Profile | Cadence | Appearance | WindowState, now: datetime) -> None:
+    """Keep a whole group. Raises InvalidInput. A new rhythm or zone shows once the steps are reconciled."""
+    _check(value)
+    text = json.dumps(asdict(value), ensure_ascii=False, sort_keys=True)
+    with store.transaction("Change settings", now, undoable=False) as tx:
+        tx.execute(
+            "INSERT INTO setting (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_name(type(value)), text),
+        )
+
+
+def pace(tx: Transaction) -> Pace:
+    """The rules' view of the settings, inside a transaction."""
+    return pace_from(tx.execute)
+
+
+def pace_from(fetch: Fetch) -> Pace:
+    """The rules' view of the settings."""
+    me, cadence = _load(fetch, Profile), _load(fetch, Cadence)
+    holidays = frozenset(date.fromisoformat(day) for day in cadence.holidays)
+    return Pace(
+        zone=me.zone or "UTC",
+        rhythm=Rhythm(cadence.rhythm),
+        custom_days=cadence.custom_days,
+        thank_you_hours=cadence.thank_you_hours,
+        week=WorkWeek(frozenset(cadence.weekend), holidays),
+    )
+
+
+def _load(fetch: Fetch, group: type[Group]) -> Group:
+    rows = fetch("SELECT value FROM setting WHERE name = ?", (_name(group),))
+    kept: dict[str, Any] = json.loads(rows[0][0]) if rows else {}
+    known = {item.name for item in fields(group)}
+    # A newer version may have kept more; lists come back as tuples, as the types say.
+    return group(**{name: _tuple(value) for name, value in kept.items() if name in known})
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _name(group: type[Any]) -> str:
+    return group.__name__.lower()
+
+
+def _check(value: Profile | Cadence | Appearance | WindowState) -> None:
+    if isinstance(value, Profile):
+        checks.zone("zone", value.zone)
+        checks.within("ask_minutes", value.ask_minutes, 10, 90)
+        if value.email:
+            checks.address("email", value.email)
+    elif isinstance(value, Cadence):
+        checks.within("custom_days", value.custom_days, 1, 365)
+        checks.within("thank_you_hours", value.thank_you_hours, 1, 24 * 14)
+        if value.rhythm not in {known.value for known in Rhythm}:
+            raise InvalidInput("rhythm", "unknown")
+        if set(value.weekend) >= set(range(7)):
+            raise InvalidInput("weekend", "no_business_day")
+        for day in value.holidays:
+            _date("holidays", day)
+    elif isinstance(value, Appearance) and value.theme not in ("system", "light", "dark"):
+        raise InvalidInput("theme", "unknown")
+
+
+def _date(field_name: str, text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput(field_name, "not_a_date") from error

@@ -1,0 +1,213 @@
+"""Steps: the user's own, and those of the rules, kept true in the transaction that changed the facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from klatch.domain import cadence
+from klatch.domain.cadence import Step
+from klatch.domain.drafts import TaskDraft
+from klatch.domain.errors import InvalidInput, NotFound
+from klatch.domain.stages import Event
+from klatch.domain.vocabulary import TaskKind
+from klatch.services import checks, facts, pipeline, settings
+from klatch.store import models
+from klatch.store.database import Store
+from klatch.store.transaction import Transaction
+from klatch.store.values import to_text
+
+_EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
+_OPEN = "done_at IS NULL AND skipped_at IS NULL"
+_MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
+"""What ticking a step off says about the person."""
+
+
+def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
+    """Add a step of the user's own and return its id. Raises InvalidInput."""
+    title = checks.required("title", draft.title)
+    with store.transaction("Add task", now) as tx:
+        return tx.insert(
+            models.Task,
+            kind=TaskKind.OWN.value,
+            rank=cadence.rank(TaskKind.OWN),
+            title=title,
+            contact=draft.contact,
+            meeting=draft.meeting,
+            organization=draft.organization,
+            due_on=draft.due_on,
+            due_at=draft.due_at,
+        )
+
+
+def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> None:
+    """Change a step of the user's own. Raises NotFound, InvalidInput (made_by_rule for one of the rules)."""
+    checks.only_known(changes, _EDITABLE)
+    values = dict(changes)
+    if "title" in values:
+        values["title"] = checks.required("title", values["title"])
+    with store.transaction("Edit task", now) as tx:
+        if _task(tx, task)[0] is not TaskKind.OWN:
+            raise InvalidInput("task", "made_by_rule")
+        tx.update(models.Task, task, **values)
+
+
+def done(store: Store, task: int, now: datetime) -> None:
+    """Tick a step off; a thank-you or first message done elsewhere moves the person. Raises NotFound."""
+    with store.transaction("Mark task as done", now) as tx:
+        kind, contact, _ = _task(tx, task)
+        settle(tx, [task], now)
+        if contact is not None:
+            if kind in _MEANS:
+                pipeline.advance(tx, [contact], _MEANS[kind], now)
+            reconcile(tx, [contact], now)
+
+
+def skip(store: Store, task: int, now: datetime) -> None:
+    """Let a step go; the same fact does not ask again. Raises NotFound."""
+    with store.transaction("Skip task", now) as tx:
+        contact = _task(tx, task)[1]
+        tx.update(models.Task, task, skipped_at=now)
+        reconcile(tx, [contact] if contact is not None else [], now)
+
+
+def reopen(store: Store, task: int, now: datetime) -> None:
+    """Take back a step that was done or skipped. Raises NotFound."""
+    with store.transaction("Reopen task", now) as tx:
+        contact = _task(tx, task)[1]
+        tx.update(models.Task, task, done_at=None, skipped_at=None)
+        reconcile(tx, [contact] if contact is not None else [], now)
+
+
+def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
+    """Leave a step alone until a moment. Raises NotFound, InvalidInput when that has passed."""
+    if until <= now:
+        raise InvalidInput("until", "in_the_past")
+    with store.transaction("Snooze task", now) as tx:
+        tx.update(models.Task, task, snoozed_until=until)
+
+
+def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
+    """Delete steps of the user's own; one that a rule asks for is skipped instead, or it would come back."""
+    keys = json.dumps(list(tasks))
+    with store.transaction("Delete task", now) as tx:
+        rows = tx.execute(
+            "SELECT id, rule_key IS NOT NULL, contact FROM task WHERE id IN (SELECT value FROM json_each(?))",
+            (keys,),
+        )
+        for key in (key for key, by_rule, _ in rows if by_rule):
+            tx.update(models.Task, key, skipped_at=now)
+        tx.delete(models.Task, [key for key, by_rule, _ in rows if not by_rule])
+        reconcile(tx, [contact for _, _, contact in rows if contact is not None], now)
+
+
+def reconcile_all(store: Store, now: datetime) -> None:
+    """Bring every person's steps up to date: at midnight, after changed settings, before listing them."""
+    with store.transaction("Update next steps", now) as tx:
+        people = tx.execute(
+            "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
+            " UNION SELECT contact FROM task WHERE contact IS NOT NULL AND rule_key IS NOT NULL"
+            " UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
+            " UNION SELECT contact FROM takeaway"
+        )
+        reconcile(tx, [key for (key,) in people], now)
+
+
+def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
+    """Make the open steps of the rules what the facts ask for, for these people and those they bear upon."""
+    ids = _with_concerned(tx, contact_ids)
+    if not ids:
+        return
+    pace = settings.pace(tx)
+    wanted: dict[str, tuple[int, Step]] = {}
+    for person in facts.load(tx, ids):
+        for step in cadence.steps(person, now, pace):
+            wanted[step.rule_key] = (person.contact, step)
+    present = tx.execute(
+        "SELECT rule_key, id, contact, due_on, due_at, meeting, message FROM task"
+        f" WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL AND {_OPEN}",
+        (json.dumps(ids),),
+    )
+    tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
+    for key, task, *have in present:
+        if key in wanted and have != (want := _columns(*wanted[key])):
+            tx.execute(
+                "UPDATE task SET contact = ?, due_on = ?, due_at = ?, meeting = ?, message = ?,"
+                " updated_at = ? WHERE id = ?",
+                (*want, now, task),
+            )
+    _insert(tx, [wanted[key] for key in wanted.keys() - {row[0] for row in present}], now)
+
+
+def settle(tx: Transaction, tasks: Iterable[int], at: datetime) -> None:
+    """Mark steps as done, and what they were about as reported back."""
+    for task in tasks:
+        kind, _, rule_key = _task(tx, task)
+        tx.update(models.Task, task, done_at=at)
+        if kind in (TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK) and rule_key:
+            model = models.Referral if kind is TaskKind.TELL_REFERRER else models.Takeaway
+            tx.update(model, int(rule_key.rpartition(":")[2]), reported_back_at=at)
+
+
+def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: int | None) -> list[int]:
+    """Open rule steps of these kinds of one person; of one meeting only, where both name one."""
+    rows = tx.execute(
+        f"SELECT id FROM task WHERE contact = ? AND {_OPEN} AND rule_key IS NOT NULL"
+        "   AND kind IN (SELECT value FROM json_each(?)) AND (meeting IS NULL OR ? IS NULL OR meeting = ?)"
+        " ORDER BY id",
+        (contact, json.dumps([kind.value for kind in kinds]), meeting, meeting),
+    )
+    return [key for (key,) in rows]
+
+
+def _with_concerned(tx: Transaction, contact_ids: Iterable[int]) -> list[int]:
+    """These people, who referred them, and colleagues whose silence asks to write to someone else."""
+    keys = json.dumps(sorted(set(contact_ids)))
+    rows = tx.execute(
+        "WITH touched AS (SELECT value AS id FROM json_each(?))"
+        " SELECT id FROM contact WHERE id IN (SELECT id FROM touched)"
+        " UNION SELECT referrer FROM referral WHERE referred IN (SELECT id FROM touched)"
+        " UNION SELECT t.contact FROM task t JOIN contact c ON c.id = t.contact"
+        "  WHERE t.kind = 'write_someone_else' AND t.done_at IS NULL AND t.skipped_at IS NULL"
+        "    AND c.organization IN (SELECT organization FROM contact WHERE id IN (SELECT id FROM touched))",
+        (keys,),
+    )
+    return [key for (key,) in rows]
+
+
+def _columns(contact: int, step: Step) -> list[Any]:
+    due_on = step.due_on.isoformat() if step.due_on else None
+    return [contact, due_on, to_text(step.due_at) if step.due_at else None, step.meeting, step.message]
+
+
+def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> None:
+    at = to_text(now)
+    wanted.sort(key=lambda pair: (pair[0], pair[1].rank))
+    tx.executemany(
+        "INSERT INTO task (uid, created_at, updated_at, kind, rank, rule, rule_key,"
+        " contact, due_on, due_at, meeting, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                str(uuid4()),
+                at,
+                at,
+                kind := step.kind.value,
+                step.rank,
+                kind,
+                step.rule_key,
+                *_columns(contact, step),
+            )
+            for contact, step in wanted
+        ],
+    )
+
+
+def _task(tx: Transaction, task: int) -> tuple[TaskKind, int | None, str | None]:
+    rows = tx.execute("SELECT kind, contact, rule_key FROM task WHERE id = ?", (task,))
+    if not rows:
+        raise NotFound("task", task)
+    kind, contact, rule_key = rows[0]
+    return TaskKind(kind), contact, rule_key
