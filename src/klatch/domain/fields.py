@@ -25,7 +25,7 @@ MAX_TOTAL = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The user. An empty signature counts as the name."""
+    """The user. An empty first name or signature counts as the name."""
 
     name: str = ""
     first_name: str = ""
@@ -172,7 +172,8 @@ def flatten(values: MessageFields) -> dict[str, Value]:
         flat[name] = value
         if total > MAX_TOTAL:
             raise InvalidInput(name, "too_long")
-    flat["me.signature"] = flat["me.signature"] or flat["me.name"]
+    for name in ("me.first_name", "me.signature"):
+        flat[name] = flat[name] or flat["me.name"]
     return flat
 
 
