@@ -1,0 +1,33 @@
+"""Opening the data folder, and what the window needs to name of the store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from klatch.store import backup
+from klatch.store.backup import Backup
+from klatch.store.changes import Change, Rows
+from klatch.store.database import Store
+
+
+def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
+    """Open the folder's database with the shipped templates in it; see `Store.open` for what it raises."""
+    from klatch.services import templates
+
+    store = Store.open(folder, exclusive=exclusive)
+    if exclusive:
+        try:
+            templates.install_builtin(store, now)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def back_up(store: Store, target: Path) -> Backup:
+    """Write a verified copy of everything. Raises BackupFailed, DiskFull."""
+    return backup.write(store, target)
+
+
+__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "open_store"]

@@ -1,0 +1,176 @@
+"""The one table of actions. Menus, shortcuts, the shortcuts sheet and the palette derive from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from klatch.domain.vocabulary import Stage
+from klatch.ui import icons
+from klatch.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in `commands()`, its menu path, its text, its shortcuts and its icon."""
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    separator: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    checkable: bool = False
+
+
+_N = QAction.MenuRole
+MENUS = ("File", "Edit", "View", "Contact", "Meeting", "Message", "Tools", "Help")
+
+SPECS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", "File", "New", ("Ctrl+N",), "plus"),
+    ActionSpec("new_contact", "File", "New contact", ("Ctrl+Shift+N",), "user-plus"),
+    ActionSpec("new_meeting", "File", "New meeting", ("Ctrl+Shift+M",), "calendar-plus"),
+    ActionSpec("new_message", "File", "New message", ("Ctrl+Shift+E",), "mail"),
+    ActionSpec("import", "File", "Import…", ("Ctrl+O",), "import", separator=True),
+    ActionSpec("back_up", "File", "Back up…", (), "download"),
+    ActionSpec("open_sample", "File", "Open the sample story", (), "coffee"),
+    ActionSpec("quit", "File", "Quit", ("Ctrl+Q",), "", separator=True, role=_N.QuitRole),
+    ActionSpec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo-2"),
+    ActionSpec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    ActionSpec("edit", "Edit", "Edit", ("F2",), "pencil", separator=True),
+    ActionSpec("delete", "Edit", "Delete", ("Del",), "trash-2"),
+    ActionSpec("select_all", "Edit", "Select all", ("Ctrl+A",)),
+    ActionSpec("filter", "Edit", "Filter this list", ("Ctrl+F",), "filter", separator=True),
+    ActionSpec("palette", "Edit", "Search everything", ("Ctrl+K",), "search"),
+    ActionSpec(
+        "settings", "Edit", "Settings", ("Ctrl+,",), "settings", separator=True, role=_N.PreferencesRole
+    ),
+    ActionSpec("show_today", "View", "Today", ("Ctrl+1",), "sun"),
+    ActionSpec("show_contacts", "View", "Contacts", ("Ctrl+2",), "users"),
+    ActionSpec("show_meetings", "View", "Meetings", ("Ctrl+3",), "calendar-days"),
+    ActionSpec("show_messages", "View", "Messages", ("Ctrl+4",), "mail"),
+    ActionSpec("show_templates", "View", "Templates", ("Ctrl+8",), "file-text"),
+    ActionSpec("back", "View", "Back", ("Alt+Left",), "arrow-left", separator=True),
+    ActionSpec("forward", "View", "Forward", ("Alt+Right",), "arrow-right"),
+    ActionSpec("leave", "View", "Close or go back", ("Esc",)),
+    ActionSpec("next_area", "View", "Next area", ("F6",)),
+    ActionSpec("previous_area", "View", "Previous area", ("Shift+F6",)),
+    ActionSpec("next_tab", "View", "Next tab", ("Ctrl+PgDown",)),
+    ActionSpec("previous_tab", "View", "Previous tab", ("Ctrl+PgUp",)),
+    ActionSpec("detail_pane", "View", "Show or hide details", ("F8",), "columns-3", separator=True),
+    ActionSpec("theme_system", "View/Appearance", "Like the system", checkable=True),
+    ActionSpec("theme_light", "View/Appearance", "Light", checkable=True),
+    ActionSpec("theme_dark", "View/Appearance", "Dark", checkable=True),
+    ActionSpec("text_larger", "View", "Larger text", ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("text_smaller", "View", "Smaller text", ("Ctrl+-",), "zoom-out"),
+    ActionSpec("text_normal", "View", "Normal text", ("Ctrl+0",)),
+    ActionSpec("full_screen", "View", "Full screen", ("F11",), "maximize-2", separator=True),
+    ActionSpec("next_step", "Contact", "Start next step", ("Ctrl+Return", "Ctrl+Enter"), "list-checks"),
+    ActionSpec("step_done", "Contact", "Mark next step done", ("Ctrl+D",), "check"),
+    ActionSpec("snooze", "Contact", "Snooze until tomorrow", (), "clock"),
+    ActionSpec("write", "Contact", "Write a message", ("Ctrl+M",), "mail", separator=True),
+    ActionSpec("meet", "Contact", "Plan a meeting", (), "calendar-plus"),
+    ActionSpec("add_note", "Contact", "Add a note", ("Ctrl+Shift+O",), "sticky-note"),
+    ActionSpec("log_interaction", "Contact", "Log a conversation or reply", ("Ctrl+L",), "circle-check"),
+    *(
+        ActionSpec(f"stage_{stage}", "Contact/Stage", text)
+        for stage, text in (
+            (Stage.ADDRESS_BOOK, "Address book"),
+            (Stage.TO_CONTACT, "To contact"),
+            (Stage.CONTACTED, "Contacted"),
+            (Stage.REPLIED, "Replied"),
+            (Stage.SCHEDULED, "Scheduled"),
+            (Stage.MET, "Met"),
+            (Stage.THANKED, "Thanked"),
+            (Stage.IN_TOUCH, "In touch"),
+            (Stage.PAUSED, "Paused"),
+        )
+    ),
+    ActionSpec("add_tag", "Contact", "Add tag…", ("Ctrl+T",)),
+    ActionSpec("remove_tag", "Contact", "Remove tag…"),
+    ActionSpec("save_view", "Contact", "Save view…", (), "plus", separator=True),
+    ActionSpec("delete_view", "Contact", "Delete this view"),
+    ActionSpec("edit_meeting", "Meeting", "Edit or move", (), "pencil"),
+    ActionSpec("hold_meeting", "Meeting", "Say how it went", (), "calendar-check"),
+    ActionSpec("thank", "Meeting", "Write thank-you", (), "heart"),
+    ActionSpec("cancel_meeting", "Meeting", "Cancel the meeting", (), "x", separator=True),
+    ActionSpec("no_show", "Meeting", "They did not come", ()),
+    ActionSpec("copy_message", "Message", "Copy", ("Ctrl+Shift+C",), "file-text"),
+    ActionSpec("open_in_mail", "Message", "Open in mail app", ("Ctrl+Shift+P",), "external-link"),
+    ActionSpec("save_eml", "Message", "Save as .eml…", ("Ctrl+Shift+S",), "download"),
+    ActionSpec("save_draft", "Message", "Save draft", ("Ctrl+S",), "", separator=True),
+    ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return",), "send"),
+    ActionSpec("mark_answered", "Message", "They replied", (), "mail-open"),
+    ActionSpec("mark_bounced", "Message", "It bounced"),
+    ActionSpec("discard", "Message", "Discard", (), "trash-2", separator=True),
+    ActionSpec("duplicate_template", "Tools", "Duplicate template"),
+    ActionSpec("restore_template", "Tools", "Restore the original template", (), "rotate-ccw"),
+    ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
+    ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
+    ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),
+)
+
+
+class Actions(QObject):
+    """The table as QActions in a menu bar; `dispatch(name)` runs what is triggered."""
+
+    def __init__(
+        self, window: QWidget, menu_bar: QMenuBar, theme: Theme, dispatch: Callable[[str], None]
+    ) -> None:
+        super().__init__(window)
+        self._by_name: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._bar = menu_bar
+        for path in MENUS:
+            self._menu(path)
+        for spec in SPECS:
+            self._add(window, spec, theme, dispatch)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[tuple[ActionSpec, QAction]]:
+        """Each action with its spec, in the order of the table."""
+        return ((spec, self._by_name[spec.name]) for spec in SPECS)
+
+    def set_available(self, names: set[str]) -> None:
+        """Enable exactly these."""
+        for name, action in self._by_name.items():
+            action.setEnabled(name in names)
+
+    def _add(self, window: QWidget, spec: ActionSpec, theme: Theme, dispatch: Callable[[str], None]) -> None:
+        action = QAction(_tr(spec.text), self)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setMenuRole(spec.role)
+        action.setCheckable(spec.checkable)
+        if spec.icon:
+            action.setIcon(icons.icon(theme, spec.icon))
+        action.triggered.connect(partial(_triggered, dispatch, spec.name))
+        menu = self._menu(spec.menu)
+        if spec.separator:
+            menu.addSeparator()
+        menu.addAction(action)
+        window.addAction(action)
+        self._by_name[spec.name] = action
+
+    def _menu(self, path: str) -> QMenu:
+        if path not in self._menus:
+            above, _, title = path.rpartition("/")
+            parent = self._menu(above) if above else self._bar
+            self._menus[path] = parent.addMenu(_tr(title))
+        return self._menus[path]
+
+
+def _triggered(dispatch: Callable[[str], None], name: str, _checked: bool = False) -> None:
+    dispatch(name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)

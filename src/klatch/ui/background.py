@@ -1,0 +1,104 @@
+"""Long work off the window's thread: a job takes values, returns values and reports progress."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from klatch.domain.errors import Cancelled
+from klatch.domain.progress import Progress
+from klatch.services.data import Store
+
+Work = Callable[[Progress], Any]
+_REPORT_EVERY = 0.05  # seconds; each report is an event for the window
+
+
+class Job(QObject):
+    """One piece of work under way. Exactly one of `succeeded`, `failed` and `cancelled` comes at the end."""
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    """Carries the exception."""
+    cancelled = Signal()
+    ended = Signal()
+    """After any of the three."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._reported_at = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled.set()
+
+    def step(self, done: int, total: int) -> None:
+        """What the work calls: report, or raise Cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        at = time.monotonic()
+        if done == total or at - self._reported_at > _REPORT_EVERY:
+            self._reported_at = at
+            self.progressed.emit(done, total)
+
+
+class Background(QObject):
+    """Runs jobs on a thread pool; the store's connection of the thread is closed after each."""
+
+    def __init__(self, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._pool = QThreadPool(self)
+        self._running: dict[Job, _Runner] = {}
+
+    def run(self, work: Work) -> Job:
+        """Start `work`; connect to the job's signals before returning to the event loop."""
+        job = Job(self)
+        runner = _Runner(self._store, work, job)
+        self._running[job] = runner  # a QRunnable that Python forgets dies while it runs
+        job.ended.connect(self._forget)
+        self._pool.start(runner)
+        return job
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._running)
+
+    def finish(self) -> None:
+        """Cancel everything and wait until it has ended."""
+        for job in self._running:
+            job.cancel()
+        self._pool.waitForDone()
+
+    def _forget(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._running.pop(job, None)
+            job.deleteLater()
+
+
+class _Runner(QRunnable):
+    def __init__(self, store: Store, work: Work, job: Job) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._store = store
+        self._work = work
+        self._job = job
+
+    def run(self) -> None:
+        try:
+            with self._store.worker():
+                result = self._work(self._job)
+        except Cancelled:
+            self._job.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread, which tells expected from bug
+            self._job.failed.emit(error)
+        else:
+            self._job.succeeded.emit(result)
+        self._job.ended.emit()

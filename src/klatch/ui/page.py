@@ -1,0 +1,74 @@
+"""What every page of the window is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from klatch.services.data import Store
+from klatch.support.clock import Clock
+from klatch.ui.background import Background
+from klatch.ui.changes import ChangeSignals
+from klatch.ui.history import History
+from klatch.ui.notices import Notices
+from klatch.ui.places import Navigator, Place
+from klatch.ui.state import WindowState
+from klatch.ui.theme import Theme
+
+Command = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The collaborators of a page."""
+
+    store: Store
+    clock: Clock
+    theme: Theme
+    changes: ChangeSignals
+    history: History
+    background: Background
+    navigator: Navigator
+    notices: Notices
+    state: WindowState
+
+
+class Page(QWidget):
+    """A page: a browse page stands beside the navigation, a task page replaces it with the rail.
+
+    Subclasses answer `heading` and `commands`; the window asks for both again after `changed`.
+    """
+
+    changed = Signal()
+    """Heading, summary, status or available commands may differ."""
+
+    is_task = False
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def heading(self) -> tuple[str, str]:
+        """Title and muted summary for the toolbar."""
+        raise NotImplementedError
+
+    def status(self) -> str:
+        """What the status bar says at the left."""
+        return ""
+
+    def commands(self) -> dict[str, Command]:
+        """What this page can do now, by the names of the action table; the rest is greyed."""
+        return {}
+
+    def arrive(self, place: Place) -> None:
+        """Called each time the window comes to this page."""
+
+    def depart(self) -> None:
+        """Called before the window shows another page or closes: save what is being typed."""
+
+    def areas(self) -> list[QWidget]:
+        """The areas F6 moves between, in order."""
+        return [self]

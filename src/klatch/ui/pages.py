@@ -1,0 +1,98 @@
+"""The pages of the window in their order. The one module of `ui` that knows every feature folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from klatch.ui.page import Context, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: its key, its words and icon in the navigation, and how to make it when first shown.
+
+    `nav` is "top" or "bottom" of the navigation, or "" for a task page, whose `under` is the lit item.
+    """
+
+    key: str
+    title: str
+    icon: str
+    nav: str
+    make: Callable[[Context], Page]
+    under: str = ""
+
+
+def _today(context: Context) -> Page:
+    from klatch.ui.today.page import TodayPage
+
+    return TodayPage(context)
+
+
+def _contacts(context: Context) -> Page:
+    from klatch.ui.contacts.page import ContactsPage
+
+    return ContactsPage(context)
+
+
+def _meetings(context: Context) -> Page:
+    from klatch.ui.meetings.page import MeetingsPage
+
+    return MeetingsPage(context)
+
+
+def _wrap_up(context: Context) -> Page:
+    from klatch.ui.meetings.wrap_up import WrapUpPage
+
+    return WrapUpPage(context)
+
+
+def _messages(context: Context) -> Page:
+    from klatch.ui.messages.page import MessagesPage
+
+    return MessagesPage(context)
+
+
+def _compose(context: Context) -> Page:
+    from klatch.ui.compose.page import ComposePage
+
+    return ComposePage(context)
+
+
+def _templates(context: Context) -> Page:
+    from klatch.ui.templates.page import TemplatesPage
+
+    return TemplatesPage(context)
+
+
+def _settings(context: Context) -> Page:
+    from klatch.ui.settings.page import SettingsPage
+
+    return SettingsPage(context)
+
+
+def _importing(context: Context) -> Page:
+    from klatch.ui.importing.page import ImportPage
+
+    return ImportPage(context)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "Today", "sun", "top", _today),
+    PageSpec("contacts", "Contacts", "users", "top", _contacts),
+    PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings),
+    PageSpec("messages", "Messages", "mail", "top", _messages),
+    PageSpec("templates", "Templates", "file-text", "bottom", _templates),
+    PageSpec("settings", "Settings", "settings", "bottom", _settings),
+    PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
+    PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
+    PageSpec("import", "Import", "import", "", _importing, under="contacts"),
+)
+BY_KEY = {spec.key: spec for spec in PAGES}
+
+
+def title(spec: PageSpec) -> str:
+    """The page's name in the user's language."""
+    return QCoreApplication.translate("pages", spec.title)

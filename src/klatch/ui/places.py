@@ -1,0 +1,120 @@
+"""Where the window can go. A place names its page and what to show there; back and forward keep places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to go: the key of a page, as it was left."""
+
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowContact(Place):
+    """A person in the Contacts page."""
+
+    contact: int
+    page: str = field(default="contacts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact(Place):
+    """The short form for a new person."""
+
+    name: str = ""
+    page: str = field(default="contacts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FilterContacts(Place):
+    """The Contacts page, filtered by a text."""
+
+    text: str
+    page: str = field(default="contacts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMeeting(Place):
+    """A meeting in the Meetings page."""
+
+    meeting: int
+    page: str = field(default="meetings", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting(Place):
+    """The form for a new meeting with the given people."""
+
+    contacts: tuple[int, ...] = ()
+    page: str = field(default="meetings", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrapUp(Place):
+    """What came of a meeting: notes, takeaways, referrals."""
+
+    meeting: int
+    page: str = field(default="wrap_up", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compose(Place):
+    """Write to people: a kind chosen or left open, about a meeting or not, or a draft to go on with."""
+
+    contacts: tuple[int, ...] = ()
+    kind: str | None = None
+    meeting: int | None = None
+    message: int | None = None
+    page: str = field(default="compose", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMessage(Place):
+    """A message in the Messages page."""
+
+    message: int
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrganization(Place):
+    """The people of an employer, in the Contacts page."""
+
+    organization: int
+    page: str = field(default="contacts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTemplate(Place):
+    """A template in the Templates page."""
+
+    template: int
+    page: str = field(default="templates", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFile(Place):
+    """The import page, with a file or ready to choose one."""
+
+    path: str = ""
+    page: str = field(default="import", init=False)
+
+
+class Navigator(QObject):
+    """Pages say where to go; the window goes there. No page knows another."""
+
+    wanted = Signal(object)
+    left = Signal()
+
+    def go(self, place: Place) -> None:
+        """Go to a place."""
+        self.wanted.emit(place)
+
+    def leave(self) -> None:
+        """Leave a task page for the place before it."""
+        self.left.emit()

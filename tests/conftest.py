@@ -1,0 +1,41 @@
+"""Fixtures for every layer: a fixed moment, a real store in a private folder, and no stray log records."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from klatch.store.database import Store
+
+NOW = datetime(2026, 11, 23, 17, 48, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday, late morning in New York."""
+    return NOW
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A real, empty store."""
+    opened = Store.open(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A log record of WARNING or worse fails the test, unless it is marked `logs_expected`."""
+    yield
+    if request.node.get_closest_marker("logs_expected"):
+        return
+    records = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not records, [record.getMessage() for record in records]
