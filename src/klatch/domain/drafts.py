@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from klatch.domain.vocabulary import Channel, Direction, Format, Helper, MeetingStatus, Source, Stage
+from klatch.domain.vocabulary import (
+    Channel,
+    Direction,
+    Format,
+    Helper,
+    MeetingStatus,
+    Source,
+    Stage,
+    TakeawayKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,17 @@ class OrganizationDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A note on a person, an employer or a meeting, dated now unless `happened_at` says otherwise."""
+
+    text: str
+    contact: int | None = None
+    organization: int | None = None
+    meeting: int | None = None
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingDraft:
     """A meeting to schedule; `starts_at` is aware, `zone` is theirs."""
 
@@ -75,6 +95,33 @@ class MeetingDraft:
     research: str = ""
     introduction: str = ""
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeawayDraft:
+    """A piece of advice, information or a referral; `meeting` is where it came up."""
+
+    contact: int
+    kind: TakeawayKind
+    text: str
+    meeting: int | None = None
+    career_path: int | None = None
+    organization: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralDraft:
+    """Someone pointed to: by an id, or by a name and an employer when they are new."""
+
+    referrer: int
+    referred: int | None = None
+    name: str = ""
+    organization: str = ""
+    email: str = ""
+    title: str = ""
+    meeting: int | None = None
+    note: str = ""
+    will_introduce: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ def put(tx: Transaction, ids: Iterable[int], stage: Stage, since: datetime, *, r
 
 def _facts(tx: Transaction, contact: int) -> StageFacts:
     rows = tx.execute(
-        "WITH theirs AS (SELECT m.status, m.starts_at FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting"
-        "                 WHERE mc.contact = ?1),"
+        "WITH theirs AS (SELECT status, starts_at FROM meeting"
+        "                 WHERE id IN (SELECT meeting FROM meeting_contact WHERE contact = ?1)),"
         " sent AS (SELECT kind, bounced_at FROM message WHERE contact = ?1 AND sent_at IS NOT NULL)"
         " SELECT EXISTS (SELECT 1 FROM theirs WHERE status IN ('proposed', 'confirmed') AND starts_at > ?2),"
         "        EXISTS (SELECT 1 FROM theirs WHERE status = 'held'),"

@@ -1,0 +1,79 @@
+"""Addresses, numbers, links and tags of a person: lists with one primary entry, changed with care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from klatch.domain.names import clean
+from klatch.domain.records import Value
+from klatch.services import checks
+from klatch.store import models
+from klatch.store.transaction import Transaction
+
+Entry = str | Value
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """One of the three lists."""
+
+    model: type[models.Record]
+    table: str
+    column: str
+
+
+LISTS = {
+    "emails": ListOf(models.ContactEmail, "contact_email", "address"),
+    "phones": ListOf(models.ContactPhone, "contact_phone", "number"),
+    "links": ListOf(models.ContactLink, "contact_link", "url"),
+}
+
+
+def checked(field: str, entries: Iterable[Entry]) -> tuple[Value, ...]:
+    """Clean, without repetitions, exactly one primary (the first unless one says so). Raises InvalidInput."""
+    found: dict[str, Value] = {}
+    for entry in entries:
+        value = entry if isinstance(entry, Value) else Value(entry)
+        text = clean(value.value)
+        if not text:
+            continue
+        if field == "emails":
+            checks.address(field, text)
+        found.setdefault(text.casefold(), Value(text, clean(value.label), value.primary))
+    values = list(found.values())
+    primary = next((at for at, value in enumerate(values) if value.primary), 0)
+    return tuple(Value(value.value, value.label, at == primary) for at, value in enumerate(values))
+
+
+def replace(tx: Transaction, contact: int, field: str, values: Sequence[Value]) -> None:
+    """Make the list of a person hold exactly these; entries that stay keep their row."""
+    what = LISTS[field]
+    rows = tx.execute(
+        f"SELECT id, {what.column}, label, is_primary FROM {what.table} WHERE contact = ? ORDER BY id",
+        (contact,),
+    )
+    present = {
+        text.casefold(): (key, Value(text, label, bool(primary))) for key, text, label, primary in rows
+    }
+    wanted = {value.value.casefold() for value in values}
+    tx.delete(what.model, [row[0] for row in rows if row[1].casefold() not in wanted])
+    for key, value in present.values():
+        # one primary at a time, says the index
+        if value.primary and value.value.casefold() in wanted and value not in values:
+            tx.update(what.model, key, is_primary=False)
+    for value in values:
+        columns = {what.column: value.value, "label": value.label, "is_primary": value.primary}
+        if (kept := present.get(value.value.casefold())) is None:
+            tx.insert(what.model, contact=contact, **columns)
+        elif kept[1] != value:
+            tx.update(what.model, kept[0], **columns)
+
+
+def tag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
+    """Put a tag on people, adding the tag when it is new."""
+    rows = tx.execute("SELECT id FROM tag WHERE name = ?", (name,))
+    key = rows[0][0] if rows else tx.insert(models.Tag, name=name)
+    for contact in contacts:
+        if not tx.execute("SELECT 1 FROM contact_tag WHERE contact = ? AND tag = ?", (contact, key)):
+            tx.insert(models.ContactTag, contact=contact, tag=key)

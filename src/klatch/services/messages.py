@@ -1,0 +1,187 @@
+"""Messages: drafts, ways out, and what came of them. What is marked as sent never changes again."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal
+
+from klatch.domain.drafts import MessageDraft
+from klatch.domain.errors import InvalidInput, MissingFields, NotFound
+from klatch.domain.kinds import KINDS
+from klatch.domain.names import clean, clean_text
+from klatch.domain.stages import Event
+from klatch.domain.vocabulary import Channel, Direction, MessageState
+from klatch.services import checks, pipeline, tasks
+from klatch.store import models
+from klatch.store.database import Store
+from klatch.store.transaction import Transaction
+
+Handover = Literal["copied", "mail_app", "saved"]
+DECLINED = "declined"
+"""The reason kept with a pause that follows from their no."""
+_EVENTS = {
+    "outreach_sent": Event.OUTREACH_SENT,
+    "thanks_sent": Event.THANKS_SENT,
+    "message_sent": Event.TOUCHED,
+    "declined": Event.PAUSED,
+}
+_OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
+_log = logging.getLogger(__name__)
+
+
+def save_draft(store: Store, draft: MessageDraft, now: datetime) -> int:
+    """Keep a draft, a new one or the one of `draft.id`, and return its id. Raises InvalidInput, NotFound."""
+    values = _checked(draft)
+    with store.transaction("Save draft", now) as tx:
+        if draft.id is not None:
+            _require(tx, draft.id, _OPEN)
+            tx.update(models.Message, draft.id, **values)
+            return draft.id
+        message = tx.insert(models.Message, state=MessageState.DRAFT.value, **values)
+        pipeline.advance(tx, [draft.contact], Event.DRAFT_WRITTEN, now)
+        tasks.reconcile(tx, [draft.contact], now)
+        return message
+
+
+def discard(store: Store, message: int, now: datetime) -> None:
+    """Throw a draft away. Raises InvalidInput, NotFound."""
+    with store.transaction("Discard draft", now) as tx:
+        _require(tx, message, _OPEN)
+        tx.update(models.Message, message, state=MessageState.DISCARDED.value)
+
+
+def hand_over(store: Store, message: int, how: Handover, now: datetime) -> None:
+    """It was given to the mail app, copied or saved; whether it was sent is asked later. Raises as `discard`."""
+    with store.transaction("Hand over message", now) as tx:
+        _require(tx, message, _OPEN)
+        tx.update(models.Message, message, state=MessageState.HANDED_OVER.value)
+    _log.info("message %d handed over: %s", message, how)
+
+
+def mark_sent(
+    store: Store, message: int, at: datetime, now: datetime, *, missing: tuple[str, ...] = ()
+) -> None:
+    """It left at `at`: freeze its text, log the touch, move the person, set the next step.
+
+    `missing` are required fields the renderer found empty. Raises MissingFields, InvalidInput, NotFound.
+    """
+    if missing:
+        raise MissingFields(missing)
+    with store.transaction("Mark as sent", now) as tx:
+        _require(tx, message, _OPEN)
+        _freeze(tx, message, at)
+
+
+def log_sent_elsewhere(store: Store, draft: MessageDraft, at: datetime, now: datetime) -> int:
+    """Keep a message that was sent without Klatch, and return its id. Raises InvalidInput."""
+    values = _checked(draft)
+    with store.transaction("Log sent message", now) as tx:
+        message = tx.insert(models.Message, state=MessageState.DRAFT.value, **values)
+        _freeze(tx, message, at)
+        return message
+
+
+def mark_answered(store: Store, message: int, at: datetime, now: datetime) -> None:
+    """They replied at `at`: log it, move the person. Raises InvalidInput, NotFound."""
+    with store.transaction("Mark as answered", now) as tx:
+        contact, channel, *_ = _require(tx, message, (MessageState.SENT,))
+        tx.update(models.Message, message, answered_at=at)
+        _touch(tx, message, contact, channel, Direction.FROM_THEM, at)
+        pipeline.advance(tx, [contact], Event.REPLIED, at)
+        tasks.reconcile(tx, [contact], now)
+
+
+def mark_bounced(store: Store, message: int, at: datetime, now: datetime) -> None:
+    """It came back: nobody was reached, the address is bad. Raises InvalidInput, NotFound."""
+    with store.transaction("Mark as bounced", now) as tx:
+        contact, _, _, _, to_address = _require(tx, message, (MessageState.SENT,))
+        tx.update(models.Message, message, bounced_at=at)
+        tx.execute("DELETE FROM interaction WHERE message = ?", (message,))
+        for (address,) in tx.execute(
+            "SELECT id FROM contact_email WHERE contact = ? AND address = ? COLLATE NOCASE",
+            (contact, to_address),
+        ):
+            tx.update(models.ContactEmail, address, bounced_at=at)
+        pipeline.advance(tx, [contact], Event.OUTREACH_BOUNCED, now)
+        tasks.reconcile(tx, [contact], now)
+
+
+def close(store: Store, message: int, now: datetime) -> None:
+    """Let it rest: no answer is waited for any more. Raises InvalidInput, NotFound."""
+    with store.transaction("Close conversation", now) as tx:
+        contact, *_ = _require(tx, message, (MessageState.SENT,))
+        tx.update(models.Message, message, closed_at=now)
+        tasks.reconcile(tx, [contact], now)
+
+
+def delete(store: Store, messages: Iterable[int], now: datetime) -> None:
+    """Delete messages with their touches; the person's stage stays."""
+    keys = list(messages)
+    with store.transaction("Delete message", now) as tx:
+        people = tx.execute(
+            "SELECT DISTINCT contact FROM message WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(keys),),
+        )
+        tx.delete(models.Message, keys)
+        tasks.reconcile(tx, [contact for (contact,) in people], now)
+
+
+def _freeze(tx: Transaction, message: int, at: datetime) -> None:
+    contact, channel, kind_key, meeting, _ = _require(tx, message, _OPEN)
+    (subject, body) = tx.execute("SELECT subject, body FROM message WHERE id = ?", (message,))[0]
+    if not body.strip():
+        raise InvalidInput("body", "empty")
+    if channel == Channel.EMAIL and not subject.strip():
+        raise InvalidInput("subject", "empty")
+    tx.update(models.Message, message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at)
+    _touch(tx, message, contact, channel, Direction.TO_THEM, at)
+    kind = KINDS.get(kind_key)
+    event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
+    pipeline.advance(tx, [contact], event, at, reason=DECLINED if event is Event.PAUSED else "")
+    if kind:
+        tasks.settle(tx, tasks.open_of(tx, contact, kind.closes, meeting), at)
+    tasks.reconcile(tx, [contact], tx.now)
+
+
+def _touch(
+    tx: Transaction, message: int, contact: int, channel: str, direction: Direction, at: datetime
+) -> None:
+    tx.insert(
+        models.Interaction,
+        contact=contact,
+        message=message,
+        channel=channel,
+        direction=direction.value,
+        happened_at=at,
+    )
+
+
+def _require(tx: Transaction, message: int, states: tuple[MessageState, ...]) -> tuple[Any, ...]:
+    """Contact, channel, kind, meeting and address of a message in one of these states."""
+    rows = tx.execute(
+        "SELECT state, contact, channel, kind, meeting, to_address FROM message WHERE id = ?", (message,)
+    )
+    if not rows:
+        raise NotFound("message", message)
+    state, *rest = rows[0]
+    if MessageState(state) not in states:
+        raise InvalidInput("message", state)
+    return tuple(rest)
+
+
+def _checked(draft: MessageDraft) -> dict[str, Any]:
+    to_address = checks.address("to_address", draft.to_address) if draft.to_address.strip() else ""
+    return {
+        "contact": draft.contact,
+        "kind": draft.kind,
+        "channel": draft.channel.value,
+        "to_address": to_address,
+        "subject": clean(draft.subject),
+        "body": clean_text(draft.body),
+        "meeting": draft.meeting,
+        "template": draft.template,
+        "in_reply_to": draft.in_reply_to,
+    }

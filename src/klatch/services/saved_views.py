@@ -1,0 +1,45 @@
+"""Filters, columns and sorts kept under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from klatch.domain.drafts import SavedViewDraft
+from klatch.services import checks
+from klatch.store import models
+from klatch.store.database import Store
+
+_EDITABLE = frozenset({"filter", "columns", "sort", "position"})
+
+
+def add(store: Store, draft: SavedViewDraft, now: datetime) -> int:
+    """Add a view behind the others of its page and return its id. Raises InvalidInput."""
+    values = asdict(draft) | {"name": checks.required("name", draft.name)}
+    with store.transaction("Save view", now) as tx:
+        (last,) = tx.execute(
+            "SELECT coalesce(max(position), -1) FROM saved_view WHERE page = ?", (draft.page,)
+        )[0]
+        return tx.insert(models.SavedView, position=last + 1, **values)
+
+
+def rename(store: Store, view: int, name: str, now: datetime) -> None:
+    """Give a view another name. Raises InvalidInput, NotFound."""
+    cleaned = checks.required("name", name)
+    with store.transaction("Rename view", now) as tx:
+        tx.update(models.SavedView, view, name=cleaned)
+
+
+def update(store: Store, view: int, changes: Mapping[str, Any], now: datetime) -> None:
+    """Change what a view shows. Raises InvalidInput, NotFound."""
+    checks.only_known(changes, _EDITABLE)
+    with store.transaction("Change view", now) as tx:
+        tx.update(models.SavedView, view, **changes)
+
+
+def delete(store: Store, views: Iterable[int], now: datetime) -> None:
+    """Delete views."""
+    with store.transaction("Delete view", now) as tx:
+        tx.delete(models.SavedView, list(views))
