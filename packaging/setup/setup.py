@@ -2,8 +2,8 @@
 
 Usage: python3 setup.py {run,dev} [--dry-run]
 
-Runs on the system's Python with its standard library alone, does only what is not done yet, and either succeeds
-or ends with one sentence that says what to do. --dry-run prints the commands instead of running them.
+Runs on the system's Python with its standard library alone, does only what is not done yet, and either
+succeeds or ends with one sentence that says what to do. --dry-run prints the commands instead of running.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ OLDEST_PYTHON = (3, 11)
 VENV = Path(".venv")
 LOG = Path("build/setup.log")
 
-# Shared libraries Qt opens by itself, with the Debian and Ubuntu package of each (newest name first). Found one by
-# one on a Debian 12 that had nothing but Python; the second half is what the X11 platform needs.
+# Shared libraries Qt opens by itself, with the Debian and Ubuntu package of each (newest name first). Found
+# one by one on a Debian 12 that had nothing but Python; the second half is what the X11 platform needs.
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "libGL.so.1": ("libgl1",),
     "libEGL.so.1": ("libegl1",),
@@ -87,7 +87,7 @@ class Machine:
         return None
 
     def run(self, command: Sequence[str]) -> bool:
-        """Run a command, its output in the log; prints it instead in a dry run. Returns whether it succeeded."""
+        """Run a command, its output in the log (a dry run prints it); returns whether it succeeded."""
         if self.dry_run:
             print("  " + shlex.join(command))
             return True
@@ -174,17 +174,18 @@ def install_requirements(machine: Machine, name: str) -> None:
         machine.run([python, "-m", "ensurepip", "--default-pip"])
     if not machine.run([python, "-m", "pip", *options]):
         raise SetupError(
-            f"The packages of {pinned} could not be installed. Check the network connection and run make again; "
-            f"{LOG} has the details."
+            f"The packages of {pinned} could not be installed ({LOG} says why). "
+            "Check the network connection and run make again."
         )
 
 
 def set_up(machine: Machine, name: str) -> None:
     """Do everything for `name` ("run" or "dev") and leave the stamps that tell make it is done."""
     if sys.version_info < OLDEST_PYTHON:
+        oldest = ".".join(map(str, OLDEST_PYTHON))
         raise SetupError(
-            f"Klatch needs Python {'.'.join(map(str, OLDEST_PYTHON))} or newer and this is {sys.version.split()[0]}. "
-            "Name a newer one: make run PYTHON=python3.12"
+            f"Klatch needs Python {oldest} or newer and this is {sys.version.split()[0]}. "
+            "Name a newer one, for example: make run PYTHON=python3.12"
         )
     install_packages(machine)
     make_environment(machine)
