@@ -149,10 +149,13 @@ FIELDS = MappingProxyType(_vocabulary())
 """Every field by its template name ("contact.first_name", "takeaways") with its type."""
 _PATHS = tuple((name, *name.partition(".")[::2]) for name in FIELDS)
 _MANY_LINES = frozenset({"me.signature"})
+_SENTENCES = frozenset({"connection.text", "news", "share.why"})
 
 
 def flatten(values: MessageFields) -> dict[str, Value]:
     """Every field by its template name, trimmed; only the signature keeps its line breaks.
+
+    Sentences and notes lose their full stop: the template sets its own, or a comma.
 
     Raises InvalidInput("too_long") when a list or all fields together pass their limit.
     """
@@ -163,21 +166,31 @@ def flatten(values: MessageFields) -> dict[str, Value]:
         if leaf:
             value = getattr(value, leaf)
         if isinstance(value, str):
-            if value:
-                value = value.strip() if name in _MANY_LINES else " ".join(value.split())
-                total += len(value)
+            value = _text(name, value)
+            total += len(value)
         elif isinstance(value, tuple):
             value = _entries(name, value)
             total += sum(map(len, value))
         flat[name] = value
-        if total > MAX_TOTAL:
-            raise InvalidInput(name, "too_long")
+    if total > MAX_TOTAL:
+        raise InvalidInput("fields", "too_long")
     for name in ("me.first_name", "me.signature"):
         flat[name] = flat[name] or flat["me.name"]
     return flat
 
 
+def _text(name: str, value: str) -> str:
+    if name in _MANY_LINES or not value:
+        return value.strip()
+    value = " ".join(value.split())
+    return _open(value) if name in _SENTENCES else value
+
+
 def _entries(name: str, value: tuple[str, ...]) -> tuple[str, ...]:
     if len(value) > MAX_LIST:
         raise InvalidInput(name, "too_long")
-    return tuple(entry for entry in (" ".join(raw.split()) for raw in value) if entry)
+    return tuple(entry for entry in (_open(" ".join(raw.split())) for raw in value) if entry)
+
+
+def _open(sentence: str) -> str:
+    return sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence

@@ -7,6 +7,7 @@ cause is bounded. A field is resolved by its full name and never as an attribute
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
@@ -41,7 +42,7 @@ _FILTERS: dict[str, tuple[tuple[Type, ...], Type, tuple[Type, ...], int]] = {
     "trim": (("text",), "text", (), 0),
     "default": (("text", "number"), "text", ("text",), 1),
 }
-FILTER_NAMES = tuple(_FILTERS)
+_LONE_TAG = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*)(?<!-)%\}[ \t]*\r?\n", re.MULTILINE)
 _WORDS = {
     "Call": "calling something with ( ) is",
     "Getitem": "picking a part with [ ] is",
@@ -66,7 +67,8 @@ def parse(environment: Environment, source: str) -> nodes.Template:
     from jinja2 import TemplateSyntaxError
 
     try:
-        tree = environment.parse(source)
+        # A tag alone on its line leaves no line behind; the line break moves into it, so lines keep their numbers.
+        tree = environment.parse(_LONE_TAG.sub(r"\1\n%}", source))
         _Checker().template(tree)
     except TemplateSyntaxError as error:
         raise TemplateRejected(error.lineno, _sentence(error.message or "this cannot be read")) from error

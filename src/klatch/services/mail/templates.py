@@ -65,8 +65,9 @@ class Engine:
         """
         values = flatten(fields)
         context = {_variable(name): value for name, value in values.items()}
-        top, top_used, top_runs = self._one(subject, context, kind)
-        main, main_used, main_runs = self._one(body, context, kind)
+        needed = kind.required.union(name for name, _ in kind.at_least)
+        top, top_used, top_runs = self._one(subject, context, needed)
+        main, main_used, main_runs = self._one(body, context, needed)
         short = (name for name, count in kind.at_least if _length(values[name]) < count)
         return Rendered(
             subject=" ".join("".join(run.text for run in top_runs).split()),
@@ -79,10 +80,10 @@ class Engine:
         )
 
     def _one(
-        self, source: str, context: Mapping[str, Value], kind: Kind
+        self, source: str, context: Mapping[str, Value], needed: frozenset[str]
     ) -> tuple[Assembler, frozenset[str], tuple[Run, ...]]:
         compiled = self._compiled(source)
-        assembler = Assembler(compiled.splitter, kind.required)
+        assembler = Assembler(compiled.splitter, needed)
         return assembler, compiled.used, assembler.assemble(_capped(compiled.template.generate(context)))
 
     def _compile(self, source: str) -> _Compiled:
@@ -119,8 +120,6 @@ def _environment() -> Environment:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
         optimized=False,
         cache_size=0,
     )
