@@ -1,6 +1,6 @@
 """What a window needs from the system, asked before Qt is imported.
 
-Qt itself ends the process (signal 6) when there is no screen, and names the wrong library when one is missing.
+Qt itself ends the process (signal 6) when there is no screen, and names the wrong library if one is missing.
 The checks here take a tenth of a millisecond when all is well; under X11, where the server is asked, three.
 """
 

@@ -6,6 +6,7 @@ mail addresses, telephone numbers and home folders, but cannot know a name.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -81,7 +82,8 @@ class LogFile(logging.FileHandler):
             if self.stream is None:
                 self.stream = self._open()
             if self.stream.tell() >= self._max_bytes:
-                self.stream.close()
+                full, self.stream = self.stream, None
+                full.close()
                 self._rotate()
         except OSError:
             return
@@ -94,6 +96,11 @@ class LogFile(logging.FileHandler):
             if newer.exists():
                 newer.replace(older)
         self.stream = self._open()
+
+    def close(self) -> None:
+        """Close the file; what a full disk kept from being written is lost."""
+        with contextlib.suppress(OSError):
+            super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's name)
         """Nothing: a record that cannot be written is lost, the program goes on."""
