@@ -28,9 +28,10 @@ CREATE TABLE contact (
     cares_about TEXT NOT NULL DEFAULT '', keep_in_touch_days INTEGER, do_not_contact INTEGER NOT NULL DEFAULT 0,
     extra TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX contact_sort_name ON contact (sort_name);
-CREATE INDEX contact_organization ON contact (organization);
-CREATE INDEX contact_stage ON contact (stage);
+-- The stage stands in these indexes, and in contact_facts, so that a sorted view of the pipeline reads the index alone.
+CREATE INDEX contact_sort_name ON contact (sort_name, stage);
+CREATE INDEX contact_organization ON contact (organization, sort_name, stage);
+CREATE INDEX contact_stage ON contact (stage, sort_name);
 
 CREATE TABLE contact_email (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -246,10 +247,10 @@ CREATE TABLE erased (hash TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE contact_facts (
     contact INTEGER PRIMARY KEY, last_interaction_at TEXT, next_task INTEGER, next_due TEXT,
     meetings_held INTEGER NOT NULL DEFAULT 0, referrals_made INTEGER NOT NULL DEFAULT 0,
-    urgency TEXT NOT NULL DEFAULT '9999'
+    urgency TEXT NOT NULL DEFAULT '9999', stage TEXT NOT NULL DEFAULT 'to_contact'
 );
-CREATE INDEX contact_facts_urgency ON contact_facts (urgency, contact);
-CREATE INDEX contact_facts_last_interaction_at ON contact_facts (last_interaction_at);
+CREATE INDEX contact_facts_urgency ON contact_facts (urgency, stage);
+CREATE INDEX contact_facts_last_interaction_at ON contact_facts (last_interaction_at, stage);
 
 -- urgency orders people by their next step: dated steps by date, undated ones by priority, people without a step last.
 CREATE VIEW fresh_contact_facts AS
@@ -263,7 +264,8 @@ SELECT c.id AS contact,
        CASE WHEN t.id IS NULL THEN '9999'
             WHEN t.due_at IS NULL AND t.due_on IS NULL AND t.snoozed_until IS NULL
                  THEN '9998' || (9 - c.priority) || CASE c.source WHEN 'referral' THEN '0' ELSE '1' END || c.created_at
-            ELSE max(coalesce(t.due_at, t.due_on, ''), coalesce(t.snoozed_until, '')) END AS urgency
+            ELSE max(coalesce(t.due_at, t.due_on, ''), coalesce(t.snoozed_until, '')) END AS urgency,
+       c.stage AS stage
   FROM contact c
   LEFT JOIN task t ON t.id = (
        SELECT n.id FROM task n
