@@ -43,7 +43,8 @@ _WORD = re.compile(r"[\w’'@./:-]*\w")
 _OPEN = re.compile(r"\{\{|\}\}|\{%|%\}|\[(?:" + "|".join(re.escape(name) for name in FIELDS) + r")\]")
 _MINUTES = re.compile(r"(\d+)(?:\s*(?:to|or|-|–)\s*(\d+))?[\s-]*min(?:ute)?s?\b", re.IGNORECASE)
 _JOB = re.compile(
-    r"\b(?:jobs?|openings|(?:an|any|job) opening|vacanc(?:y|ies)|hiring|hire|recruit(?:er|ers|ing)?|r[ée]sum[ée]s?|cv"
+    r"\b(?:jobs?|openings|(?:an|any|job) opening|vacanc(?:y|ies)|hiring|hire"
+    r"|recruit(?:er|ers|ing)?|r[ée]sum[ée]s?|cv"
     r"|employment|internships?|open positions?|apply(?:ing)? (?:for|to)|my application|refer me)\b",
     re.IGNORECASE,
 )

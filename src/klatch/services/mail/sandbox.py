@@ -67,7 +67,7 @@ def parse(environment: Environment, source: str) -> nodes.Template:
     from jinja2 import TemplateSyntaxError
 
     try:
-        # A tag alone on its line leaves no line behind; the line break moves into it, so lines keep their numbers.
+        # A tag alone on its line leaves no line behind: the line break moves into it.
         tree = environment.parse(_LONE_TAG.sub(r"\1\n%}", source))
         _Checker().template(tree)
     except TemplateSyntaxError as error:
