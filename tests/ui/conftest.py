@@ -1,0 +1,74 @@
+"""Fixtures for the window: one theme for all tests, and a page's collaborators over a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from klatch.services.data import Store, open_store
+from klatch.support.clock import FixedClock
+from klatch.ui.background import Background
+from klatch.ui.changes import ChangeSignals
+from klatch.ui.history import History
+from klatch.ui.notices import Notices
+from klatch.ui.page import Context
+from klatch.ui.places import Navigator, Place
+from klatch.ui.state import WindowState
+from klatch.ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The light theme in the bundled font; a test that switches it puts it back."""
+    return Theme(qapp, mode="light", use_bundled_font=True)
+
+
+@pytest.fixture
+def clock(now: datetime) -> FixedClock:
+    """Stands still until a test sets it."""
+    return FixedClock(now)
+
+
+@pytest.fixture
+def store(tmp_path: Path, now: datetime) -> Iterator[Store]:
+    """A real store with the shipped templates."""
+    opened = open_store(tmp_path / "data", now)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(store: Store, clock: FixedClock, theme: Theme, tmp_path: Path) -> Iterator[Context]:
+    """What a page is given."""
+    owner = QObject()
+    changes = ChangeSignals(store, owner)
+    notices = Notices(owner)
+    background = Background(store, owner)
+    history = History(store, changes, notices, owner)
+    state = WindowState(tmp_path)
+    yield Context(store, clock, theme, changes, history, background, Navigator(owner), notices, state)
+    background.finish()
+    changes.stop()
+    owner.deleteLater()
+
+
+@pytest.fixture
+def went(context: Context) -> list[Place]:
+    """Every place a page asked to go to."""
+    places: list[Place] = []
+    context.navigator.wanted.connect(places.append)
+    return places
+
+
+@pytest.fixture
+def said(context: Context) -> list[str]:
+    """Every sentence a page said, with Undo or without, failures included."""
+    sentences: list[str] = []
+    for signal in (context.notices.said, context.notices.done, context.notices.failed):
+        signal.connect(sentences.append)
+    return sentences
