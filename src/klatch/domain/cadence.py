@@ -60,8 +60,9 @@ def steps(facts: Facts, now: datetime, pace: Pace) -> tuple[Step, ...]:
     """The open steps of a person, at most one of each kind (the earliest), in the order they come."""
     if facts.stage is Stage.PAUSED or facts.do_not_contact:
         return ()
-    asked = tuple(_asked_by_facts(facts, now, pace))
-    found = [step for step in asked or _first_message(facts) if step.rule_key not in facts.settled]
+    found = [step for step in _asked_by_facts(facts, now, pace) if step.rule_key not in facts.settled]
+    if not found:
+        found = [step for step in _first_message(facts) if step.rule_key not in facts.settled]
     earliest: dict[TaskKind, Step] = {}
     for step in sorted(found, key=lambda step: (*order(step, pace), step.rule_key)):
         earliest.setdefault(step.kind, step)

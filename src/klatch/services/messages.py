@@ -54,7 +54,7 @@ def discard(store: Store, message: int, now: datetime) -> None:
 
 
 def hand_over(store: Store, message: int, how: Handover, now: datetime) -> None:
-    """It was given to the mail app, copied or saved; whether it was sent is asked later. Raises as `discard`."""
+    """It was given away; whether it was sent is asked later. Raises InvalidInput, NotFound."""
     with store.transaction("Hand over message", now) as tx:
         _require(tx, message, _OPEN)
         tx.update(models.Message, message, state=MessageState.HANDED_OVER.value)

@@ -1,7 +1,7 @@
 """Message templates: the shipped ones and the user's own.
 
-A shipped row carries its `builtin_key`; its `builtin_version` is empty once the user changed it, so that an update
-of the program leaves it alone and "restore" brings the original back.
+A shipped row carries its `builtin_key`; its `builtin_version` is empty once the user changed it, so that an
+update of the program leaves it alone and "restore" brings the original back.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def _parse(key: str, text: str) -> Shipped:
         language=values["language"],
         version=int(values["version"]),
         subject=values.get("subject", ""),
-        body=body.strip() + "\n",
+        body=body.strip(),
     )
 
 

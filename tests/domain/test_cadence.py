@@ -1,0 +1,475 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klatch.domain import zones
+from klatch.domain.business_days import WorkWeek
+from klatch.domain.cadence import Step, order, steps
+from klatch.domain.facts import (
+    ActedAdvice,
+    Employer,
+    Facts,
+    MadeReferral,
+    MeetingFact,
+    Pace,
+    Rhythm,
+    SentMessage,
+    Touch,
+)
+from klatch.domain.kinds import KINDS
+from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TaskKind
+
+NY = "America/New_York"
+PACE = Pace(zone=NY)
+GENTLE = Pace(zone=NY, rhythm=Rhythm.GENTLE)
+
+
+def ny(text: str) -> datetime:
+    return zones.to_utc(datetime.fromisoformat(text), NY)
+
+
+NOW = ny("2026-11-17T10:00")  # a Tuesday
+EARLIER = ny("2026-11-02T09:00")
+
+
+def person(stage: Stage = Stage.CONTACTED, since: datetime = EARLIER, **facts: Any) -> Facts:
+    return Facts(contact=7, stage=stage, stage_since=since, **facts)
+
+
+def sent(key: int, at: str, kind: str = "outreach.cold", **ends: Any) -> SentMessage:
+    return SentMessage(key, kind, ny(at), **ends)
+
+
+def reply(key: int, at: str, message: int | None = None) -> Touch:
+    return Touch(key, ny(at), Direction.FROM_THEM, message)
+
+
+def meeting(key: int, at: str, status: MeetingStatus = MeetingStatus.CONFIRMED, **more: Any) -> MeetingFact:
+    return MeetingFact(key, status, ny(at), **more)
+
+
+def held(key: int, at: str, **more: Any) -> MeetingFact:
+    return meeting(key, at, MeetingStatus.HELD, ended_at=ny(at) + timedelta(minutes=25), **more)
+
+
+def told(facts: Facts, now: datetime = NOW, pace: Pace = PACE) -> list[tuple[str, str | None]]:
+    """Kind and due of each step, the due moment as a clock in New York shows it."""
+    return [(step.kind.value, _due(step)) for step in steps(facts, now, pace)]
+
+
+def _due(step: Step) -> str | None:
+    if step.due_at:
+        return f"{zones.local(step.due_at, NY):%Y-%m-%d %H:%M}"
+    return step.due_on.isoformat() if step.due_on else None
+
+
+ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
+    (
+        "confirmed, days ahead: prepare at 09:00 of the day before",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-20T12:00", format=Format.PHONE),)),
+        PACE,
+        [("prepare", "2026-11-19 09:00")],
+    ),
+    (
+        "their 09:00 is earlier than mine",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-20T12:00", zone="Europe/Berlin"),)),
+        PACE,
+        [("prepare", "2026-11-19 03:00"), ("confirm_place", "2026-11-19")],
+    ),
+    (
+        "mine is earlier than theirs",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-20T12:00", zone="America/Los_Angeles"),)),
+        PACE,
+        [("prepare", "2026-11-19 09:00"), ("confirm_place", "2026-11-19")],
+    ),
+    (
+        "tomorrow, booked after 09:00: prepare today, confirm the place today",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-18T12:00", format=Format.IN_PERSON),)),
+        PACE,
+        [("prepare", "2026-11-17"), ("confirm_place", "2026-11-17")],
+    ),
+    (
+        "later today: prepare until it starts",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", format=Format.PHONE),)),
+        PACE,
+        [("prepare", "2026-11-17 15:00")],
+    ),
+    (
+        "the reminder was sent: nothing to confirm",
+        person(
+            Stage.SCHEDULED,
+            meetings=(meeting(1, "2026-11-18T12:00"),),
+            messages=(sent(3, "2026-11-17T09:00", "schedule.reminder", meeting=1),),
+        ),
+        PACE,
+        [("prepare", "2026-11-17")],
+    ),
+    (
+        "its end has passed: say how it went",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T09:30"),)),
+        PACE,
+        [("wrap_up", "2026-11-17 09:50")],
+    ),
+    (
+        "under way: nothing",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T09:50"),)),
+        PACE,
+        [],
+    ),
+    (
+        "only proposed: nothing",
+        person(Stage.REPLIED, meetings=(meeting(1, "2026-11-19T09:50", MeetingStatus.PROPOSED),)),
+        PACE,
+        [],
+    ),
+    (
+        "ended, no thank-you: 24 hours after the end",
+        person(Stage.MET, meetings=(held(1, "2026-11-16T14:00"),)),
+        PACE,
+        [("thank", "2026-11-17 14:25")],
+    ),
+    (
+        "the hours can be set",
+        person(Stage.MET, meetings=(held(1, "2026-11-16T14:00"),)),
+        replace(PACE, thank_you_hours=48),
+        [("thank", "2026-11-18 14:25")],
+    ),
+    (
+        "thanked for it: the check-in clock of someone ordinary",
+        person(
+            Stage.THANKED,
+            meetings=(held(1, "2026-11-16T14:00"),),
+            messages=(sent(3, "2026-11-16T18:00", "thanks.same_day", meeting=1),),
+            last_touch=Touch(5, ny("2026-11-16T18:00"), Direction.TO_THEM),
+        ),
+        PACE,
+        [("check_in", "2027-02-14")],
+    ),
+    (
+        "thanked for another meeting only",
+        person(
+            Stage.MET,
+            meetings=(held(1, "2026-11-13T14:00"), held(2, "2026-11-16T14:00")),
+            messages=(sent(3, "2026-11-16T18:00", "thanks.same_day", meeting=1),),
+        ),
+        PACE,
+        [("thank", "2026-11-17 14:25")],
+    ),
+    (
+        "two without thanks: one step, the earlier",
+        person(Stage.MET, meetings=(held(2, "2026-11-16T14:00"), held(1, "2026-11-13T14:00"))),
+        PACE,
+        [("thank", "2026-11-14 14:25")],
+    ),
+    (
+        "set to thanked by hand",
+        person(
+            Stage.THANKED,
+            ny("2026-11-16T15:00"),
+            meetings=(held(1, "2026-11-16T14:00"),),
+            last_touch=Touch(5, ny("2026-11-16T14:25"), Direction.TO_THEM),
+        ),
+        PACE,
+        [("check_in", "2027-02-14")],
+    ),
+    (
+        "they replied on a Friday: offer times on Monday",
+        person(
+            Stage.REPLIED,
+            ny("2026-11-13T18:00"),
+            messages=(sent(3, "2026-11-10T09:00", answered_at=ny("2026-11-13T18:00")),),
+            last_reply=reply(9, "2026-11-13T18:00", 3),
+        ),
+        PACE,
+        [("offer_times", "2026-11-16")],
+    ),
+    (
+        "the meeting fell through: offer times",
+        person(
+            Stage.REPLIED,
+            ny("2026-11-17T08:00"),
+            messages=(sent(3, "2026-11-10T09:00"), sent(4, "2026-11-13T09:00", "schedule.propose")),
+            last_reply=reply(9, "2026-11-16T18:00", 3),
+            meetings=(meeting(1, "2026-11-18T09:50", MeetingStatus.CANCELLED),),
+        ),
+        PACE,
+        [("offer_times", "2026-11-18")],
+    ),
+    (
+        "times were offered and nobody answered: follow up",
+        person(
+            Stage.REPLIED,
+            ny("2026-11-11T08:00"),
+            messages=(sent(3, "2026-11-10T09:00"), sent(4, "2026-11-12T09:00", "schedule.propose")),
+            last_reply=reply(9, "2026-11-11T08:00", 3),
+        ),
+        PACE,
+        [("follow_up", "2026-11-23")],
+    ),
+    (
+        "silent, 3B7: elsewhere after 3 business days, here after 7",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        PACE,
+        [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
+    ),
+    (
+        "a holiday does not count",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        replace(PACE, week=WorkWeek(holidays=frozenset({date(2026, 11, 11)}))),
+        [("write_someone_else", "2026-11-12"), ("follow_up", "2026-11-18")],
+    ),
+    (
+        "someone else there was written to",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(2, other_written_at=ny("2026-11-12T09:00")),
+        ),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "no employer known",
+        person(messages=(sent(3, "2026-11-06T17:00"),)),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "silent, Gentle: 7 days",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        GENTLE,
+        [("follow_up", "2026-11-13")],
+    ),
+    (
+        "silent, a count of one's own",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        replace(PACE, rhythm=Rhythm.CUSTOM, custom_days=4),
+        [("follow_up", "2026-11-10")],
+    ),
+    (
+        "first follow-up silent: close after 7 business days",
+        person(
+            messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
+            employer=Employer(2),
+        ),
+        PACE,
+        [("close", "2026-11-17")],
+    ),
+    (
+        "the last follow-up was sent: it rests",
+        person(
+            messages=(
+                sent(4, "2026-11-06T17:00", "followup.first"),
+                sent(5, "2026-11-16T09:00", "followup.last"),
+            )
+        ),
+        PACE,
+        [],
+    ),
+    ("let rest", person(messages=(sent(4, "2026-11-06T17:00", closed_at=NOW),)), PACE, []),
+    ("bounced", person(messages=(sent(4, "2026-11-06T17:00", bounced_at=NOW),)), PACE, []),
+    (
+        "answered",
+        person(
+            messages=(sent(4, "2026-11-06T17:00", answered_at=NOW),), last_reply=reply(9, "2026-11-06T18:00")
+        ),
+        PACE,
+        [],
+    ),
+    (
+        "someone referred has a meeting: tell the referrer a day later",
+        person(Stage.TO_CONTACT, referrals=(MadeReferral(4, ny("2026-11-16T22:30")),)),
+        PACE,
+        [("tell_referrer", "2026-11-17")],
+    ),
+    (
+        "advice acted on: report back after 7 days",
+        person(Stage.TO_CONTACT, advice=(ActedAdvice(4, ny("2026-11-16T22:30")),)),
+        PACE,
+        [("report_back", "2026-11-23")],
+    ),
+    (
+        "a booster: 30 days after the last interaction",
+        person(
+            Stage.IN_TOUCH,
+            helper=Helper.BOOSTER,
+            last_touch=Touch(1, ny("2026-11-16T20:00"), Direction.TO_THEM),
+        ),
+        PACE,
+        [("check_in", "2026-12-16")],
+    ),
+    (
+        "an interval of one's own",
+        person(Stage.IN_TOUCH, keep_in_touch_days=14, last_touch=reply(1, "2026-11-16T20:00")),
+        PACE,
+        [("check_in", "2026-11-30")],
+    ),
+    ("nothing ever logged: from the stage on", person(Stage.IN_TOUCH), PACE, [("check_in", "2027-01-31")]),
+    ("to contact: the first message, some day", person(Stage.TO_CONTACT), PACE, [("first_message", None)]),
+    (
+        "to contact, the only message bounced",
+        person(Stage.TO_CONTACT, messages=(sent(4, "2026-11-06T17:00", bounced_at=NOW),)),
+        PACE,
+        [("first_message", None)],
+    ),
+    ("in the address book", person(Stage.ADDRESS_BOOK), PACE, []),
+    ("paused", person(Stage.PAUSED, meetings=(meeting(1, "2026-11-18T12:00"),)), PACE, []),
+    ("do not contact", person(Stage.TO_CONTACT, do_not_contact=True), PACE, []),
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "pace", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS]
+)
+def test_the_next_step_table(facts: Facts, pace: Pace, expected: list[tuple[str, str | None]]) -> None:
+    assert told(facts, pace=pace) == expected
+
+
+@pytest.mark.parametrize(("facts", "pace"), [row[1:3] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_a_settled_step_does_not_come_back(facts: Facts, pace: Pace) -> None:
+    for step in steps(facts, NOW, pace):
+        assert step not in steps(replace(facts, settled=frozenset({step.rule_key})), NOW, pace)
+
+
+def test_after_the_earliest_is_settled_the_next_of_its_kind_comes() -> None:
+    facts = person(Stage.MET, meetings=(held(2, "2026-11-16T14:00"), held(1, "2026-11-13T14:00")))
+    (first,) = steps(facts, NOW, PACE)
+    (second,) = steps(replace(facts, settled=frozenset({first.rule_key})), NOW, PACE)
+    assert (first.meeting, second.meeting) == (1, 2)
+
+
+def test_the_first_message_waits_only_for_open_steps() -> None:
+    facts = person(Stage.TO_CONTACT, referrals=(MadeReferral(4, ny("2026-11-16T22:30")),))
+    (told_them,) = steps(facts, NOW, PACE)
+    assert told(replace(facts, settled=frozenset({told_them.rule_key}))) == [("first_message", None)]
+
+
+def test_a_new_fact_asks_afresh() -> None:
+    facts = person(Stage.REPLIED, last_reply=reply(9, "2026-11-13T18:00"))
+    (first,) = steps(facts, NOW, PACE)
+    settled = frozenset({first.rule_key})
+    later = replace(facts, settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
+    assert told(later) == [("offer_times", "2026-11-17")]
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "mine", "due"),
+    [
+        # clocks go forward between the morning before and the meeting
+        ("2026-03-08T12:00", NY, NY, datetime(2026, 3, 7, 14, tzinfo=UTC)),
+        # and back: 09:00 is 09:00 on the wall of that day
+        ("2026-11-02T12:00", NY, NY, datetime(2026, 11, 1, 14, tzinfo=UTC)),
+        # leap day, end of the year
+        ("2028-03-01T12:00", NY, NY, datetime(2028, 2, 29, 14, tzinfo=UTC)),
+        ("2027-01-01T12:00", NY, NY, datetime(2026, 12, 31, 14, tzinfo=UTC)),
+        # their meeting is on another date than mine
+        ("2026-11-20T20:00", "Asia/Tokyo", NY, datetime(2026, 11, 19, 14, tzinfo=UTC)),
+        ("2026-11-20T20:00", "Pacific/Kiritimati", NY, datetime(2026, 11, 19, 14, tzinfo=UTC)),
+        ("2026-11-20T01:00", "Pacific/Honolulu", NY, datetime(2026, 11, 18, 19, tzinfo=UTC)),
+    ],
+)
+def test_the_morning_before_in_their_zone_or_mine(start: str, zone: str, mine: str, due: datetime) -> None:
+    facts = person(Stage.SCHEDULED, meetings=(meeting(1, start, zone=zone, format=Format.PHONE),))
+    (step,) = steps(facts, due - timedelta(days=9), Pace(zone=mine))
+    assert step.due_at == due
+
+
+def test_the_thank_you_clock_counts_hours_over_a_clock_change() -> None:
+    end = ny("2026-10-31T18:00")
+    facts = person(Stage.MET, meetings=(MeetingFact(1, MeetingStatus.HELD, end, ended_at=end),))
+    (step,) = steps(facts, end, PACE)
+    assert step.due_at is not None
+    assert step.due_at - end == timedelta(hours=24)
+    assert zones.local(step.due_at, NY).time() == time(
+        17
+    )  # the clocks went back: an hour earlier on the wall
+
+
+# Random facts
+
+_MOMENTS = st.integers(-60 * 24 * 60, 60 * 24 * 60).map(lambda minutes: NOW + timedelta(minutes=minutes))
+_PAST = st.integers(0, 60 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes))
+_ZONES = st.sampled_from(("", NY, "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu"))
+_MAYBE = st.none() | _PAST
+_MESSAGES = st.builds(
+    SentMessage,
+    st.integers(1, 99),
+    st.sampled_from((*KINDS, "own.kind")),
+    _PAST,
+    st.none() | st.integers(1, 5),
+    _MAYBE,
+    _MAYBE,
+    _MAYBE,
+)
+_MEETINGS = st.builds(
+    MeetingFact,
+    id=st.integers(1, 5),
+    status=st.sampled_from(MeetingStatus),
+    starts_at=_MOMENTS,
+    minutes=st.integers(1, 1440),
+    format=st.sampled_from(Format),
+    zone=_ZONES,
+    ended_at=_MAYBE,
+)
+_TOUCHES = st.none() | st.builds(Touch, st.integers(1, 99), _PAST, st.sampled_from(Direction))
+
+
+def _oldest_first(found: list[SentMessage]) -> tuple[SentMessage, ...]:
+    return tuple(sorted(found, key=lambda message: (message.sent_at, message.id)))
+
+
+_FACTS = st.builds(
+    Facts,
+    contact=st.just(7),
+    stage=st.sampled_from(Stage),
+    stage_since=_PAST,
+    do_not_contact=st.booleans(),
+    helper=st.sampled_from(Helper),
+    keep_in_touch_days=st.none() | st.integers(1, 400),
+    messages=st.lists(_MESSAGES, max_size=5).map(
+        lambda found: tuple(sorted(found, key=lambda m: (m.sent_at, m.id)))
+    ),
+    last_reply=_TOUCHES,
+    last_touch=_TOUCHES,
+    meetings=st.lists(_MEETINGS, max_size=4, unique_by=lambda m: m.id).map(tuple),
+    referrals=st.lists(st.builds(MadeReferral, st.integers(1, 9), _PAST), max_size=3).map(tuple),
+    advice=st.lists(st.builds(ActedAdvice, st.integers(1, 9), _PAST), max_size=3).map(tuple),
+    employer=st.none() | st.builds(Employer, st.just(1), _MAYBE),
+)
+_PACES = st.builds(
+    Pace,
+    zone=_ZONES.filter(bool),
+    rhythm=st.sampled_from(Rhythm),
+    custom_days=st.integers(1, 90),
+    thank_you_hours=st.integers(1, 72),
+)
+
+
+@given(_FACTS, _PACES)
+def test_whatever_the_facts(facts: Facts, pace: Pace) -> None:
+    found = steps(facts, NOW, pace)
+    kinds = [step.kind for step in found]
+    assert len(set(kinds)) == len(kinds)  # one of each kind
+    assert len({step.rule_key for step in found}) == len(found)
+    assert list(found) == sorted(found, key=lambda step: order(step, pace))
+    assert all(step.due_on is None or step.due_at is None for step in found)
+    assert TaskKind.OWN not in kinds
+    assert TaskKind.FIRST_MESSAGE not in kinds or (len(kinds) == 1 and facts.stage is Stage.TO_CONTACT)
+    if facts.stage is Stage.PAUSED or facts.do_not_contact:
+        assert not found
+    assert steps(facts, NOW, pace) == found  # and it is a function
+
+
+@given(_FACTS, _PACES)
+def test_settling_everything_ends(facts: Facts, pace: Pace) -> None:
+    for _ in range(40):
+        found = steps(facts, NOW, pace)
+        if not found:
+            break
+        facts = replace(facts, settled=facts.settled | {step.rule_key for step in found})
+    assert not steps(facts, NOW, pace)
