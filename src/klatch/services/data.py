@@ -25,9 +25,16 @@ def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
     return store
 
 
+def sqlite_version() -> str:
+    """The version of the database engine."""
+    from klatch.store import connection
+
+    return connection.sqlite_version()
+
+
 def back_up(store: Store, target: Path) -> Backup:
     """Write a verified copy of everything. Raises BackupFailed, DiskFull."""
     return backup.write(store, target)
 
 
-__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "open_store"]
+__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "open_store", "sqlite_version"]

@@ -79,6 +79,11 @@ def translated(path: Path) -> Iterator[None]:
         raise DiskFailure(path) from error
 
 
+def sqlite_version() -> str:
+    """The version of SQLite that is linked in."""
+    return str(apsw.sqlite_lib_version())
+
+
 def scalar(conn: apsw.Connection, sql: str, params: Any = ()) -> Any:
     """The first value of the first row, or None."""
     row = conn.execute(sql, params).fetchone()

@@ -139,6 +139,10 @@ class Actions(QObject):
         """Each action with its spec, in the order of the table."""
         return ((spec, self._by_name[spec.name]) for spec in SPECS)
 
+    def menu_title(self, path: str) -> str:
+        """A menu's name in the user's language."""
+        return self._menus[path].title()
+
     def set_available(self, names: set[str]) -> None:
         """Enable exactly these."""
         for name, action in self._by_name.items():

@@ -55,9 +55,10 @@ def _fact_triggers() -> Iterator[str]:
 
 
 def _refresh_facts(contacts: str) -> str:
+    # Not INSERT OR REPLACE: the conflict rule of a cascade that fires the trigger would overrule it.
     return (
-        "INSERT OR REPLACE INTO contact_facts "
-        f"SELECT * FROM fresh_contact_facts WHERE contact IN ({contacts});"
+        f"DELETE FROM contact_facts WHERE contact IN ({contacts});"
+        f"INSERT INTO contact_facts SELECT * FROM fresh_contact_facts WHERE contact IN ({contacts});"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -29,7 +29,7 @@ class Sort(Protocol):
 
 _WORD = re.compile(r"[^\W_]+")
 
-# The order of tasks, as in the view fresh_contact_facts: dated before undated, by day, then by rank.
+# When the task `t` is due; "" without a date.
 TASK_DUE = "max(coalesce(t.due_at, t.due_on, ''), coalesce(t.snoozed_until, ''))"
 
 
@@ -51,6 +51,14 @@ def count(store: Store, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -
     """The one number of a query."""
     row = store.fetch_one(sql, params)
     return int(row[0]) if row else 0
+
+
+def converted(row: Sequence[Any], converters: Mapping[int, Callable[[Any], Any]]) -> list[Any]:
+    """The values of a fetched row, those at some positions made what they stand for."""
+    values = list(row)
+    for position, convert in converters.items():
+        values[position] = convert(values[position])
+    return values
 
 
 def due_of(text: str | None) -> Due:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries.common import Sort, by_id, count, due_of, id_list, maybe, moment, prefix_query
+from klatch.store.queries.common import (
+    Sort,
+    by_id,
+    converted,
+    count,
+    due_of,
+    id_list,
+    maybe,
+    moment,
+    prefix_query,
+)
 from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, Scope, condition
 from klatch.store.rows import ContactRow, Tag
 from klatch.store.search import RANGE
@@ -58,6 +68,15 @@ _SCOPES = {
 }
 _KEYS = {"contact": "id", "contact_facts": "contact", _WITH_ORGANIZATION: "c.id"}
 
+_TYPES: dict[int, Callable[[Any], Any]] = {
+    4: Stage,
+    5: Source,
+    6: maybe,
+    7: lambda kind: TaskKind(kind) if kind else None,
+    9: due_of,
+    11: moment,
+    12: bool,
+}
 _PAGE = """
 SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f.last_interaction_at,
        t.kind, coalesce(t.title, ''), f.next_due, c.city, c.created_at, c.do_not_contact
@@ -94,24 +113,7 @@ def _part(store: Store, scope: Scope, part: _Part) -> array[int]:
 
 def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:
     """The rows of some contacts in the order of the ids; those that are gone are left out."""
-    return [
-        ContactRow(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            Stage(row[4]),
-            Source(row[5]),
-            maybe(row[6]),
-            TaskKind(row[7]) if row[7] else None,
-            row[8],
-            due_of(row[9]),
-            row[10],
-            moment(row[11]),
-            bool(row[12]),
-        )
-        for row in store.fetch(_PAGE, (by_id(wanted),))
-    ]
+    return [ContactRow(*converted(row, _TYPES)) for row in store.fetch(_PAGE, (by_id(wanted),))]
 
 
 def count_of(store: Store, wanted: ContactFilter) -> int:

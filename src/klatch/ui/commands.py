@@ -1,0 +1,179 @@
+"""What the window itself can do, whatever page is in front."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from klatch.domain.progress import Progress
+from klatch.services import data
+from klatch.ui.actions import Actions
+from klatch.ui.page import Command, Context
+from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, Place
+
+if TYPE_CHECKING:
+    from klatch.ui.window import MainWindow
+
+_NEW = {"contacts": "new_contact", "meetings": "new_meeting", "messages": "new_message"}
+_TEXT_STEP = 0.1
+
+
+class WindowCommands(QObject):
+    """The window's own commands by the names of the action table."""
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def available(self) -> dict[str, Command]:
+        """Commands that make sense now."""
+        go = self._context.navigator.go
+        theme = self._context.theme
+        commands: dict[str, Command] = {
+            "new": self._new,
+            "new_contact": partial(go, NewContact()),
+            "new_meeting": partial(go, NewMeeting()),
+            "new_message": partial(go, Compose()),
+            "import": partial(go, ImportFile()),
+            "back_up": self._back_up,
+            "check": self._check,
+            "quit": self._window.close,
+            "palette": self._palette,
+            "settings": partial(go, Place("settings")),
+            "next_area": partial(self._area, 1),
+            "previous_area": partial(self._area, -1),
+            "theme_system": partial(theme.set_mode, "system"),
+            "theme_light": partial(theme.set_mode, "light"),
+            "theme_dark": partial(theme.set_mode, "dark"),
+            "text_larger": partial(self._scale, _TEXT_STEP),
+            "text_smaller": partial(self._scale, -_TEXT_STEP),
+            "text_normal": partial(theme.set_text_scale, 1.0),
+            "full_screen": self._full_screen,
+            "shortcuts": self._shortcuts,
+            "about": self._about,
+        }
+        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
+        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("messages", "templates")}
+        return commands | self._history()
+
+    def relabel(self, actions: Actions) -> None:
+        """Say in the menu what undo and redo would do, and which look is chosen."""
+        history = self._context.history
+        undo, redo = history.undo_label, history.redo_label
+        actions["undo"].setText(self.tr("Undo “%1”").replace("%1", undo) if undo else self.tr("Undo"))
+        actions["redo"].setText(self.tr("Redo “%1”").replace("%1", redo) if redo else self.tr("Redo"))
+        for mode in ("system", "light", "dark"):
+            actions[f"theme_{mode}"].setChecked(self._context.theme.mode == mode)
+
+    def _history(self) -> dict[str, Command]:
+        history, trail = self._context.history, self._window.trail
+        commands: dict[str, Command] = {}
+        if history.undo_label:
+            commands["undo"] = history.undo
+        if history.redo_label:
+            commands["redo"] = history.redo
+        if trail.can_go_back:
+            commands["back"] = partial(self._window.step, back=True)
+        if trail.can_go_forward:
+            commands["forward"] = partial(self._window.step, back=False)
+        if self._window.page is not None and self._window.page.is_task:
+            commands["leave"] = self._window.leave
+        return commands
+
+    def _new(self) -> None:
+        place = self._window.trail.here
+        self._window.dispatch(_NEW.get(place.page if place else "", "new_contact"))
+
+    def _scale(self, by: float) -> None:
+        theme = self._context.theme
+        theme.set_text_scale(theme.text_scale + by)
+
+    def _full_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _area(self, by: int) -> None:
+        page = self._window.page
+        areas = [area for area in (page.areas() if page else []) if area.isVisible()]
+        if not areas:
+            return
+        focus = QApplication.focusWidget()
+        inside = [n for n, area in enumerate(areas) if focus is not None and _holds(area, focus)]
+        target = areas[((inside[0] if inside else -1) + by) % len(areas)]
+        _first_focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _palette(self) -> None:
+        from klatch.ui.palette.palette import Palette
+
+        Palette(self._context, self._window.actions_table, self._window).open()
+
+    def _shortcuts(self) -> None:
+        from klatch.ui.about import ShortcutsDialog
+
+        ShortcutsDialog(self._context.theme, self._window.actions_table, self._window).open()
+
+    def _about(self) -> None:
+        from klatch.ui.about import AboutDialog
+
+        AboutDialog(self._context.theme, self._window).open()
+
+    def _back_up(self) -> None:
+        stamp = self._context.clock.now().strftime("%Y-%m-%d")
+        title = self.tr("Back up everything to one file")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"klatch-{stamp}.db", "Klatch (*.db)")
+        if chosen:
+            self._run(partial(_back_up, self._context.store, Path(chosen)), self._backed_up)
+
+    def _check(self) -> None:
+        self._run(partial(_check, self._context.store), self._checked)
+
+    def _run(self, work: Any, done: Command | Any) -> None:
+        job = self._context.background.run(work)
+        job.succeeded.connect(done)
+        job.failed.connect(self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        with self._context.notices.guarded():
+            raise error
+
+    def _backed_up(self, backup: data.Backup) -> None:
+        people = self.tr("%n people", "", backup.rows["contact"])
+        self._context.notices.say(self.tr("Backed up and checked: %1").replace("%1", people))
+
+    def _checked(self, report: Any) -> None:
+        if report.ok:
+            self._context.notices.say(self.tr("The data are in order"))
+        else:
+            self._context.notices.say(
+                self.tr("Problems were found. Open a backup, or ask for help with: klatch check")
+            )
+
+
+def _back_up(store: data.Store, target: Any, _progress: Progress) -> data.Backup:
+    return data.back_up(store, target)
+
+
+def _check(store: data.Store, _progress: Progress) -> Any:
+    from klatch.services.reading import check
+
+    return check.check(store)
+
+
+def _holds(area: QWidget, widget: QWidget) -> bool:
+    return area is widget or area.isAncestorOf(widget)
+
+
+def _first_focusable(area: QWidget) -> QWidget:
+    """The first control in the tab order of an area."""
+    widget = area
+    for _ in range(500):
+        usable = _holds(area, widget) and widget.isVisible() and widget.isEnabled()
+        if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+        widget = widget.nextInFocusChain()
+    return area

@@ -1,0 +1,57 @@
+"""The status bar: what is in front at the left, where the data are and that they are saved at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from klatch.ui import icons
+from klatch.ui.page import Context
+
+
+class StatusBar(QStatusBar):
+    """One line at the foot of the window."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._text = QLabel(self)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._marks = [
+            (QLabel(self), "hard-drive", QLabel(self.tr("Kept on this computer"), self)),
+            (QLabel(self), "check", QLabel(self.tr("All changes saved"), self)),
+        ]
+        self.setSizeGripEnabled(False)
+        self._layout()
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_text(self, text: str) -> None:
+        """What the page says."""
+        self._text.setText(text)
+
+    def saved(self) -> None:
+        """A change was committed: everything is on disk again."""
+        self._marks[1][2].setText(self.tr("All changes saved"))
+
+    def _layout(self) -> None:
+        self.addWidget(self._text, 1)
+        for glyph, _, label in self._marks:
+            mark = QWidget(self)
+            row = QHBoxLayout(mark)
+            row.setContentsMargins(0, 0, 8, 0)
+            row.setSpacing(6)
+            row.addWidget(glyph)
+            row.addWidget(label)
+            self.addPermanentWidget(mark)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.size("statusBar"))
+        font = self._theme.font("caption")
+        color = self._theme.colors.muted.name()
+        for label in (self._text, *(mark[2] for mark in self._marks)):
+            label.setFont(font)
+            label.setStyleSheet(f"color: {color}")
+        self._text.setContentsMargins(12, 0, 0, 0)
+        for glyph, name, _ in self._marks:
+            glyph.setPixmap(icons.pixmap(self._theme, name, "muted", 14, self.devicePixelRatioF()))

@@ -1,0 +1,200 @@
+"""The main window: a frame and a switchboard. Pages are made when first shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from klatch.ui import icons
+from klatch.ui.actions import Actions
+from klatch.ui.commands import WindowCommands
+from klatch.ui.navigation import Navigation
+from klatch.ui.page import Command, Context, Page
+from klatch.ui.pages import BY_KEY, title
+from klatch.ui.places import Place
+from klatch.ui.status import StatusBar
+from klatch.ui.toolbar import Toolbar
+from klatch.ui.trail import Trail
+from klatch.ui.widgets.focus_ring import FocusRing
+from klatch.ui.widgets.toast import Toast
+
+OUTSIDE_CHECK_MS = 2000
+
+
+class MainWindow(QMainWindow):
+    """Menu bar, navigation, toolbar, pages in a stack, status bar."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._pages: dict[str, Page] = {}
+        self._trail = Trail()
+        self._stack = QStackedWidget(self)
+        self._navigation = Navigation(context, self)
+        self._toolbar = Toolbar(context, self)
+        self._status = StatusBar(context, self)
+        self._toast = Toast(context.theme, self)
+        self._ring = FocusRing(context.theme, self)
+        self._commands = WindowCommands(context, self)
+        self.actions_table = Actions(self, self.menuBar(), context.theme, self.dispatch)
+        self._outside = QTimer(self, interval=OUTSIDE_CHECK_MS)
+        self._layout()
+        self._connect()
+        self._restore()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        front = self._stack.currentWidget()
+        return front if isinstance(front, Page) else None
+
+    @property
+    def trail(self) -> Trail:
+        """Where the window was."""
+        return self._trail
+
+    def go(self, place: Place) -> None:
+        """Show a place and remember it for Back."""
+        self._trail.go(place)
+        self._show(place)
+
+    def leave(self) -> None:
+        """Leave a task page for the browse page before it."""
+        place = self._trail.last_where(self._is_browse) or Place("today")
+        self._trail.go(place)
+        self._show(place)
+
+    def step(self, back: bool) -> None:
+        """Back or forward along the trail."""
+        place = self._trail.back() if back else self._trail.forward()
+        if place is not None:
+            self._show(place)
+
+    def dispatch(self, name: str) -> None:
+        """Run an action: the page's own command first, then the window's."""
+        command = self._available().get(name)
+        if command is not None:
+            command()
+        self._refresh()
+
+    def _layout(self) -> None:
+        self.setWindowTitle("Klatch")
+        self.setWindowIcon(icons.window_icon())
+        tokens = self.context.theme.tokens
+        width, height = tokens.window_min
+        self.setMinimumSize(width, height)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._toolbar)
+        right.addWidget(self._stack, 1)
+        frame = QWidget(self)
+        columns = QHBoxLayout(frame)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self._navigation)
+        columns.addLayout(right, 1)
+        self.setCentralWidget(frame)
+        self.setStatusBar(self._status)
+
+    def _connect(self) -> None:
+        context = self.context
+        context.navigator.wanted.connect(self.go)
+        context.navigator.left.connect(self.leave)
+        context.notices.said.connect(self._toast.show_text)
+        context.notices.failed.connect(self._toast.show_failure)
+        context.notices.done.connect(self._offer_undo)
+        context.history.changed.connect(self._refresh)
+        context.changes.changed.connect(self._status.saved)
+        self._navigation.wanted.connect(partial(_go_to, self))
+        self._toolbar.triggered.connect(self.dispatch)
+        self._outside.timeout.connect(context.store.check_outside)
+        self._outside.start()
+
+    def _offer_undo(self, text: str) -> None:
+        self._toast.show_text(text, self.tr("Undo"), self.context.history.undo)
+
+    def _is_browse(self, place: Place) -> bool:
+        return bool(BY_KEY[place.page].nav)
+
+    def _show(self, place: Place) -> None:
+        before = self.page
+        page = self._page(place.page)
+        if before is not None and before is not page:
+            before.depart()
+        self._stack.setCurrentWidget(page)
+        page.arrive(place)
+        self._fit()
+        self._refresh()
+        if before is not page:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = BY_KEY[key].make(self.context)
+            page.setObjectName(f"page_{key}")
+            page.setAccessibleName(title(BY_KEY[key]))
+            page.changed.connect(self._refresh)
+            self._stack.addWidget(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    def _available(self) -> dict[str, Command]:
+        own = self._commands.available()
+        return own | self.page.commands() if self.page is not None else own
+
+    def _refresh(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        place = self._trail.here
+        heading, summary = page.heading()
+        self._toolbar.set_heading(heading, summary, task=page.is_task)
+        self._status.set_text(page.status())
+        spec = BY_KEY[place.page if place else "today"]
+        self._navigation.select(spec.under or spec.key)
+        self.actions_table.set_available(set(self._available()))
+        self._commands.relabel(self.actions_table)
+
+    def _fit(self) -> None:
+        narrow = self.width() < self.context.theme.tokens.sizes["collapseNavBelow"]
+        task = self.page is not None and self.page.is_task
+        self._navigation.set_rail(narrow or task)
+        self._toolbar.set_narrow(narrow)
+
+    def _restore(self) -> None:
+        geometry = self.context.state.bytes("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*self.context.theme.tokens.window_default)
+        key = self.context.state.text("window/page", "today")
+        self.go(Place(key if key in BY_KEY and BY_KEY[key].nav else "today"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._toast.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for page in self._pages.values():
+            page.depart()
+        self.context.background.finish()
+        state = self.context.state
+        state.set("window/geometry", self.saveGeometry())
+        place = self._trail.last_where(self._is_browse)
+        state.set("window/page", place.page if place else "today")
+        state.save()
+        self._outside.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _go_to(window: MainWindow, key: str) -> None:
+    window.go(Place(key))
