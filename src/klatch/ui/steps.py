@@ -1,0 +1,51 @@
+"""Where a next step begins: the page that does it, with the kind of message that fits."""
+
+from __future__ import annotations
+
+from klatch.domain.vocabulary import Source, TaskKind
+from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting, ShowOrganization, WrapUp
+
+_KINDS = {
+    TaskKind.CONFIRM_PLACE: "schedule.reminder",
+    TaskKind.THANK: "thanks.same_day",
+    TaskKind.OFFER_TIMES: "schedule.propose",
+    TaskKind.FOLLOW_UP: "followup.first",
+    TaskKind.CLOSE: "followup.last",
+    TaskKind.TELL_REFERRER: "update.to_referrer",
+    TaskKind.REPORT_BACK: "update.advice_acted",
+    TaskKind.CHECK_IN: "keepintouch.checkin",
+}
+_FIRST = {
+    Source.ALUMNI: "outreach.alumni",
+    Source.REFERRAL: "outreach.referral",
+    Source.MEETUP: "outreach.met_at_event",
+    Source.FAMILY: "outreach.warm",
+    Source.FRIEND: "outreach.warm",
+    Source.COLLEAGUE: "outreach.warm",
+    Source.COMMUNITY: "outreach.warm",
+}
+
+
+def first_message(source: Source) -> str:
+    """The kind of a first message to somebody found this way."""
+    return _FIRST.get(source, "outreach.cold")
+
+
+def place(
+    kind: TaskKind,
+    contact: int,
+    *,
+    source: Source = Source.OTHER,
+    meeting: int | None = None,
+    organization: int | None = None,
+) -> Place:
+    """Where the step of a person begins."""
+    if kind in (TaskKind.PREPARE, TaskKind.WRAP_UP):
+        if meeting is None:
+            return NewMeeting((contact,))
+        return ShowMeeting(meeting) if kind is TaskKind.PREPARE else WrapUp(meeting)
+    if kind is TaskKind.WRITE_SOMEONE_ELSE:
+        return ShowOrganization(organization) if organization is not None else ShowContact(contact)
+    if kind is TaskKind.FIRST_MESSAGE:
+        return Compose((contact,), first_message(source))
+    return Compose((contact,), _KINDS.get(kind), meeting)
