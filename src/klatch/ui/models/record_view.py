@@ -221,6 +221,9 @@ class RecordView(QTableView):
         self._layout.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._theme.colors.surface)
+        ground.end()
         super().paintEvent(event)
         index = self.currentIndex()
         if self._ring and self.hasFocus() and index.isValid():
@@ -244,6 +247,7 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
         vertical = self.verticalHeader()
         vertical.hide()
         # ResizeToContents would ask for every row: 10 s at 100,000.
@@ -258,8 +262,9 @@ class RecordView(QTableView):
         self._keeper.selection_changed.connect(self.selection_changed)
 
     def _restyle(self) -> None:
-        palette = QPalette(self._theme.colors.text, self._theme.colors.surface)
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colors.surface)
+        # Around the scroll bar; the viewport fills itself.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.colors.surface)
         self.setPalette(palette)
         self.verticalHeader().setDefaultSectionSize(self._theme.size(self._row_size))
         for delegate in self._delegates:

@@ -37,9 +37,10 @@ def paint_glyph(painter: QPainter, rect: QRectF, stage: str, color: QColor, pape
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(color, 1.5 * unit)
     if stage == "to_contact":
-        # Nine dots: dash lengths are in units of the pen's width.
-        circumference = 2 * 3.14159 * 5.4 / 1.5
-        pen.setDashPattern([1.1, circumference / 9 - 1.1])
+        # Nine round dots: dash lengths are in units of the pen's width.
+        circumference = 2 * 3.14159 * 5.5 / 1.5
+        pen.setDashPattern([0.7, circumference / 9 - 0.7])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     if stage == "in_touch":
         _paint_done(painter, center, unit, color, paper)
