@@ -140,6 +140,8 @@ CREATE TABLE message (
     message_id TEXT, in_reply_to TEXT, account TEXT
 );
 CREATE INDEX message_contact ON message (contact);
+CREATE INDEX message_meeting ON message (meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL;
 CREATE INDEX message_state ON message (state);
 CREATE INDEX message_sent_at ON message (sent_at);
 
@@ -152,6 +154,8 @@ CREATE TABLE interaction (
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE
 );
 CREATE INDEX interaction_contact ON interaction (contact, happened_at);
+CREATE INDEX interaction_message ON interaction (message) WHERE message IS NOT NULL;
+CREATE INDEX interaction_meeting ON interaction (meeting) WHERE meeting IS NOT NULL;
 
 CREATE TABLE career_path (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -180,6 +184,7 @@ CREATE TABLE referral (
     UNIQUE (referrer, referred)
 );
 CREATE INDEX referral_referred ON referral (referred);
+CREATE INDEX referral_meeting ON referral (meeting) WHERE meeting IS NOT NULL;
 
 CREATE TABLE favor (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -218,6 +223,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_contact ON task (contact);
 CREATE INDEX task_meeting ON task (meeting);
+CREATE INDEX task_message ON task (message) WHERE message IS NOT NULL;
 CREATE INDEX task_open ON task (due_on) WHERE done_at IS NULL AND skipped_at IS NULL;
 
 CREATE TABLE saved_view (

@@ -1,0 +1,83 @@
+"""Open steps: what is due, what comes next for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from klatch.domain.vocabulary import Stage, TaskKind
+from klatch.store.database import Store
+from klatch.store.queries.common import TASK_DUE, by_id, converted, count, due_of, is_due, until
+from klatch.store.rows import TaskRow
+
+OPEN = "t.done_at IS NULL AND t.skipped_at IS NULL"
+# The order of steps, as in the view fresh_contact_facts: dated before undated, by day, then by rank.
+ORDER = f"{TASK_DUE} = '', substr({TASK_DUE}, 1, 10), t.rank, {TASK_DUE}, t.id"
+_COLUMNS = f"""
+SELECT t.id, t.kind, t.title, {TASK_DUE}, t.rank, t.contact, coalesce(c.display_name, ''), c.stage,
+       coalesce(c.title, ''), coalesce(o.name, ''), t.meeting, t.message, t.opportunity, t.rule
+"""
+_JOINS = """
+  LEFT JOIN contact c ON c.id = t.contact
+  LEFT JOIN organization o ON o.id = coalesce(c.organization, t.organization)
+"""
+
+
+def due(store: Store, before: datetime) -> tuple[TaskRow, ...]:
+    """Open steps due before an aware moment in the user's own zone, in their order."""
+    where = f"WHERE {OPEN} AND {is_due(TASK_DUE)}"
+    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", until(before))
+
+
+def due_count(store: Store, before: datetime) -> int:
+    """How many steps `due` returns."""
+    return count(store, f"SELECT count(*) FROM task t WHERE {OPEN} AND {is_due(TASK_DUE)}", until(before))
+
+
+def undone(store: Store) -> tuple[TaskRow, ...]:
+    """Every open step in order, those without a date last."""
+    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE {OPEN} ORDER BY {ORDER}", {})
+
+
+def of_kind(store: Store, kind: TaskKind) -> tuple[TaskRow, ...]:
+    """Every open step of one kind, in order."""
+    where = f"WHERE t.kind = :kind AND {OPEN}"
+    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"kind": kind})
+
+
+def of_contact(store: Store, contact: int) -> tuple[TaskRow, ...]:
+    """The open steps of one person, the next one first."""
+    where = f"WHERE t.contact = :contact AND {OPEN}"
+    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"contact": contact})
+
+
+def of_meeting(store: Store, meeting: int) -> tuple[TaskRow, ...]:
+    """The open steps of one meeting."""
+    where = f"WHERE t.meeting = :meeting AND {OPEN}"
+    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"meeting": meeting})
+
+
+def one(store: Store, task: int) -> TaskRow | None:
+    """One step, open or not; None when it is gone."""
+    return next(iter(_fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE t.id = :id", {"id": task})), None)
+
+
+def next_steps(store: Store, contacts: Sequence[int]) -> dict[int, TaskRow]:
+    """The next step of each of these people who has one."""
+    source = "FROM json_each(:ids) wanted CROSS JOIN contact_facts f ON f.contact = wanted.value"
+    rows = _fetch(
+        store, f"{_COLUMNS} {source} JOIN task t ON t.id = f.next_task {_JOINS}", {"ids": by_id(contacts)}
+    )
+    return {row.contact: row for row in rows if row.contact is not None}
+
+
+def _fetch(store: Store, sql: str, params: dict[str, Any]) -> tuple[TaskRow, ...]:
+    return tuple(TaskRow(*converted(row, _TYPES)) for row in store.fetch(sql, params))
+
+
+def _stage(text: str | None) -> Stage | None:
+    return Stage(text) if text else None
+
+
+_TYPES = {1: TaskKind, 3: due_of, 7: _stage}

@@ -1,0 +1,157 @@
+"""What the Today page shows, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from klatch.domain.vocabulary import Source, Stage, TaskKind
+from klatch.store.database import Store
+from klatch.store.queries import meetings, tasks
+from klatch.store.queries.common import converted, count, maybe
+from klatch.store.queries.contact_filter import ContactFilter
+from klatch.store.queries.contacts import stage_counts
+from klatch.store.rows import MeetingRow, TaskRow
+from klatch.store.values import to_text
+
+COMING_UP = 5
+REACH_OUT = 5
+# Steps with a section of their own, so not among the follow-ups.
+_ELSEWHERE = frozenset((TaskKind.THANK, TaskKind.FIRST_MESSAGE))
+# Promises worth seeing days ahead; follow-ups come soon enough.
+_AHEAD = frozenset((TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK, TaskKind.OWN))
+
+
+class Span(NamedTuple):
+    """A day or a week: from one midnight of the user's zone to before another."""
+
+    start: datetime
+    end: datetime
+
+
+class ThanksRow(NamedTuple):
+    """A thank-you to write; the clock ends at `task.due`."""
+
+    task: TaskRow
+    meeting: MeetingRow | None
+
+
+class ReachOutRow(NamedTuple):
+    """Somebody to write to first, and why: referred by somebody, else how they were found."""
+
+    id: int
+    name: str
+    title: str
+    organization: str
+    source: Source
+    source_note: str
+    priority: int
+    referrer: str
+    referred_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything on the page."""
+
+    meetings: tuple[MeetingRow, ...]
+    thanks: tuple[ThanksRow, ...]
+    follow_ups: tuple[TaskRow, ...]
+    reach_out: tuple[ReachOutRow, ...]
+    coming_up: tuple[MeetingRow | TaskRow, ...]
+    stages: dict[Stage, int]
+    sent_this_week: int
+    held_this_week: int
+
+    @property
+    def to_do(self) -> int:
+        """How many things there are to do today."""
+        return len(self.meetings) + len(self.thanks) + len(self.follow_ups)
+
+    @property
+    def waiting(self) -> int:
+        """How many people wait for a first message."""
+        return self.stages[Stage.TO_CONTACT]
+
+
+_REACH_OUT = """
+SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_note, c.priority,
+       coalesce(p.display_name, ''), r.created_at
+  FROM contact_facts f
+  JOIN contact c ON c.id = f.contact
+  LEFT JOIN organization o ON o.id = c.organization
+  LEFT JOIN referral r ON r.id = (SELECT id FROM referral WHERE referred = c.id ORDER BY created_at, id LIMIT 1)
+  LEFT JOIN contact p ON p.id = r.referrer
+ WHERE f.stage = 'to_contact' AND NOT c.do_not_contact
+ ORDER BY f.urgency, f.contact LIMIT ?
+"""
+_REACH_OUT_TYPES: dict[int, Callable[[Any], Any]] = {4: Source, 8: maybe}
+_SENT = "SELECT count(*) FROM message WHERE sent_at >= ? AND sent_at < ?"
+_HELD = "SELECT count(*) FROM meeting WHERE status = 'held' AND starts_at >= ? AND starts_at < ?"
+
+
+def today(store: Store, now: datetime, day: Span, week: Span) -> Today:
+    """What there is to do; `day` and `week` are those of the user that hold `now`."""
+    ahead = meetings.rows(store, meetings.ids(store, meetings.MeetingView.UPCOMING, now))
+    of_today = tuple(row for row in ahead if row.starts_at < day.end)
+    return Today(
+        of_today,
+        _thanks(store),
+        follow_ups(store, day.end, of_today),
+        reach_out(store),
+        _coming_up(store, ahead[len(of_today) :], day.end),
+        stage_counts(store, ContactFilter()),
+        count(store, _SENT, (to_text(week.start), to_text(week.end))),
+        count(store, _HELD, (to_text(week.start), to_text(week.end))),
+    )
+
+
+def to_do_count(store: Store, now: datetime, day: Span) -> int:
+    """The number beside Today: what `Today.to_do` counts, without reading the page."""
+    ahead = meetings.rows(store, meetings.ids(store, meetings.MeetingView.UPCOMING, now))
+    of_today = tuple(row for row in ahead if row.starts_at < day.end)
+    return len(of_today) + len(_thanks(store)) + len(follow_ups(store, day.end, of_today))
+
+
+def follow_ups(store: Store, before: datetime, shown: tuple[MeetingRow, ...]) -> tuple[TaskRow, ...]:
+    """Steps due before a moment, without thank-yous and what prepares a meeting already shown."""
+    there = {meeting.id for meeting in shown}
+    return tuple(
+        task
+        for task in tasks.due(store, before)
+        if task.kind not in _ELSEWHERE and not (task.kind is TaskKind.PREPARE and task.meeting in there)
+    )
+
+
+def reach_out(store: Store, limit: int = REACH_OUT) -> tuple[ReachOutRow, ...]:
+    """Who to write to first: by priority, then those somebody referred, then the oldest."""
+    return tuple(ReachOutRow(*converted(row, _REACH_OUT_TYPES)) for row in store.fetch(_REACH_OUT, (limit,)))
+
+
+def _thanks(store: Store) -> tuple[ThanksRow, ...]:
+    due = tasks.of_kind(store, TaskKind.THANK)
+    about = [task.meeting for task in due if task.meeting is not None]
+    by_id = {row.id: row for row in meetings.rows(store, about)}
+    return tuple(ThanksRow(task, by_id.get(task.meeting or 0)) for task in due)
+
+
+def _coming_up(store: Store, later: list[MeetingRow], after: datetime) -> tuple[MeetingRow | TaskRow, ...]:
+    steps = [step for kind in _AHEAD for step in tasks.of_kind(store, kind)]
+    day = after.date().isoformat()
+    found: list[tuple[str, int, MeetingRow | TaskRow]] = [
+        (to_text(row.starts_at), row.id, row) for row in later[:COMING_UP]
+    ]
+    found += [
+        (text, step.id, step) for step in steps if step.due is not None and (text := _text(step.due)) >= day
+    ]
+    return tuple(row for *_, row in sorted(found, key=_place)[:COMING_UP])
+
+
+def _text(due: date) -> str:
+    return to_text(due) if isinstance(due, datetime) else due.isoformat()
+
+
+def _place(entry: tuple[str, int, object]) -> tuple[str, int]:
+    return entry[0], entry[1]
