@@ -14,6 +14,7 @@ from klatch.domain.errors import (
     DamagedDatabase,
     DiskFailure,
     DiskFull,
+    NotFound,
     ReadOnlyFolder,
     StoreBusy,
 )
@@ -71,6 +72,10 @@ def translated(path: Path) -> Iterator[None]:
         raise DiskFull(path) from error
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
         raise ReadOnlyFolder(path.parent) from error
+    except apsw.ConstraintError as error:
+        if getattr(error, "extendedresult", 0) != apsw.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise
+        raise NotFound("row", "") from error  # what the new row belongs to was deleted meanwhile
     except (apsw.BusyError, apsw.LockedError) as error:
         raise StoreBusy from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
