@@ -170,13 +170,16 @@ class Theme(QObject):
         self.changed.emit()
 
     def expand(self, template: str) -> str:
-        """A style sheet with `${text}`, `${px.32}`, `${font.title}` and `${icon.check}` filled in."""
+        """A style sheet with `${text}`, `${px.32}`, `${half.18}`, `${font.title}`, `${icon.tick}` filled in."""
         return _PLACEHOLDER.sub(self._value, template)
 
     def _value(self, match: re.Match[str]) -> str:
         kind, _, rest = match[1].partition(".")
         if kind == "px":
             return f"{self.px(int(rest))}px"
+        if kind == "half":
+            # A radius above half the height would make the style sheet give up rounding.
+            return f"{self.px(int(rest)) // 2}px"
         if kind == "font":
             return f"{self.px(self._tokens.fonts[rest].px)}px"
         if kind == "icon":

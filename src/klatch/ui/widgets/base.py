@@ -35,19 +35,11 @@ def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: boo
     return made
 
 
-def tag(text: str, tone: str = "neutral", parent: QWidget | None = None) -> QLabel:
-    """A 20 px pill that tells a state: success, warning, danger, info, accent or neutral."""
-    made = QLabel(text, parent)
-    made.setProperty("tone", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
-
-
 def badge(text: str, *, accent: bool = False, parent: QWidget | None = None) -> QLabel:
     """An 18 px count."""
     made = QLabel(text, parent)
     made.setProperty("badge", "accent" if accent else "plain")
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -55,7 +47,7 @@ def keycap(text: str, parent: QWidget | None = None) -> QLabel:
     """One key, such as Ctrl or K."""
     made = QLabel(text, parent)
     made.setProperty("keycap", "true")
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

@@ -183,7 +183,7 @@ class NavButton(QToolButton):
         if not self._rail:
             painter.setFont(theme.font("body", 600 if on else 500))
             painter.setPen(ink)
-            before, after = theme.px(38), theme.px(44)
+            before, after = theme.px(38), self._count_room()
             box = (
                 self.rect().adjusted(after, 0, -before, 0)
                 if self.isRightToLeft()
@@ -192,6 +192,13 @@ class NavButton(QToolButton):
             paint_text(painter, box, self.text())
         self._paint_count(painter, square)
         painter.end()
+
+    def _count_room(self) -> int:
+        """Width at the end that the count takes."""
+        if not self._count:
+            return self._theme.px(8)
+        metrics = QFontMetrics(self._theme.font("micro", 600))
+        return metrics.horizontalAdvance(self.locale().toString(self._count)) + self._theme.px(14)
 
     def _paint_count(self, painter: QPainter, icon: QRect) -> None:
         if not self._count or (self._rail and not self._accent):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.painting import chip_size, paint_chip, paint_glyph
 
 _KEYBOARD_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -241,7 +242,7 @@ class FilterChips(QScrollArea):
         row: list[Any] = [self._all, *self._chips]
         place = row.index(chip) + step
         if 0 <= place < len(row):
-            row[place].setFocus(Qt.FocusReason.TabFocusReason)
+            focus_by_key(row[place])
 
     def _fit(self) -> None:
         chips = [self._all, *self._chips]

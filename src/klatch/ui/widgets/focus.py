@@ -13,6 +13,12 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Sh
 _OWN_RING = (QAbstractScrollArea, QMenu, QMenuBar)
 
 
+def focus_by_key(widget: QWidget) -> None:
+    """Give the focus as a key does, with the ring: for F6, arrows in a group, and after a popup closes."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 class FocusRing(QWidget):
     """A transparent child of a window that rings the control with the keyboard focus; clicks show no ring."""
 

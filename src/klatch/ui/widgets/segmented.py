@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from klatch.ui.widgets.base import set_property
+from klatch.ui.widgets.focus import focus_by_key
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -58,7 +59,7 @@ class Segmented(QWidget):
                     self._group.id(watched) + (-move if self.isRightToLeft() else move)
                 )
                 if target is not None:
-                    target.setFocus(Qt.FocusReason.TabFocusReason)
+                    focus_by_key(target)
                     target.click()
                 return True
         return super().eventFilter(watched, event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
+from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.painting import paint_glyph, paint_tick
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -182,4 +183,4 @@ class StageStepper(QWidget):
     def _on_stepped(self, number: int, move: int) -> None:
         target = number + move
         if 0 <= target < len(self._steps):
-            self._steps[target].setFocus(Qt.FocusReason.TabFocusReason)
+            focus_by_key(self._steps[target])

@@ -56,9 +56,8 @@ class Toast(QFrame):
         self._icon_name = icon
         self._restyle()
         self.setAccessibleName(text)
-        self.adjustSize()
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         announce(self, text)
         self._left_ms = self._theme.tokens.motion["toast_ms"]
@@ -75,7 +74,7 @@ class Toast(QFrame):
             self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -94,10 +93,10 @@ class Toast(QFrame):
         self._close.setToolTip(self.tr("Dismiss"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self._text)
-        row.addSpacing(24)
+        row.addSpacing(12)
         row.addWidget(self._action)
         row.addWidget(self._close)
 
@@ -110,6 +109,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         area = self._area.rect()
+        self.resize(min(self.sizeHint().width(), area.width()), self.sizeHint().height())
         self.move((area.width() - self.width()) // 2, area.height() - self.height() - self._theme.px(_BOTTOM))
 
     def _on_action(self) -> None:
