@@ -125,7 +125,11 @@ def clean_address(address: str) -> str:
         raise BadAddress(address)
     try:
         found = validate_email(
-            address.strip(), allow_smtputf8=False, check_deliverability=False, globally_deliverable=False
+            address.strip(),
+            strict=True,
+            allow_smtputf8=False,
+            check_deliverability=False,
+            globally_deliverable=False,
         )
     except EmailNotValidError as error:
         raise BadAddress(address) from error

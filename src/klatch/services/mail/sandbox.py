@@ -57,6 +57,7 @@ _WORDS = {
     "Tuple": "a list of values is",
     "List": "a list of values is",
     "Dict": "a table of values is",
+    "Scope": "changing the escaping is",
     "NSRef": "namespaces are",
 }
 
@@ -71,7 +72,7 @@ def parse(environment: Environment, source: str) -> nodes.Template:
         tree = environment.parse(_LONE_TAG.sub(r"\1\n%}", source))
         _Checker().template(tree)
     except TemplateSyntaxError as error:
-        raise TemplateRejected(error.lineno, _sentence(error.message or "this cannot be read")) from error
+        raise TemplateRejected(error.lineno, _syntax(error.message or "")) from error
     except RecursionError as error:
         raise TemplateRejected(1, "The template is nested too deeply.") from error
     except (ValueError, OverflowError) as error:
@@ -90,6 +91,17 @@ def _check_characters(source: str) -> None:
 def _is_plain(char: str) -> bool:
     code = ord(char)
     return char in "\t\r" or not (code < 32 or 127 <= code < 160 or 0xD800 <= code < 0xE000)
+
+
+def _syntax(message: str) -> str:
+    """Jinja's message in plain words where it speaks of its own parts."""
+    if message.startswith("unexpected end of template"):
+        return "Something opened with {{ or ( is not closed."
+    if "looking for the following tags" in message:
+        return "An if or for is not closed, or closed in the wrong place."
+    if "end of print statement" in message or "end of statement block" in message:
+        return "Something is missing or too much before }} or %}."
+    return _sentence(message or "this cannot be read")
 
 
 def _sentence(text: str) -> str:
@@ -164,7 +176,7 @@ class _Checker:
         if len(self.loops) == MAX_LOOPS:
             raise TemplateRejected(node.lineno, f"At most {MAX_LOOPS} loops may stand inside each other.")
         if field_name(node.iter) not in FIELDS or self._type(node.iter) != "list":
-            lists = " and ".join(name for name, kind in FIELDS.items() if kind == "list")
+            lists = ", ".join(name for name, kind in FIELDS.items() if kind == "list")
             raise TemplateRejected(node.lineno, f"A loop needs a list: {lists}.")
         name = target.name
         if not (name.isascii() and name.islower() and name[0].isalpha()) or name in {
@@ -312,4 +324,5 @@ def _refused(node: nodes.Node) -> TemplateRejected:
         words = "arithmetic is"
     else:
         words = _WORDS.get(name, f"{name.lower()} is")
-    return TemplateRejected(node.lineno, _sentence(f"{words} not available in templates"))
+    lines = (part.lineno for part in (node, *node.iter_child_nodes()))
+    return TemplateRejected(next(filter(None, lines), 1), _sentence(f"{words} not available in templates"))

@@ -1,0 +1,176 @@
+"""The practice checks on finished texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from klatch.domain.kinds import KINDS
+from klatch.domain.practice import Finding, check, word_count
+from mail_samples import FULL
+
+COLD = KINDS["outreach.cold"]
+GOOD = (
+    "Hi Aisha,\n\nYour talk on diary studies at Field Notes 2026 made me rethink how I run interviews. "
+    "Could I ask you about your work for 15 to 20 minutes?\n\nThank you,\nNora Whitfield\n+1 555 010 2030"
+)
+
+
+def finding(code: str, body: str, kind: str = "outreach.cold", subject: str = "Hello") -> Finding:
+    return next(found for found in check(KINDS[kind], subject, body, FULL) if found.code == code)
+
+
+def test_a_good_first_message_passes_everything() -> None:
+    findings = check(COLD, "Hello", GOOD, FULL)
+    assert all(found.ok for found in findings)
+    assert {found.code for found in findings} == {
+        "unresolved",
+        "greeting",
+        "subject",
+        "words",
+        "one_question",
+        "asks_minutes",
+        "no_job_ask",
+        "connection_first",
+        "about_them",
+    }
+
+
+def test_words_are_counted_against_the_limit_without_the_contact_lines() -> None:
+    assert finding("words", GOOD).data == (34, 100)
+    assert not finding("words", "word " * 101).ok
+    assert finding("words", "word " * 100).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("I’m here, and don't worry – 20-minute call.", 7),
+        ("see https://a.example/b?c, or a@b.example", 4),
+    ],
+)
+def test_word_count(text: str, count: int) -> None:
+    assert word_count(text) == count
+
+
+def test_characters_are_counted_on_linkedin() -> None:
+    assert finding("characters", "x" * 200, "outreach.linkedin_note").data == (200, 200)
+    assert not finding("characters", "x" * 201, "outreach.linkedin_note").ok
+    assert all(found.code != "subject" for found in check(KINDS["outreach.linkedin_note"], "", "x", FULL))
+
+
+@pytest.mark.parametrize(
+    ("questions", "one", "at_most"), [(0, False, True), (1, True, True), (2, False, False)]
+)
+def test_questions(questions: int, one: bool, at_most: bool) -> None:
+    body = "Is it? " * questions
+    assert finding("one_question", body).ok is one
+    assert finding("at_most_one_question", body, "thanks.same_day").ok is at_most
+    assert finding("one_question", body).data == (questions,)
+
+
+@pytest.mark.parametrize(
+    ("body", "ok", "data"),
+    [
+        ("for 15 to 20 minutes", True, (15, 20)),
+        ("for 15–20 minutes", True, (15, 20)),
+        ("for 20 minutes", True, (20,)),
+        ("a 20-minute call", True, (20,)),
+        ("20 min", True, (20,)),
+        ("for 30 minutes", False, (30,)),
+        ("for 15 to 45 minutes", False, (15, 45)),
+        ("for a while", False, ()),
+    ],
+)
+def test_minutes(body: str, ok: bool, data: tuple[int, ...]) -> None:
+    assert finding("asks_minutes", body) == Finding("asks_minutes", ok, data)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Do you know of any job openings?", ("job", "openings")),
+        ("My résumé is attached.", ("résumé",)),
+        ("Are you hiring?", ("hiring",)),
+        ("I’d like to apply for a role.", ("apply for",)),
+        ("I’m not asking about openings; I’d like to learn.", ()),
+        ("This isn’t about a job.", ()),
+        ("It is not urgent. Do you have a job for me?", ("job",)),
+        ("I’d apply what you taught me, opening with a question.", ()),
+        ("Hiring managers read the method section of a portfolio before anything else, you said.", ()),
+    ],
+)
+def test_job_words(body: str, words: tuple[str, ...]) -> None:
+    assert finding("no_job_ask", body) == Finding("no_job_ask", not words, words)
+
+
+def test_the_title_of_the_contact_is_no_job_ask() -> None:
+    fields = replace(FULL, contact=replace(FULL.contact, title="Job Coach", organization="Hire Well"))
+    found = check(COLD, "Hello", "Your work as Job Coach at Hire Well.", fields)
+    assert next(item for item in found if item.code == "no_job_ask").ok
+
+
+@pytest.mark.parametrize(
+    ("body", "ok"),
+    [
+        (GOOD, True),
+        ("Hi Aisha,\n\nLike you I went to Cascadia State. More.", True),
+        ("Hi Aisha,\n\nMarcus Lin suggested I write to you. More.", True),
+        ("Hi Aisha,\n\nI hope you are well. Marcus Lin suggested I write.", False),
+        ("Hi Aisha,", False),
+    ],
+)
+def test_the_connection_comes_first(body: str, ok: bool) -> None:
+    assert finding("connection_first", body).ok is ok
+
+
+def test_more_about_them_than_about_me() -> None:
+    assert finding("about_them", "You and your Brightloom and I.").data == (3, 1)
+    assert not finding("about_them", "I want my career and me to grow with you.").ok
+
+
+@pytest.mark.parametrize(
+    ("body", "ok"),
+    [
+        ("Hi Aisha,\n\nText", True),
+        ("Hello Aisha, this is Nora.", True),
+        ("Hi Aishah,\n\nText", False),
+        ("Hi Tomasz,\n\nAisha", False),
+        ("Hi ,\n\nText", False),
+        ("", False),
+    ],
+)
+def test_the_greeting_uses_the_right_name(body: str, ok: bool) -> None:
+    assert finding("greeting", body) == Finding("greeting", ok, ("Aisha",))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Hi [contact.first_name],", ("[contact.first_name]",)),
+        ("Hi {{ contact.first_name }},", ("{{", "}}")),
+        ("Hi [Aisha], f(x) = {x}", ()),
+    ],
+)
+def test_an_open_field_is_an_error(body: str, found: tuple[str, ...]) -> None:
+    assert finding("unresolved", body) == Finding("unresolved", not found, found, "error")
+    assert not finding("unresolved", "Hi", subject="To [contact.organization]").ok
+
+
+def test_a_mail_needs_a_subject() -> None:
+    assert finding("subject", "Hi", subject=" ") == Finding("subject", False, (), "error")
+
+
+def test_other_languages_get_the_checks_that_know_no_words() -> None:
+    findings = check(COLD, "Hallo", "Hallo Aisha,\n\nein Job?", FULL, "de")
+    assert {found.code for found in findings} == {
+        "unresolved",
+        "greeting",
+        "subject",
+        "words",
+        "language_not_supported",
+    }
+    assert findings[-1] == Finding("language_not_supported", True, ("de",), "info")
+    assert len(check(COLD, "Hi", GOOD, FULL, "en-GB")) == 9
