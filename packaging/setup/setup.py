@@ -24,7 +24,7 @@ VENV = Path(".venv")
 LOG = Path("build/setup.log")
 
 # Shared libraries Qt opens by itself, with the Debian and Ubuntu package of each (newest name first). Found
-# one by one on a Debian 12 that had nothing but Python; the second half is what the X11 platform needs.
+# one by one on a Debian 12 that had nothing but Python; the later ones are for X11 and Wayland.
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "libGL.so.1": ("libgl1",),
     "libEGL.so.1": ("libegl1",),
@@ -37,6 +37,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
     "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
 }
 
 

@@ -29,9 +29,38 @@ def test_offscreen_needs_no_screen() -> None:
     assert desktop.check({"QT_QPA_PLATFORM": "minimal:enable_fonts;xcb"}) is None
 
 
-def test_wayland_needs_its_socket_and_no_x11(tmp_path: Path) -> None:
-    (tmp_path / "wayland-1").touch()
-    assert desktop.check({"WAYLAND_DISPLAY": "wayland-1", "XDG_RUNTIME_DIR": str(tmp_path)}) is None
+def wayland(folder: Path) -> dict[str, str]:
+    (folder / "wayland-1").touch()
+    return {"WAYLAND_DISPLAY": "wayland-1", "XDG_RUNTIME_DIR": str(folder)}
+
+
+def test_wayland_needs_its_socket_and_no_x11(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desktop, "_WAYLAND", {})
+    monkeypatch.setattr(desktop, "_X11", {"libklatch-nowhere.so.4": "libklatch-nowhere4"})
+    assert desktop.check(wayland(tmp_path)) is None
+
+
+def test_one_way_to_draw_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt goes on to X11 when it cannot load its part for Wayland."""
+    monkeypatch.setattr(desktop, "_WAYLAND", {"libklatch-nowhere.so.4": "libklatch-nowhere4"})
+    monkeypatch.setattr(desktop, "_X11", {})
+    asked: list[str] = []
+    monkeypatch.setattr(desktop, "x11_answers", lambda display: asked.append(display) is None)
+    both = wayland(tmp_path) | {"DISPLAY": ":7"}
+    assert desktop.check(both) is None
+    assert asked == [":7"]
+    found = desktop.check(wayland(tmp_path))
+    assert found
+    assert found.packages == ("libklatch-nowhere4",)
+
+
+def test_qt_and_the_check_agree_about_the_libraries() -> None:
+    """Set-up installs what the check asks for; both lists stay one."""
+    setup = Path(__file__).resolve().parents[2] / "packaging" / "setup" / "setup.py"
+    text = setup.read_text(encoding="utf-8")
+    for library, package in (desktop._BASE | desktop._X11 | desktop._WAYLAND).items():
+        assert f'"{library}"' in text
+        assert f'"{package}"' in text
 
 
 @pytest.mark.parametrize("display", [":9731", "localhost:9731.0"])

@@ -28,6 +28,7 @@ _X11 = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+_WAYLAND = {"libwayland-cursor.so.0": "libwayland-cursor0"}
 _LOADER_CACHE = Path("/etc/ld.so.cache")
 
 
@@ -46,31 +47,34 @@ def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
     """What stops Qt from opening a window here, or None. Only Linux takes these things from the system."""
     if platform != "linux":
         return None
-    kind = _platform_plugin(environ)
-    if not kind:
-        return Finding("no_screen")
-    needed = _BASE | _X11 if kind == "xcb" else _BASE
+    findings = []
+    for plugin in _plugins(environ):
+        finding = _check_plugin(plugin, environ)
+        if finding is None:
+            return None
+        findings.append(finding)
+    return findings[0] if findings else Finding("no_screen")
+
+
+def _plugins(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The ways to draw that Qt will try in turn: what QT_QPA_PLATFORM names, else Wayland and X11 as present."""
+    screens = {"wayland": _wayland_socket(environ), "xcb": bool(environ.get("DISPLAY"))}
+    named = environ.get("QT_QPA_PLATFORM", "")
+    if named:
+        wanted = [each.split(":")[0] for each in named.split(";")]
+        return tuple(each for each in wanted if screens.get(each.split("-")[0], True))
+    return tuple(each for each, present in screens.items() if present)
+
+
+def _check_plugin(plugin: str, environ: Mapping[str, str]) -> Finding | None:
+    """What stops Qt from drawing in this way, or None."""
+    needed = _BASE | {"xcb": _X11, "wayland": _WAYLAND}.get(plugin.split("-")[0], {})
     missing = missing_libraries(tuple(needed))
     if missing:
         return Finding("missing_libraries", missing, tuple(needed[name] for name in missing))
-    if kind == "xcb" and not x11_answers(environ.get("DISPLAY", "")):
+    if plugin == "xcb" and not x11_answers(environ.get("DISPLAY", "")):
         return Finding("screen_unreachable")
     return None
-
-
-def _platform_plugin(environ: Mapping[str, str]) -> str:
-    """The way Qt will draw: what QT_QPA_PLATFORM names, else Wayland before X11; empty without a screen."""
-    named = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
-    display, wayland = environ.get("DISPLAY"), _wayland_socket(environ)
-    if named == "xcb":
-        return "xcb" if display else ""
-    if named.startswith("wayland"):
-        return named if wayland else ""
-    if named:
-        return named
-    if wayland:
-        return "wayland"
-    return "xcb" if display else ""
 
 
 def _wayland_socket(environ: Mapping[str, str]) -> bool:
