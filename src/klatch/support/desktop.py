@@ -57,18 +57,18 @@ def check(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
 
 
 def _plugins(environ: Mapping[str, str]) -> tuple[str, ...]:
-    """The ways to draw that Qt will try in turn: what QT_QPA_PLATFORM names, else Wayland and X11 as present."""
+    """The ways to draw that Qt tries in turn: what QT_QPA_PLATFORM names, else Wayland and X11 as present."""
     screens = {"wayland": _wayland_socket(environ), "xcb": bool(environ.get("DISPLAY"))}
     named = environ.get("QT_QPA_PLATFORM", "")
     if named:
-        wanted = [each.split(":")[0] for each in named.split(";")]
-        return tuple(each for each in wanted if screens.get(each.split("-")[0], True))
+        wanted = [each.partition(":")[0] for each in named.split(";")]
+        return tuple(each for each in wanted if screens.get(each.partition("-")[0], True))
     return tuple(each for each, present in screens.items() if present)
 
 
 def _check_plugin(plugin: str, environ: Mapping[str, str]) -> Finding | None:
     """What stops Qt from drawing in this way, or None."""
-    needed = _BASE | {"xcb": _X11, "wayland": _WAYLAND}.get(plugin.split("-")[0], {})
+    needed = _BASE | {"xcb": _X11, "wayland": _WAYLAND}.get(plugin.partition("-")[0], {})
     missing = missing_libraries(tuple(needed))
     if missing:
         return Finding("missing_libraries", missing, tuple(needed[name] for name in missing))
