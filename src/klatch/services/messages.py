@@ -84,12 +84,12 @@ def log_sent_elsewhere(store: Store, draft: MessageDraft, at: datetime, now: dat
         return message
 
 
-def mark_answered(store: Store, message: int, at: datetime, now: datetime) -> None:
-    """They replied at `at`: log it, move the person. Raises InvalidInput, NotFound."""
+def mark_answered(store: Store, message: int, at: datetime, now: datetime, *, summary: str = "") -> None:
+    """They replied at `at`: log it with what they wrote, move the person. Raises InvalidInput, NotFound."""
     with store.transaction("Mark as answered", now) as tx:
         contact, channel, *_ = _require(tx, message, (MessageState.SENT,))
         tx.update(models.Message, message, answered_at=at)
-        _touch(tx, message, contact, channel, Direction.FROM_THEM, at)
+        _touch(tx, message, contact, channel, at, clean_text(summary))
         pipeline.advance(tx, [contact], Event.REPLIED, at)
         tasks.reconcile(tx, [contact], now)
 
@@ -137,7 +137,7 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
     if channel == Channel.EMAIL and not subject.strip():
         raise InvalidInput("subject", "empty")
     tx.update(models.Message, message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at)
-    _touch(tx, message, contact, channel, Direction.TO_THEM, at)
+    _touch(tx, message, contact, channel, at)
     kind = KINDS.get(kind_key)
     event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
     pipeline.advance(tx, [contact], event, at, reason=DECLINED if event is Event.PAUSED else "")
@@ -147,8 +147,10 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
 
 
 def _touch(
-    tx: Transaction, message: int, contact: int, channel: str, direction: Direction, at: datetime
+    tx: Transaction, message: int, contact: int, channel: str, at: datetime, reply: str | None = None
 ) -> None:
+    """Log a touch to them, or from them with what they replied."""
+    direction = Direction.TO_THEM if reply is None else Direction.FROM_THEM
     tx.insert(
         models.Interaction,
         contact=contact,
@@ -156,6 +158,7 @@ def _touch(
         channel=channel,
         direction=direction.value,
         happened_at=at,
+        summary=reply or "",
     )
 
 
