@@ -181,7 +181,7 @@ class NavButton(QToolButton):
             square.moveRight(self.width() - left)
         icons.paint(painter, square, self._icon_name, colors.accent if on else colors.muted)
         if not self._rail:
-            painter.setFont(theme.font("body", 600 if on else 500))
+            painter.setFont(theme.font("body", 600 if on else 400))
             painter.setPen(ink)
             before, after = theme.px(38), self._count_room()
             box = (
@@ -198,7 +198,7 @@ class NavButton(QToolButton):
         if not self._count:
             return self._theme.px(8)
         metrics = QFontMetrics(self._theme.font("micro", 600))
-        return metrics.horizontalAdvance(self.locale().toString(self._count)) + self._theme.px(14)
+        return metrics.horizontalAdvance(self.locale().toString(self._count)) + self._theme.px(20)
 
     def _paint_count(self, painter: QPainter, icon: QRect) -> None:
         if not self._count or (self._rail and not self._accent):
@@ -220,7 +220,7 @@ class NavButton(QToolButton):
         else:
             painter.setFont(font)
             painter.setPen(colors.accent_text if self.isChecked() else colors.muted)
-            painter.drawText(pill, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _rename(self) -> None:
         self.setAccessibleName(f"{self.text()}, {self._count}" if self._count else self.text())

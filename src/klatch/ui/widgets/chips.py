@@ -114,7 +114,7 @@ class FilterChip(QPushButton):
             square = QRectF(x, (self.height() - side) / 2, side, side)
             paint_glyph(painter, square, self.chip.stage, theme.stage(self.chip.stage).graphic, ground)
             x += theme.px(20)
-        font = theme.font("caption", 600 if on else 500)
+        font = theme.font("caption", 600 if on else 400)
         painter.setFont(font)
         painter.setPen(colors.accent_text if on else colors.text)
         metrics = QFontMetrics(font)

@@ -15,8 +15,8 @@ _OWN_RING = (QAbstractScrollArea, QMenu, QMenuBar)
 
 def focus_by_key(widget: QWidget) -> None:
     """Give the focus as a key does, with the ring: for F6, arrows in a group, and after a popup closes."""
-    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    # For this reason alone Qt marks the window as used by keyboard, outside a real Tab key.
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class FocusRing(QWidget):

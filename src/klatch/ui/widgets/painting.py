@@ -37,9 +37,9 @@ def paint_glyph(painter: QPainter, rect: QRectF, stage: str, color: QColor, pape
     painter.setBrush(Qt.BrushStyle.NoBrush)
     pen = QPen(color, 1.5 * unit)
     if stage == "to_contact":
-        # Nine round dots: dash lengths are in units of the pen's width.
+        # Ten dots: dash lengths are in units of the pen's width.
         circumference = 2 * 3.14159 * 5.5 / 1.5
-        pen.setDashPattern([0.7, circumference / 9 - 0.7])
+        pen.setDashPattern([1.1, circumference / 10 - 1.1])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     if stage == "in_touch":
@@ -81,7 +81,7 @@ def paint_tick(painter: QPainter, center: QPointF, width: float, color: QColor, 
 
 def chip_size(theme: Theme, label: str) -> QSize:
     """The room a stage chip needs."""
-    width = QFontMetrics(theme.font("caption", 500)).horizontalAdvance(label)
+    width = QFontMetrics(theme.font("caption")).horizontalAdvance(label)
     return QSize(theme.px(26) + width + theme.px(9), theme.size("chip"))
 
 
@@ -103,7 +103,7 @@ def paint_chip(painter: QPainter, rect: QRect, stage: str, theme: Theme, label: 
     glyph_x = chip.right() - theme.px(6) - glyph if mirrored else chip.left() + theme.px(6)
     square = QRectF(glyph_x, chip.top() + (chip.height() - glyph) / 2, glyph, glyph)
     paint_glyph(painter, square, stage, colors.graphic, colors.soft)
-    painter.setFont(theme.font("caption", 500))
+    painter.setFont(theme.font("caption"))
     painter.setPen(colors.fg)
     before, after = theme.px(26), theme.px(6)
     text = chip.adjusted(after, 0, -before, 0) if mirrored else chip.adjusted(before, 0, -after, 0)

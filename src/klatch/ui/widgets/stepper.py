@@ -129,7 +129,7 @@ class StageStepper(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._steps = [StageStep(theme, stage, labels[stage], self) for stage in stages]
-        self._name = label("", "strong", self)
+        self._name = label("", "caption-strong", self)
         self._place = label("", "caption", self)
         self._next = label("", "caption", self)
         self._lay_out()

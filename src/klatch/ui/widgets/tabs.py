@@ -78,7 +78,7 @@ class CountTabBar(QTabBar):
         gap = theme.px(_GAP)
         box = rect.adjusted(gap, 0, 0, 0) if self.isRightToLeft() else rect.adjusted(0, 0, -gap, 0)
         chosen = number == self.currentIndex()
-        font = theme.font("body", 600 if chosen else 500)
+        font = theme.font("body", 600 if chosen else 400)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
         painter.setPen(colors.text if chosen else colors.muted)
