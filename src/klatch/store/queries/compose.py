@@ -27,7 +27,7 @@ class PreviousMessage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ComposeFacts:
-    """What is known when writing to somebody; the meeting and its takeaways are those the message is about."""
+    """What is known when writing to somebody; the takeaways are those of `last_meeting`."""
 
     contact: ContactDetail
     organization_industry: str

@@ -82,7 +82,8 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_n
   FROM contact_facts f
   JOIN contact c ON c.id = f.contact
   LEFT JOIN organization o ON o.id = c.organization
-  LEFT JOIN referral r ON r.id = (SELECT id FROM referral WHERE referred = c.id ORDER BY created_at, id LIMIT 1)
+  LEFT JOIN referral r
+    ON r.id = (SELECT id FROM referral WHERE referred = c.id ORDER BY created_at, id LIMIT 1)
   LEFT JOIN contact p ON p.id = r.referrer
  WHERE f.stage = 'to_contact' AND NOT c.do_not_contact
  ORDER BY f.urgency, f.contact LIMIT ?

@@ -1,0 +1,36 @@
+"""What can be read of meetings."""
+
+from __future__ import annotations
+
+from klatch.store.queries.meetings import (
+    MeetingSource,
+    MeetingView,
+    between,
+    counts,
+    detail,
+    held_count,
+    ids,
+    of_contact,
+    questions,
+    rows,
+)
+from klatch.store.rows import PREPARATION, Attendee, MeetingDetail, MeetingRow, QuestionRow, TakeawayRow
+
+__all__ = [
+    "PREPARATION",
+    "Attendee",
+    "MeetingDetail",
+    "MeetingRow",
+    "MeetingSource",
+    "MeetingView",
+    "QuestionRow",
+    "TakeawayRow",
+    "between",
+    "counts",
+    "detail",
+    "held_count",
+    "ids",
+    "of_contact",
+    "questions",
+    "rows",
+]

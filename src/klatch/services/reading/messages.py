@@ -1,0 +1,30 @@
+"""What can be read of messages."""
+
+from __future__ import annotations
+
+from klatch.store.queries.messages import (
+    AnswerRate,
+    MessageSource,
+    MessageView,
+    answer_rates,
+    counts,
+    detail,
+    ids,
+    of_contact,
+    rows,
+)
+from klatch.store.rows import MessageDetail, MessageRow
+
+__all__ = [
+    "AnswerRate",
+    "MessageDetail",
+    "MessageRow",
+    "MessageSource",
+    "MessageView",
+    "answer_rates",
+    "counts",
+    "detail",
+    "ids",
+    "of_contact",
+    "rows",
+]
