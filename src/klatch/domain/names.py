@@ -19,7 +19,7 @@ _MARK_RANGES = (
     (0x20D0, 0x20FF),
     (0xFE20, 0xFE2F),
 )
-_NO_MARKS: dict[int, None] = {code: None for low, high in _MARK_RANGES for code in range(low, high + 1)}
+_MARKS = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _MARK_RANGES) + "]+")
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -75,9 +75,12 @@ def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text).translate(_NO_MARKS).casefold().translate(_LETTERS)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if bare.isascii():
+        return bare.lower()
+    bare = bare.casefold().translate(_LETTERS)
     # casefold can bring marks back, and Hangul and kana are whole only when composed again
-    bare = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", bare).translate(_NO_MARKS))
+    bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", bare)))
     return _IDEOGRAPH.sub(r" \g<0> ", bare)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from klatch.domain.errors import ReadError
 from klatch.domain.progress import Progress
 from klatch.domain.records import Reading
+from klatch.services.exchange.memory import no_garbage_search
 from klatch.services.exchange.reading.sources import decode, load, utf16_without_mark
 from klatch.services.exchange.reading.tables import Layout, detect, read_with
 from klatch.services.exchange.reading.vcard import read_vcards
@@ -17,7 +18,11 @@ __all__ = ["Layout", "decode", "detect", "load", "read_file", "read_with"]
 
 def read_file(path: Path, progress: Progress) -> Reading:
     """Everyone in a vCard file, a table, or a zip that holds one of them. Raises ReadError and Cancelled."""
-    data = load(path)
+    with no_garbage_search():
+        return _read(path, load(path), progress)
+
+
+def _read(path: Path, data: bytes, progress: Progress) -> Reading:
     progress.step(0, 0)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(data):
         source = decode(path, data)

@@ -184,7 +184,8 @@ WORDS: tuple[tuple[Field, str, str], ...] = (
         Field.TITLE,
         "",
         (
-            "Job Title|Organization Title|Stilling|Position|Puesto|Posizione|Functie|Stanowisko|Cargo|Должность|"
+            "Job Title|Organization Title|"
+            "Stilling|Position|Puesto|Posizione|Functie|Stanowisko|Cargo|Должность|"
             "Befattning|İş Unvanı|Job titel|Arbeitstitel|पदनाम|Qualifica|役職|직위|Werkfunctie|"
             "职务|職稱|Job|Role|Occupation|Poste|Berufsbezeichnung"
         ),

@@ -11,20 +11,9 @@ from klatch.domain.names import clean, clean_text, display_name, split_name
 from klatch.domain.records import PersonRecord, Value
 from klatch.services.exchange.reading.fields import Field, Target
 
-_SINGLE = (
-    Field.GIVEN,
-    Field.FAMILY,
-    Field.TITLE,
-    Field.ORGANIZATION,
-    Field.CONNECTED_ON,
-    Field.FULL,
-    Field.PREFIX,
-    Field.ADDITIONAL,
-    Field.SUFFIX,
-    Field.NICKNAME,
-    Field.DEPARTMENT,
-    Field.NOTE,
-)
+_MAIN = (Field.GIVEN, Field.FAMILY, Field.TITLE, Field.ORGANIZATION, Field.CONNECTED_ON, Field.FULL)
+_FURTHER = (Field.PREFIX, Field.ADDITIONAL, Field.SUFFIX, Field.NICKNAME, Field.DEPARTMENT, Field.NOTE)
+_SINGLE = frozenset((*_MAIN, *_FURTHER))
 _SEVERAL = " ::: "
 _FORMULA_STARTS = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _OWN_GROUPS = frozenset(("mycontacts", "my contacts"))
@@ -49,9 +38,9 @@ class RowReader:
             if target is not None:
                 by_field.setdefault(target.field, []).append(index)
         padding = len(columns)  # one empty cell is put after the last column
-        firsts = [by_field.get(field, [padding])[0] for field in _SINGLE]
         self._width = padding
-        self._single = itemgetter(*firsts)
+        self._main = itemgetter(*(by_field.get(field, [padding])[0] for field in _MAIN))
+        self._further = itemgetter(*(by_field.get(field, [padding])[0] for field in _FURTHER))
         self._alternatives = [
             (indexes[0], tuple(indexes[1:]))
             for field, indexes in by_field.items()
@@ -62,6 +51,8 @@ class RowReader:
         self._links = _columns(targets, Field.LINK, Field.LINK_LABEL)
         self._tags = tuple(by_field.get(Field.TAGS, ()))
         self._places = _places(targets, padding)
+        # LinkedIn's columns are few and its files long
+        self._is_short = not (self._tags or self._places or any(field in by_field for field in _FURTHER))
         self._undo = undo_apostrophes
         self._dates: dict[str, date | None] = {"": None}
 
@@ -73,54 +64,50 @@ class RowReader:
         for first, others in self._alternatives:
             if not row[first].strip():
                 row[first] = next((row[other] for other in others if row[other].strip()), "")
-        *words, note = self._single(row)
-        (
-            given,
-            family,
-            title,
-            organization,
-            connected,
-            full,
-            prefix,
-            additional,
-            suffix,
-            nickname,
-            department,
-        ) = [cell.strip() if cell.isprintable() else clean(cell) for cell in words]
-        if full and not given and not family and full != organization:
-            prefix, given, additional, family, suffix, nickname = _split(full, nickname)
+        given, family, title, organization, connected, full = [
+            cell.strip() if cell.isprintable() else clean(cell) for cell in self._main(row)
+        ]
         emails = _values(row, self._emails) if self._emails else ()
-        if not full:
-            full = display_name(
-                given,
-                family,
-                nickname=nickname,
-                organization=organization,
-                email=emails[0].value if emails else "",
-            )
-        city, region, country = self._place(row) if self._places else ("", "", "")
-        return PersonRecord(
+        record = PersonRecord(
             line,
             given,
             family,
-            full,
+            full or display_name(given, family),
             title,
             organization,
             emails,
             _values(row, self._links) if self._links else (),
             _values(row, self._phones) if self._phones else (),
             self._date(connected) if connected else None,
-            prefix,
-            additional,
-            suffix,
-            nickname,
-            department,
-            city,
-            region,
-            country,
-            clean_text(note) if note else "",
-            "",
-            self._tag_names(row) if self._tags else (),
+        )
+        if given and family and self._is_short:
+            return record
+        return self._completed(record, row)
+
+    def _completed(self, record: PersonRecord, row: list[str]) -> PersonRecord:
+        """The record with the columns that few files have; a name in one column is taken apart."""
+        *words, note = self._further(row)
+        prefix, additional, suffix, nickname, department = map(clean, words)
+        given, family, display = record.given, record.family, record.display
+        if display and not given and not family and display != record.organization:
+            prefix, given, additional, family, suffix, nickname = _split(display, nickname)
+        city, region, country = self._place(row) if self._places else ("", "", "")
+        email = record.emails[0].value if record.emails else ""
+        return record._replace(  # noqa: SLF001 - public by documentation
+            given=given,
+            family=family,
+            display=display
+            or display_name("", "", nickname=nickname, organization=record.organization, email=email),
+            prefix=prefix,
+            additional=additional,
+            suffix=suffix,
+            nickname=nickname,
+            department=department,
+            city=city,
+            region=region,
+            country=country,
+            note=clean_text(note),
+            tags=self._tag_names(row) if self._tags else (),
         )
 
     def _place(self, row: list[str]) -> tuple[str, str, str]:
@@ -178,17 +165,27 @@ def _places(targets: Sequence[Target | None], padding: int) -> list[tuple[int, i
 
 def _values(row: list[str], columns: _Columns) -> tuple[Value, ...]:
     """The addresses of a row, each once; several may share a cell."""
+    if len(columns) == 1:
+        index, label_index, label = columns[0]
+        cell = row[index]
+        if not cell:
+            return ()
+        if label_index < 0 and _SEVERAL not in cell:
+            text = cell.strip() if cell.isprintable() else clean(cell)
+            return (Value(text, label),) if text else ()
+    return _several_values(row, columns)
+
+
+def _several_values(row: list[str], columns: _Columns) -> tuple[Value, ...]:
     values: dict[str, Value] = {}
     for index, label_index, label in columns:
         cell = row[index]
-        if not cell:
-            continue
         primary = False
         if label_index >= 0:
             label = clean(row[label_index])
             primary = label.startswith("* ")
             label = label.removeprefix("* ").lower()
-        for part in cell.split(_SEVERAL) if _SEVERAL in cell else (cell,):
+        for part in cell.split(_SEVERAL):
             text = clean(part)
             if text and text not in values:
                 values[text] = Value(text, _LABELS.get(label, label), primary)

@@ -132,7 +132,7 @@ def read_with(source: Text, layout: Layout, progress: Progress) -> Reading:
 
 
 def _why_nobody(row: list[str], linkedin: bool) -> SkipReason | None:
-    """LinkedIn writes only commas for a member who hides; elsewhere such rows are what a spreadsheet leaves."""
+    """LinkedIn writes only commas for a member who hides; elsewhere a spreadsheet leaves such rows."""
     if any(map(str.strip, row)):
         return SkipReason.NO_NAME
     return SkipReason.HIDDEN if linkedin else None

@@ -1,0 +1,158 @@
+"""Who of a file is somebody already known: by profile link, e-mail address, or name with employer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from klatch.domain.names import sort_key
+from klatch.domain.records import PersonRecord
+
+# Countries have subdomains (de.linkedin.com), old profiles live under /pub/.
+_HOST = "linkedin."
+_END_OF_SLUG = re.compile("[/?#]")
+
+
+class Evidence(StrEnum):
+    """Why two are taken for one person, the strongest first."""
+
+    SAME_LINK = "same_link"
+    SAME_EMAIL = "same_email"
+    SAME_NAME_AND_ORGANIZATION = "same_name_and_organization"
+
+
+class Keys(NamedTuple):
+    """What a person is recognised by."""
+
+    profiles: tuple[str, ...]
+    emails: tuple[str, ...]
+    name: str
+    organization: str
+
+
+class Decision(NamedTuple):
+    """What becomes of a record: added when both are None, else merged into a contact or an earlier record."""
+
+    contact: int | None = None
+    record: int | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the record becomes a person of its own."""
+        return self.evidence is None
+
+
+ADDED = Decision()
+
+
+@dataclass(slots=True)
+class KnownPeople:
+    """Who is known by which key. The first to hold a key keeps it."""
+
+    by_profile: dict[str, int] = field(default_factory=dict)
+    by_email: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, int] = field(default_factory=dict)
+    with_profile: set[int] = field(default_factory=set)
+
+    def add_profile(self, person: int, url: str) -> None:
+        """Remember a link of a person, if it is a profile."""
+        if slug := profile_key(url):
+            self.by_profile.setdefault(slug, person)
+            self.with_profile.add(person)
+
+    def add_email(self, person: int, address: str) -> None:
+        """Remember an address of a person."""
+        self.by_email.setdefault(email_key(address), person)
+
+    def add_name(self, person: int, name: str, organization: str) -> None:
+        """Remember a folded name with the folded employer ("" for somebody known by name alone)."""
+        self.by_name.setdefault(f"{name}\n{organization}", person)
+
+
+def profile_key(url: str) -> str:
+    """What tells one LinkedIn profile from another, however the link is written; "" for any other link."""
+    url = url.lower()
+    at = url.find(_HOST)
+    if at < 0 or (at and url[at - 1] not in "/.@"):
+        return ""
+    host, _, path = url[at:].partition("/")
+    path = path.removeprefix("mwlite/")
+    if len(host) < len(_HOST) + 2 or not path.startswith(("in/", "pub/")):
+        return ""
+    slug = _END_OF_SLUG.split(path.partition("/")[2], 1)[0]
+    return unquote(slug).lower() if "%" in slug else slug
+
+
+def email_key(address: str) -> str:
+    """An address as it is compared."""
+    return address.strip().lower()
+
+
+def link_key(url: str) -> str:
+    """Any link as it is compared."""
+    return profile_key(url) or url.lower().partition("://")[2].rstrip("/") or url.lower().rstrip("/")
+
+
+def phone_key(number: str) -> str:
+    """The digits of a number; the text itself where there are none."""
+    return re.sub(r"\D", "", number) or number
+
+
+def keys_of(record: PersonRecord) -> Keys:
+    """The keys of a record."""
+    return Keys(
+        tuple(key for link in record.links if (key := profile_key(link.value))) if record.links else (),
+        tuple(email.value.strip().lower() for email in record.emails) if record.emails else (),
+        sort_key(record.display),
+        sort_key(record.organization) if record.organization else "",
+    )
+
+
+def match(keys: Iterable[Keys], known: KnownPeople) -> Sequence[Decision]:
+    """Decide for each record. `known` is extended by the records, so that later ones find earlier ones.
+
+    Records get the numbers -1, -2, … there, as nobody in a store has a negative id.
+    """
+    decisions = []
+    for index, key in enumerate(keys):
+        person, evidence = _find(key, known)
+        if person is None:
+            person = -1 - index
+            decisions.append(ADDED)
+        elif person < 0:
+            decisions.append(Decision(None, -1 - person, evidence))
+        else:
+            decisions.append(Decision(person, None, evidence))
+        _remember(person, key, known)
+    return decisions
+
+
+def _find(key: Keys, known: KnownPeople) -> tuple[int | None, Evidence | None]:
+    for profile in key.profiles:
+        if (person := known.by_profile.get(profile)) is not None:
+            return person, Evidence.SAME_LINK
+    for email in key.emails:
+        if (person := known.by_email.get(email)) is not None:
+            return person, Evidence.SAME_EMAIL
+    if not key.organization and (key.profiles or key.emails):
+        return None, None  # a name alone is no evidence against an address
+    person = known.by_name.get(f"{key.name}\n{key.organization}")
+    if person is None or (key.profiles and person in known.with_profile):
+        return None, None  # two profiles are two people
+    return person, Evidence.SAME_NAME_AND_ORGANIZATION
+
+
+def _remember(person: int, key: Keys, known: KnownPeople) -> None:
+    if key.profiles:
+        known.with_profile.add(person)
+        for profile in key.profiles:
+            known.by_profile.setdefault(profile, person)
+    for email in key.emails:
+        known.by_email.setdefault(email, person)
+    if key.organization or not (key.profiles or key.emails):
+        known.by_name.setdefault(f"{key.name}\n{key.organization}", person)
