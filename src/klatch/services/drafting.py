@@ -1,0 +1,249 @@
+"""What a message to a person starts from: the fields a template may use, filled from what is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from klatch.domain.errors import NotFound
+from klatch.domain.fields import (
+    Appointment,
+    Ask,
+    Connection,
+    Me,
+    MessageFields,
+    Person,
+    Previous,
+    Referral,
+    Referrer,
+)
+from klatch.domain.kinds import KINDS
+from klatch.domain.vocabulary import Format, Source, TakeawayKind
+from klatch.domain.zones import city_name, day_in, local
+from klatch.services import settings
+from klatch.services.settings import Profile
+from klatch.store.database import Store
+from klatch.store.queries import compose, contact_detail
+from klatch.store.queries import templates as stored_templates
+from klatch.store.queries.compose import ComposeFacts
+from klatch.store.rows import ContactDetail, MeetingRow, TemplateRow
+
+if TYPE_CHECKING:
+    from klatch.services.mail.templates import Engine, Rendered
+
+# Written here and not by strftime, which follows the language of the system: the templates are in English.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MEDIUMS = {Format.IN_PERSON: "in person", Format.PHONE: "by phone", Format.VIDEO: "by video"}
+_CONNECTIONS = {
+    Source.ALUMNI: "alumni",
+    Source.REFERRAL: "referral",
+    Source.FAMILY: "warm",
+    Source.FRIEND: "warm",
+    Source.COLLEAGUE: "warm",
+    Source.COMMUNITY: "met_at",
+    Source.MEETUP: "met_at",
+}
+_RELATIONS = {
+    Source.FAMILY: "a relative of mine",
+    Source.FRIEND: "a friend of mine",
+    Source.COLLEAGUE: "a former colleague of mine",
+    Source.COMMUNITY: "someone from my community",
+    Source.MEETUP: "someone I met at an event",
+}
+_OTHER_RELATION = "someone I have learned a lot from"
+_QUOTED = 2
+"""Takeaways a longer thank-you quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message rendered for a person from a template, and the meeting it is about."""
+
+    template: TemplateRow
+    to_address: str
+    meeting: int | None
+    fields: MessageFields
+    rendered: Rendered
+
+
+def fields_for(
+    store: Store, contact: int, kind: str, now: datetime, meeting: int | None = None
+) -> MessageFields:
+    """What is known for a message of this kind to a person, about one meeting when given. Raises NotFound."""
+    facts = compose.facts(store, contact, now, meeting)
+    return _fields(store, facts, kind, now)
+
+
+def draft(
+    store: Store,
+    contact: int,
+    template: int | str,
+    now: datetime,
+    *,
+    meeting: int | None = None,
+    engine: Engine | None = None,
+) -> Draft:
+    """The message of a template (an id, or a kind for its first one) to a person.
+
+    Raises NotFound, TemplateRejected for a template that is broken.
+    """
+    from klatch.services.mail.templates import Engine
+
+    chosen = stored_templates.detail(
+        store, template if isinstance(template, int) else template_for(store, template).id
+    )
+    kind = KINDS[chosen.row.kind]
+    facts = compose.facts(store, contact, now, meeting)
+    fields = _fields(store, facts, kind.key, now)
+    rendered = (engine or Engine()).render(chosen.row.subject, chosen.body, fields, kind)
+    about = _about(facts, kind.key)
+    return Draft(chosen.row, facts.contact.email, about.id if about else meeting, fields, rendered)
+
+
+def render(store: Store, contact: int, template: int | str, now: datetime) -> Rendered:
+    """The texts of `draft`. Raises as it does."""
+    return draft(store, contact, template, now).rendered
+
+
+def template_for(store: Store, kind: str) -> TemplateRow:
+    """The template offered first for a kind, or the shipped one of that key. Raises NotFound."""
+    found = stored_templates.listed(store, kind=kind if kind in KINDS else "")
+    by_key = (row for row in found if row.builtin_key == kind)
+    chosen = next(by_key, found[0] if found and kind in KINDS else None)
+    if chosen is None:
+        raise NotFound("template", kind)
+    return chosen
+
+
+def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> MessageFields:
+    profile = settings.get(store, Profile)
+    person = facts.contact
+    quoted, advice = _takeaways(store, facts, kind, now)
+    return MessageFields(
+        me=_me(profile),
+        contact=Person(
+            first_name=person.given_name or person.name,
+            last_name=person.family_name,
+            name=person.name,
+            title=person.title,
+            organization=person.organization,
+            city=person.city,
+            field=facts.organization_industry,
+        ),
+        connection=Connection(_CONNECTIONS.get(person.source, "cold"), person.source_note.rstrip(" .")),
+        ask=Ask(
+            minutes=profile.ask_minutes,
+            medium=_medium(profile.ask_medium),
+            topic_narrow=profile.topic_narrow,
+            topic_broad=profile.topic_broad,
+        ),
+        meeting=_appointment(_about(facts, kind), profile, person),
+        referrer=_referrer(store, facts, profile),
+        referral=_referral(store, facts, kind, now),
+        takeaways=quoted,
+        advice=advice,
+        previous=_previous(facts, profile, now),
+    )
+
+
+def _me(profile: Profile) -> Me:
+    return Me(
+        name=profile.name,
+        first_name=profile.name.partition(" ")[0],
+        email=profile.email,
+        phone=profile.phone,
+        headline=profile.headline,
+        school=profile.school,
+        signature=profile.signature,
+    )
+
+
+def _about(facts: ComposeFacts, kind: str) -> MeetingRow | None:
+    """Scheduling speaks of the meeting ahead, everything else of the one that was."""
+    return facts.next_meeting if kind.startswith("schedule.") else facts.last_meeting
+
+
+def _appointment(meeting: MeetingRow | None, profile: Profile, person: ContactDetail) -> Appointment:
+    if meeting is None:
+        return Appointment()
+    mine = profile.zone or "UTC"
+    theirs = meeting.zone or person.zone or mine
+    start, their_start = (_moment(meeting.starts_at, zone) for zone in (mine, theirs))
+    if start != their_start:
+        city = person.city if theirs == person.zone and person.city else city_name(theirs)
+        start, their_start = f"{start} {city_name(mine)} time", f"{their_start} {city} time"
+    return Appointment(
+        start=start,
+        their_start=their_start,
+        minutes=meeting.minutes,
+        medium=_MEDIUMS[meeting.format],
+        place=meeting.place or meeting.link or meeting.phone,
+    )
+
+
+def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
+    if facts.referrer is None:
+        return Referrer()
+    person = contact_detail.detail(store, facts.referrer.id)
+    relation = _RELATIONS.get(person.source, _OTHER_RELATION)
+    if person.source is Source.ALUMNI and profile.school:
+        relation = f"a fellow {profile.school} graduate"
+    return Referrer(person.name, person.given_name or person.name, relation)
+
+
+def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Referral:
+    """Whom they pointed to: to report back, the one spoken with since; else the latest."""
+    people = facts.referred[::-1]
+    if kind == "update.to_referrer":
+        people = tuple(who for who in people if compose.facts(store, who.id, now).last_meeting) or people
+    return Referral(people[0].name, people[0].organization) if people else Referral()
+
+
+def _takeaways(
+    store: Store, facts: ComposeFacts, kind: str, now: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to quote and which advice to name, no sentence in both.
+
+    A referrer is told what came from the person they pointed to.
+    """
+    rows = facts.takeaways
+    if kind == "update.to_referrer":
+        met = (compose.facts(store, who.id, now) for who in facts.referred[::-1])
+        rows = next((other.takeaways for other in met if other.takeaways), ())
+    advised = [row for row in rows if row.kind is TakeawayKind.ADVICE]
+    if kind == "update.advice_acted":
+        advised = [row for row in advised if row.acted_on_at] or advised
+    advice = [row.text.rstrip(" .") for row in advised]
+    quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
+    if kind == "update.advice_acted":
+        return tuple(quoted), tuple(advice)
+    borrowed = max(0, _QUOTED - len(quoted))
+    return tuple(quoted + advice[:borrowed]), tuple(advice[borrowed:])
+
+
+def _previous(facts: ComposeFacts, profile: Profile, now: datetime) -> Previous:
+    if facts.previous is None:
+        return Previous()
+    zone = profile.zone or "UTC"
+    sent_on = day_in(facts.previous.sent_at, zone)
+    year = "" if sent_on.year == day_in(now, zone).year else f" {sent_on.year}"
+    subject = facts.previous.subject.removeprefix("Re: ")
+    return Previous(f"{_day(sent_on)}{year}", subject)
+
+
+def _medium(text: str) -> str:
+    return _MEDIUMS[Format(text)] if text in set(Format) else text
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    here = local(moment, zone)
+    return f"{_DAYS[here.weekday()]} {_day(here)}, {here:%H:%M}"

@@ -1,0 +1,242 @@
+"""The sample story: half a year of Nora Whitfield, told through the ordinary verbs as they happened."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from klatch.domain.drafts import (
+    ContactDraft,
+    InteractionDraft,
+    MeetingDraft,
+    MessageDraft,
+    NoteDraft,
+    OrganizationDraft,
+    ReferralDraft,
+    TakeawayDraft,
+    TaskDraft,
+)
+from klatch.domain.kinds import KINDS
+from klatch.domain.vocabulary import Channel, Direction, Format, Helper, Source, TakeawayKind, TaskKind
+from klatch.domain.zones import day_in, local, to_utc
+from klatch.services import (
+    contacts,
+    drafting,
+    meetings,
+    messages,
+    notes,
+    organizations,
+    referrals,
+    settings,
+    takeaways,
+    tasks,
+)
+from klatch.store import models
+from klatch.store.database import Store
+from klatch.store.models import table_name
+from klatch.store.queries.contact_detail import detail
+from klatch.store.queries.tasks import of_contact
+from klatch.support import resources
+
+Told = Mapping[str, Any]
+_CLOCK = re.compile(r"([+-]?\d+) (\d\d):(\d\d)")
+_SPAN = re.compile(r"([+-])(?:(\d+)h)?(?:(\d+)m)?")
+
+
+def build(store: Store, now: datetime) -> None:
+    """Fill an empty store with the story, its last day being the day of `now`; none of it can be undone."""
+    story = json.loads(resources.text("sample", "story.json"))
+    at = now.replace(second=0, microsecond=0)
+    _Teller(store, at, story["me"]["zone"]).tell(story)
+    tasks.reconcile_all(store, at)
+    _fix_uids(store, at)
+    store.journal.clear()
+
+
+class _Teller:
+    """Tells the events in their order, each with `now` being the moment it happened."""
+
+    def __init__(self, store: Store, now: datetime, zone: str) -> None:
+        self._store = store
+        self._now = now
+        self._zone = zone
+        self._people: dict[str, int] = {}
+        self._meeting: dict[int, int] = {}
+        self._sent: dict[int, int] = {}
+        self._verbs: dict[str, Callable[[int, Told, datetime], None]] = {
+            "send": self._send,
+            "reply": self._reply,
+            "book": self._book,
+            "hold": self._hold,
+            "touch": self._touch,
+            "note": self._note,
+            "task": self._task,
+            "done": self._done,
+            "skip": self._skip,
+            "pause": self._pause,
+        }
+
+    def tell(self, story: Told) -> None:
+        people = story["people"]
+        began = min(self._moment(person["added"]) for person in people)
+        settings.put(self._store, settings.Profile(**story["me"]), began)
+        chosen = story["cadence"]
+        settings.put(self._store, settings.Cadence(chosen["rhythm"], weekend=tuple(chosen["weekend"])), began)
+        employers = {
+            item["name"]: organizations.add(self._store, OrganizationDraft(**item), began)
+            for item in story["organizations"]
+        }
+        events = [(self._moment(person["added"]), person, person) for person in people]
+        events += [
+            (self._moment(event["at"]), person, event) for person in people for event in person["history"]
+        ]
+        for at, person, event in sorted(events, key=lambda entry: entry[0]):
+            if event is person:
+                self._add(person, at)
+            else:
+                self._verbs[event["do"]](self._people[person["key"]], event, at)
+        for item in story["organization_notes"]:
+            at = self._moment(item["at"])
+            draft = NoteDraft(item["text"], organization=employers[item["organization"]])
+            notes.add(self._store, draft, at)
+
+    def _moment(self, text: str) -> datetime:
+        """-11 20:10 is a day and a time of day in Nora's zone, +5h12m a distance from now."""
+        if match := _CLOCK.fullmatch(text):
+            days, hour, minute = map(int, match.groups())
+            day = day_in(self._now, self._zone) + timedelta(days=days)
+            at = to_utc(datetime.combine(day, time(hour, minute)), self._zone)
+            return self._earlier_today() if days == 0 and at > self._now else at
+        match = _SPAN.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        sign, hours, minutes = match.groups()
+        span = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        return self._now - span if sign == "-" else self._now + span
+
+    def _earlier_today(self) -> datetime:
+        """For what happened this morning when the story is opened before that: halfway since midnight."""
+        here = local(self._now, self._zone)
+        midnight = to_utc(datetime.combine(here.date(), time()), self._zone)
+        return (midnight + (self._now - midnight) / 2).replace(second=0, microsecond=0)
+
+    def _add(self, person: Told, at: datetime) -> None:
+        draft = ContactDraft(
+            display_name=person["name"],
+            pronouns=person.get("pronouns", ""),
+            title=person["title"],
+            organization=person["organization"],
+            city=person["city"],
+            source=Source(person["source"]),
+            source_note=person["source_note"],
+            kind_of_helper=Helper(person.get("helper", "unknown")),
+            priority=person.get("priority", 0),
+            cares_about=person.get("cares_about", ""),
+            keep_in_touch_days=person.get("keep_in_touch_days"),
+            emails=tuple(filter(None, [person.get("email")])),
+            links=tuple(filter(None, [person.get("link")])),
+            tags=tuple(person.get("tags", ())),
+        )
+        contact = contacts.add(self._store, draft, at)
+        self._people[person["key"]] = contact
+        if "referred_by" in person:
+            self._refer(person, contact, at)
+
+    def _refer(self, person: Told, contact: int, at: datetime) -> None:
+        referrer = self._people[person["referred_by"]]
+        meeting = self._meeting[referrer] if person.get("from_meeting") else None
+        referral = ReferralDraft(referrer, contact, meeting=meeting, note=person.get("referral_note", ""))
+        referrals.add(self._store, referral, at)
+        if meeting is not None:
+            text = f"{person['name']}, {person['organization']}"
+            takeaways.add(self._store, TakeawayDraft(referrer, TakeawayKind.REFERRAL, text, meeting), at)
+
+    def _send(self, contact: int, event: Told, at: datetime) -> None:
+        kind = event["kind"]
+        template = drafting.template_for(self._store, event.get("template", kind))
+        subject, body = event.get("subject", ""), event.get("body", "")
+        if not body:
+            rendered = drafting.render(self._store, contact, template.id, at)
+            subject, body = rendered.subject, rendered.body
+        about_meeting = kind.startswith(("thanks.", "schedule."))
+        draft = MessageDraft(
+            contact,
+            kind,
+            subject,
+            body,
+            channel=KINDS[kind].channel if kind.startswith("outreach.") else Channel.EMAIL,
+            to_address=detail(self._store, contact).email,
+            meeting=self._meeting.get(contact) if about_meeting else None,
+            template=template.id,
+        )
+        message = messages.save_draft(self._store, draft, at)
+        messages.mark_sent(self._store, message, at, at)
+        self._sent[contact] = message
+
+    def _reply(self, contact: int, event: Told, at: datetime) -> None:
+        if contact in self._sent:
+            messages.mark_answered(self._store, self._sent.pop(contact), at, at, summary=event["text"])
+        else:
+            self._touch(contact, {**event, "channel": "email", "direction": "from_them"}, at)
+
+    def _book(self, contact: int, event: Told, at: datetime) -> None:
+        given = {
+            key: event[key] for key in event.keys() & {"place", "link", "phone", "goals", "introduction"}
+        }
+        self._meeting[contact] = meetings.schedule(
+            self._store,
+            MeetingDraft(
+                (contact,),
+                self._moment(event["starts"]),
+                zone=detail(self._store, contact).zone,
+                minutes=event["minutes"],
+                format=Format(event["format"]),
+                **given,
+            ),
+            at,
+        )
+
+    def _hold(self, contact: int, event: Told, at: datetime) -> None:
+        meeting = self._meeting[contact]
+        meetings.mark_held(self._store, meeting, at, at)
+        meetings.edit(self._store, meeting, {"notes": event["notes"]}, at)
+        for kind, text in event["takeaways"]:
+            takeaways.add(self._store, TakeawayDraft(contact, TakeawayKind(kind), text, meeting), at)
+
+    def _touch(self, contact: int, event: Told, at: datetime) -> None:
+        channel, direction = Channel(event["channel"]), Direction(event["direction"])
+        contacts.log_interaction(
+            self._store, InteractionDraft(contact, at, channel, direction, event["text"]), at
+        )
+
+    def _note(self, contact: int, event: Told, at: datetime) -> None:
+        notes.add(self._store, NoteDraft(event["text"], contact), at)
+
+    def _task(self, contact: int, event: Told, at: datetime) -> None:
+        due_on = day_in(self._now, self._zone) + timedelta(days=int(event["due"]))
+        tasks.add_own(self._store, TaskDraft(event["title"], contact, due_on=due_on), at)
+
+    def _done(self, contact: int, event: Told, at: datetime) -> None:
+        tasks.done(self._store, self._open_step(contact, event["step"]), at)
+
+    def _skip(self, contact: int, event: Told, at: datetime) -> None:
+        tasks.skip(self._store, self._open_step(contact, event["step"]), at)
+
+    def _open_step(self, contact: int, kind: str) -> int:
+        return next(row.id for row in of_contact(self._store, contact) if row.kind is TaskKind(kind))
+
+    def _pause(self, contact: int, event: Told, at: datetime) -> None:
+        contacts.pause(self._store, [contact], event["reason"], at)
+
+
+def _fix_uids(store: Store, now: datetime) -> None:
+    """The same story has the same ids everywhere, so that pictures and exports of it can be compared."""
+    with store.transaction("Open the sample story", now, undoable=False) as tx:
+        for name in map(table_name, models.TRACKED):
+            keys = [key for (key,) in tx.execute(f"SELECT id FROM {name}")]
+            uids = [(str(uuid5(NAMESPACE_URL, f"klatch-sample:{name}:{key}")), key) for key in keys]
+            tx.executemany(f"UPDATE {name} SET uid = ? WHERE id = ?", uids)
