@@ -35,8 +35,7 @@ TITLES = (
     "Service Designer",
 )
 CITIES = ("Boston", "Chicago", "Seattle", "Austin", "Zürich", "Tōkyō", "")
-WORDS = ("diary study of eight people two weeks start with research talk failed keeps every spring survey moved yearly "
-         "teacher classroom path question happy Tuesday lunch works career changed kind ethnography naïve café").split()  # fmt: skip
+WORDS = ["diary", "study", "of", "eight", "people", "two", "weeks", "start", "with", "research", "talk", "failed", "keeps", "every", "spring", "survey", "moved", "yearly", "teacher", "classroom", "path", "question", "happy", "Tuesday", "lunch", "works", "career", "changed", "kind", "ethnography", "naïve", "café"]  # fmt: skip
 STAGES = tuple(Stage)
 SOURCES = tuple(Source)
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from klatch.store.queries.organizations import OrganizationSort, OrganizationSource, detail, ids, named, rows
+from klatch.store.queries.organizations import (
+    OrganizationSort,
+    OrganizationSource,
+    detail,
+    ids,
+    named,
+    organization_name,
+    rows,
+)
 from klatch.store.rows import OrganizationDetail, OrganizationRow
 
 __all__ = [
@@ -13,5 +21,6 @@ __all__ = [
     "detail",
     "ids",
     "named",
+    "organization_name",
     "rows",
 ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from klatch.store.queries.today import (
+    NavigationCounts,
     ReachOutRow,
     Span,
     ThanksRow,
     Today,
+    counts,
+    day_of,
     follow_ups,
     reach_out,
     to_do_count,
@@ -16,11 +19,14 @@ from klatch.store.rows import MeetingRow, TaskRow
 
 __all__ = [
     "MeetingRow",
+    "NavigationCounts",
     "ReachOutRow",
     "Span",
     "TaskRow",
     "ThanksRow",
     "Today",
+    "counts",
+    "day_of",
     "follow_ups",
     "reach_out",
     "to_do_count",

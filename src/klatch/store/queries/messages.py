@@ -63,11 +63,14 @@ def rows(store: Store, wanted: Sequence[int]) -> list[MessageRow]:
     return [MessageRow(*converted(row, _TYPES)) for row in store.fetch(sql, (by_id(wanted),))]
 
 
+def count_of(store: Store, view: MessageView) -> int:
+    """How many messages a view holds."""
+    return count(store, f"SELECT count(*) FROM message WHERE {_WHERE[view]}")
+
+
 def counts(store: Store) -> dict[MessageView, int]:
     """How many messages each view holds."""
-    return {
-        view: count(store, f"SELECT count(*) FROM message WHERE {where}") for view, where in _WHERE.items()
-    }
+    return {view: count_of(store, view) for view in MessageView}
 
 
 def of_contact(store: Store, contact: int) -> list[MessageRow]:

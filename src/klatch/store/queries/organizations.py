@@ -86,6 +86,12 @@ def detail(store: Store, organization: int) -> OrganizationDetail:
     return OrganizationDetail(*values)
 
 
+def organization_name(store: Store, organization: int) -> str:
+    """The name of an employer; "" when it is gone."""
+    row = store.fetch_one("SELECT name FROM organization WHERE id = ?", (organization,))
+    return str(row[0]) if row else ""
+
+
 def named(store: Store, begins: str, limit: int = 20) -> tuple[tuple[int, str], ...]:
     """Up to `limit` (id, name) pairs for completing what is being typed, by name."""
     chosen = ids(store, begins)[:limit]

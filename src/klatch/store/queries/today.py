@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries import meetings, tasks
+from klatch.store.queries import meetings, messages, tasks
 from klatch.store.queries.common import converted, count, maybe
 from klatch.store.queries.contact_filter import ContactFilter
-from klatch.store.queries.contacts import stage_counts
+from klatch.store.queries.contacts import count_of, stage_counts
 from klatch.store.rows import MeetingRow, TaskRow
 from klatch.store.values import to_text
 
@@ -114,6 +114,32 @@ def to_do_count(store: Store, now: datetime, day: Span) -> int:
     ahead = meetings.rows(store, meetings.ids(store, meetings.MeetingView.UPCOMING, now))
     of_today = tuple(row for row in ahead if row.starts_at < day.end)
     return len(of_today) + len(_thanks(store)) + len(follow_ups(store, day.end, of_today))
+
+
+class NavigationCounts(NamedTuple):
+    """The numbers beside the pages."""
+
+    due_today: int
+    people: int
+    upcoming: int
+    waiting: int
+
+
+def day_of(now: datetime) -> Span:
+    """The day that holds `now` in its own zone, midnight to midnight (23 or 25 hours at a change of clocks)."""
+    start = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Span(start, start + timedelta(days=1))
+
+
+def counts(store: Store, now: datetime) -> NavigationCounts:
+    """The numbers beside the pages; `now` is given in the zone of the user, whose day counts."""
+    ahead = meetings.ids(store, meetings.MeetingView.UPCOMING, now)
+    return NavigationCounts(
+        to_do_count(store, now, day_of(now)),
+        count_of(store, ContactFilter()),
+        len(ahead),
+        messages.count_of(store, messages.MessageView.WAITING),
+    )
 
 
 def follow_ups(store: Store, before: datetime, shown: tuple[MeetingRow, ...]) -> tuple[TaskRow, ...]:
