@@ -40,7 +40,7 @@ class Finding:
 
 
 _OPEN = re.compile(r"\{\{|\}\}|\{%|%\}|\[(?:" + "|".join(re.escape(name) for name in FIELDS) + r")\]")
-_MINUTES = re.compile(r"(\d+)(?:\s*(?:to|or|-|–)\s*(\d+))?[\s-]*min(?:ute)?s?\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(\d{1,3})(?:\s*(?:to|or|-|–)\s*(\d{1,3}))?[\s-]*min(?:ute)?s?\b", re.IGNORECASE)
 _JOB = re.compile(
     r"\b(?:jobs?|openings|(?:an|any|job) opening|vacanc(?:y|ies)|hiring|hire"
     r"|recruit(?:er|ers|ing)?|r[ée]sum[ée]s?|cv"
@@ -118,12 +118,11 @@ def _no_job_ask(body: str, fields: MessageFields) -> Finding:
     for theirs in (person.title, person.organization, person.field, *fields.takeaways, *fields.advice):
         if theirs:
             body = body.replace(theirs.rstrip("."), "")
-    words = [
-        match.group().lower()
-        for sentence in _SENTENCE_END.split(body)
-        for match in _JOB.finditer(sentence)
-        if not _NOT.search(sentence, 0, match.start())
-    ]
+    words: list[str] = []
+    for sentence in _SENTENCE_END.split(body):
+        denied = _NOT.search(sentence)
+        end = denied.start() if denied else len(sentence)
+        words += (match.group().lower() for match in _JOB.finditer(sentence, 0, end))
     return Finding("no_job_ask", not words, tuple(dict.fromkeys(words)))
 
 

@@ -101,11 +101,18 @@ def test_the_standard_library_alone_injects_on_this_python(position: str) -> Non
 
 
 def test_the_second_look_refuses_what_the_cleaning_lets_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    if sys.version_info >= (3, 11, 10):
-        pytest.skip("this Python no longer injects")
     monkeypatch.setattr(compose, "clean_header", str)
+    for attack in ({"subject": "Hi\r\nBcc: evil@x.example"}, {"recipient": "Ada\r\nBcc: evil@x.example"}):
+        with pytest.raises(InvalidInput, match="headers"):
+            eml(**attack)
+
+
+def test_the_second_look_counts_recipients(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        compose, "_address", lambda header, _name, address: f"{header}: {address}, evil@x.example"
+    )
     with pytest.raises(InvalidInput, match="headers"):
-        eml(subject="=?utf-8?q?Hi=0D=0ABcc=3A_evil=40x=2Eexample?=")
+        eml()
 
 
 @settings(max_examples=150, deadline=None)
@@ -113,6 +120,10 @@ def test_the_second_look_refuses_what_the_cleaning_lets_through(monkeypatch: pyt
 def test_every_text_makes_a_sound_message(sender: str, recipient: str, subject: str, body: str) -> None:
     message = compose.build_message(sender, NORA[1], recipient, AISHA[1], subject, body)
     assert set(message.keys()) == HEADERS
+    again = message_from_bytes(message.as_bytes(), policy=default)
+    assert again.keys() == message.keys()
+    assert again["Subject"] == compose.clean_header(subject)
+    assert not again["Subject"].defects
     assert [address.addr_spec for address in message["To"].addresses] == [AISHA[1]]
 
 
@@ -124,6 +135,10 @@ def test_every_mix_of_dangerous_letters_makes_a_sound_message(letters: list[str]
     text = "".join(letters)
     message = compose.build_message(text, NORA[1], text, AISHA[1], text, text)
     assert set(message.keys()) == HEADERS
+    again = message_from_bytes(message.as_bytes(), policy=default)
+    assert again.keys() == message.keys()
+    assert again["Subject"] == compose.clean_header(text)
+    assert again["To"].addresses == message["To"].addresses
 
 
 def test_the_text_arrives_as_it_was_frozen() -> None:
@@ -142,6 +157,21 @@ def test_lines_end_in_crlf_and_stay_short() -> None:
     data = eml(subject="word " * 60, recipient="name " * 40, body="word " * 500)
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(map(len, data.split(b"\r\n"))) <= 78
+
+
+def test_a_long_address_is_folded_before_it() -> None:
+    address = "a" * 60 + "@" + "x" * 60 + ".example"
+    message = compose.build_message(*NORA, "Aisha Karim", address, "Hello", "Hi")
+    assert message["To"].addresses[0].addr_spec == address
+    assert message["To"].addresses[0].display_name == "Aisha Karim"
+    assert message_from_bytes(message.as_bytes(), policy=default)["To"].addresses[0].addr_spec == address
+
+
+@pytest.mark.parametrize("name", ["John Q. Public", "Karim, Aisha", "Zoë (she)", "名前 太郎", "O'Neil"])
+def test_names_arrive_readable(name: str) -> None:
+    message = compose.build_message(*NORA, name, AISHA[1], "Hello", "Hi")
+    shown = message["To"].addresses[0].display_name
+    assert [word.strip(",()") for word in name.split()] == shown.split()
 
 
 def test_a_draft_may_lack_addresses() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from klatch.domain.errors import InvalidInput, TemplateRejected
 from klatch.domain.fields import MAX_LIST, MessageFields, Person
@@ -202,3 +204,30 @@ def test_what_is_allowed_works(engine: Engine, source: str, expected: str) -> No
 def test_filters_are_typed(engine: Engine, source: str) -> None:
     with pytest.raises(TemplateRejected, match="does not fit"):
         engine.check(source)
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *["Text. ", "\n", "\n\n", "(", ". ", "? "],
+        *["{{ news }}", "{{ contact.first_name | upper }}", "{{ ask.minutes | default('20') }}"],
+        *["{{ takeaways | join }}", "{{ ask.slots | listed('or') | title }}", "{{ advice | last or news }}"],
+        *["{% if news %}", "{% elif advice | length < 2 %}", "{% else %}", "{% endif %}"],
+        *["{% for a in takeaways %}", "{% for b in advice %}", "{{ a }}", "{{ b | lower }}", "{% endfor %}"],
+        *["{{ news if a else news }}", "{{ 'x' if not (news == 'y' and takeaways) else '' }}", "{#", "#}"],
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=14), st.lists(st.text(max_size=5), max_size=4), st.text(max_size=5))
+def test_what_is_accepted_renders(fragments: list[str], notes: list[str], news: str) -> None:
+    """The types of the check are sound: an accepted template never fails, whatever the fields hold."""
+    engine, source = Engine(), "".join(fragments)
+    try:
+        engine.check(source)
+    except TemplateRejected:
+        return
+    fields = MessageFields(takeaways=tuple(notes), advice=tuple(notes[:1]), news=news)
+    rendered = engine.render(source, source, fields, KINDS["thanks.same_day"])
+    assert rendered.body == "".join(run.text for run in rendered.parts)
+    assert "\n" not in rendered.subject

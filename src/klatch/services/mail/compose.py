@@ -30,8 +30,17 @@ _PLAIN_ADDRESS = re.compile(
     r"[A-Za-z0-9_+'-]{1,30}(?:\.[A-Za-z0-9_+'-]{1,30})?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
 _MAX_ADDRESS = 254
-# Without these a display name needs no quotes, which the standard library loses when it folds a long line.
+# What separates addresses or ends a quoted name; a reader misses none of it in a display name.
 _SPECIALS = re.compile(r'[()<>\[\]:;@\\,"]+')
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]{0,60}")
+_SHORT = 60
+_LINE = 76
+_FOLD = "\r\n "
+_CONTENT = (
+    "MIME-Version: 1.0",
+    'Content-Type: text/plain; charset="utf-8"',
+    "Content-Transfer-Encoding: quoted-printable",
+)
 _UNSAFE_FILE = re.compile(f'[{_UNSAFE}<>:"/\\\\|?*]+')
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
@@ -51,10 +60,12 @@ def build_message(
     Raises BadAddress when an address cannot be used, InvalidInput("headers", "unsafe") when the finished
     bytes do not say exactly what was asked.
     """
-    to = clean_address(recipient_address)
-    message = _message((sender_name, sender_address), (recipient_name, to), subject, body)
-    _verify(message, to)
-    return message
+    from email.parser import BytesParser
+    from email.policy import SMTP
+
+    sender = (sender_name, clean_address(sender_address))
+    recipient = (recipient_name, clean_address(recipient_address))
+    return BytesParser(policy=SMTP).parsebytes(_verified(sender, recipient, subject, body, ()))
 
 
 def draft_eml(
@@ -69,10 +80,9 @@ def draft_eml(
 
     Without a sender's or recipient's address that header is left for the mail program to fill.
     """
-    to = clean_address(recipient_address) if recipient_address.strip() else ""
-    message = _message((sender_name, sender_address), (recipient_name, to), subject, body)
-    message["X-Unsent"] = "1"
-    return _verify(message, to)
+    sender = (sender_name, clean_address(sender_address) if sender_address.strip() else "")
+    recipient = (recipient_name, clean_address(recipient_address) if recipient_address.strip() else "")
+    return _verified(sender, recipient, subject, body, ("X-Unsent: 1",))
 
 
 def mailto_url(recipient_address: str, subject: str, body: str) -> str | None:
@@ -138,31 +148,45 @@ def clean_address(address: str) -> str:
     return found.ascii_email
 
 
-def _message(sender: tuple[str, str], recipient: tuple[str, str], subject: str, body: str) -> EmailMessage:
-    from email.headerregistry import Address
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
-    message = EmailMessage(policy=SMTP)
-    sender = (sender[0], clean_address(sender[1]) if sender[1].strip() else "")
-    for header, (name, address) in (("From", sender), ("To", recipient)):
-        if address:
-            shown = clean_header(_SPECIALS.sub(" ", name))
-            message[header] = Address(shown, addr_spec=address)
-    message["Subject"] = clean_header(subject)
-    message.set_content(clean_body(body).rstrip("\n") + "\n", cte="quoted-printable")
-    return message
-
-
-def _verify(message: EmailMessage, recipient: str) -> bytes:
-    """The bytes of the message, read again: exactly its own headers, and `recipient` alone in To."""
+def _verified(
+    sender: tuple[str, str], recipient: tuple[str, str], subject: str, body: str, extra: tuple[str, ...]
+) -> bytes:
+    """The bytes of a message, read again: exactly the headers meant, and the one recipient alone in To."""
     from email.parser import BytesHeaderParser
     from email.policy import compat32
     from email.utils import getaddresses
 
-    data = message.as_bytes()
+    lines = [*extra]
+    lines += [_address(name, *who) for name, who in (("From", sender), ("To", recipient)) if who[1]]
+    lines += [f"Subject: {_encoded('Subject', clean_header(subject))}", *_CONTENT]
+    data = "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + _quoted_printable(body)
     again = BytesHeaderParser(policy=compat32).parsebytes(data)
     to = [address for _name, address in getaddresses([str(value) for value in again.get_all("To", [])])]
-    if again.keys() != message.keys() or again.defects or to != ([recipient] if recipient else []):
+    expected = [recipient[1]] if recipient[1] else []
+    if again.keys() != [line.partition(":")[0] for line in lines] or again.defects or to != expected:
         raise InvalidInput("headers", "unsafe")
     return data
+
+
+def _address(header: str, name: str, address: str) -> str:
+    shown = clean_header(_SPECIALS.sub(" ", name))
+    if not _ATOMS.fullmatch(shown):
+        shown = f'"{shown}"' if shown.isascii() and len(shown) <= _SHORT else _encoded(header, shown)
+    last = shown.rpartition("\n")[2]
+    fits = len(f"{header}: {last} <{address}>") <= _LINE
+    return f"{header}: {shown}{' ' if fits else _FOLD}<{address}>" if shown else f"{header}: {address}"
+
+
+def _encoded(header: str, text: str) -> str:
+    """A cleaned text as it may stand in a header: itself when short and plain, else folded encoded words."""
+    if text.isascii() and len(text) <= _SHORT:
+        return text
+    from email.header import Header
+
+    return Header(text, "utf-8", maxlinelen=_LINE, header_name=header).encode(linesep="\r\n")
+
+
+def _quoted_printable(body: str) -> bytes:
+    from binascii import b2a_qp
+
+    return b2a_qp((clean_body(body).rstrip("\n") + "\n").encode(), istext=True).replace(b"\n", b"\r\n")
