@@ -75,6 +75,8 @@ BOMBS = [
     "{{ " + "not " * 3_000 + "news }}",
     "{{ news" + "|upper" * 200 + " }}",
     "{% if news %}" * 100 + "{% endif %}" * 100,
+    "{{ news }}" * 2_100,
+    "{% if news %}x{% endif %}" * 1_000,
     "x" * (MAX_SOURCE + 1),
     "é" * (MAX_SOURCE // 2 + 1),
 ]

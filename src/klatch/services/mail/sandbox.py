@@ -21,6 +21,8 @@ MAX_SOURCE = 65_536
 """Bytes of a template's source."""
 MAX_WORK = 200_000
 """Nodes a template may evaluate, each counted MAX_LIST times per loop around it."""
+MAX_NODES = 2_000
+"""Parts a template may have: the largest that ships has about sixty, and each one costs time to compile."""
 MAX_LOOPS = 2
 MAX_NESTING = 12
 MAX_LITERAL = 100
@@ -116,6 +118,7 @@ class _Checker:
         self.loops: list[str] = []
         self.depth = 0
         self.work = 0
+        self.nodes = 0
 
     def template(self, tree: nodes.Template) -> None:
         self._statements(tree.body)
@@ -140,6 +143,9 @@ class _Checker:
         self.depth -= 1
 
     def _count(self, node: nodes.Node) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise TemplateRejected(node.lineno, "The template has too many fields and tags.")
         self.work += MAX_LIST ** len(self.loops)
         if self.work > MAX_WORK:
             raise TemplateRejected(node.lineno, "The template would take too long: use fewer loops.")
