@@ -239,7 +239,7 @@ def _is_silent(sent: SentMessage, facts: Facts) -> bool:
         return False
     if facts.stage in _FURTHER and facts.stage_since > sent.sent_at:
         return False  # the user says so
-    if facts.last_reply and facts.last_reply.happened_at >= sent.sent_at:
+    if facts.last_reply and facts.last_reply.happened_at > sent.sent_at:
         return False
     return not any(m.status is MeetingStatus.HELD and m.over_at >= sent.sent_at for m in facts.meetings)
 
