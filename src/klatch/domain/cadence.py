@@ -202,6 +202,8 @@ def _first_message(facts: Facts) -> tuple[Step, ...]:
     if facts.stage is not Stage.TO_CONTACT or any(sent.bounced_at is None for sent in facts.messages):
         return ()
     key = f"first_message:contact:{facts.contact}:{_stamp(facts.stage_since)}"
+    if facts.messages:
+        key += f":message:{facts.messages[-1].id}"
     return (Step(TaskKind.FIRST_MESSAGE, key),)
 
 
