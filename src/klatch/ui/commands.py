@@ -170,8 +170,10 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
 
 def _first_focusable(area: QWidget) -> QWidget:
     """The first control in the tab order of an area."""
-    widget = area
+    widget: QWidget | None = area
     for _ in range(500):
+        if widget is None:
+            break
         usable = _holds(area, widget) and widget.isVisible() and widget.isEnabled()
         if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return widget

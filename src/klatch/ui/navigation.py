@@ -95,7 +95,7 @@ class Navigation(QWidget):
     def _count(self) -> None:
         from klatch.services.reading import today
 
-        counts = today.counts(self._context.store, self._context.clock.now())
+        counts = today.counts(self._context.store, self._context.local_now())
         self._buttons["today"].set_count(counts.due_today, accent=True)
         self._buttons["contacts"].set_count(counts.people)
         self._buttons["meetings"].set_count(counts.upcoming)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from klatch.domain import zones
+from klatch.services import settings
 from klatch.services.data import Store
 from klatch.support.clock import Clock
 from klatch.ui.background import Background
@@ -34,6 +37,14 @@ class Context:
     navigator: Navigator
     notices: Notices
     state: WindowState
+
+    def zone(self) -> str:
+        """The user's time zone (IANA)."""
+        return settings.get(self.store, settings.Profile).zone or "UTC"
+
+    def local_now(self) -> datetime:
+        """The present moment in the user's zone: its day is the user's today."""
+        return zones.local(self.clock.now(), self.zone())
 
 
 class Page(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,10 +18,12 @@ from klatch.ui.places import Place
 from klatch.ui.status import StatusBar
 from klatch.ui.toolbar import Toolbar
 from klatch.ui.trail import Trail
-from klatch.ui.widgets.focus_ring import FocusRing
+from klatch.ui.widgets.focus import FocusRing
 from klatch.ui.widgets.toast import Toast
 
 OUTSIDE_CHECK_MS = 2000
+DEFAULT = QSize(1280, 800)
+MINIMUM = QSize(960, 620)
 
 
 class MainWindow(QMainWindow):
@@ -38,7 +40,7 @@ class MainWindow(QMainWindow):
         self._navigation = Navigation(context, self)
         self._toolbar = Toolbar(context, self)
         self._status = StatusBar(context, self)
-        self._toast = Toast(context.theme, self)
+        self._toast = Toast(context.theme, self._stack)
         self._ring = FocusRing(context.theme, self)
         self._commands = WindowCommands(context, self)
         self.actions_table = Actions(self, self.menuBar(), context.theme, self.dispatch)
@@ -85,9 +87,7 @@ class MainWindow(QMainWindow):
     def _layout(self) -> None:
         self.setWindowTitle("Klatch")
         self.setWindowIcon(icons.window_icon())
-        tokens = self.context.theme.tokens
-        width, height = tokens.window_min
-        self.setMinimumSize(width, height)
+        self.setMinimumSize(MINIMUM)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._toolbar)
@@ -105,9 +105,10 @@ class MainWindow(QMainWindow):
         context = self.context
         context.navigator.wanted.connect(self.go)
         context.navigator.left.connect(self.leave)
-        context.notices.said.connect(self._toast.show_text)
-        context.notices.failed.connect(self._toast.show_failure)
+        context.notices.said.connect(self._toast.show_message)
+        context.notices.failed.connect(self._say_failure)
         context.notices.done.connect(self._offer_undo)
+        self._toast.acted.connect(context.history.undo)
         context.history.changed.connect(self._refresh)
         context.changes.changed.connect(self._status.saved)
         self._navigation.wanted.connect(partial(_go_to, self))
@@ -116,7 +117,10 @@ class MainWindow(QMainWindow):
         self._outside.start()
 
     def _offer_undo(self, text: str) -> None:
-        self._toast.show_text(text, self.tr("Undo"), self.context.history.undo)
+        self._toast.show_message(text, self.tr("Undo"))
+
+    def _say_failure(self, text: str) -> None:
+        self._toast.show_message(text, icon="triangle-alert")
 
     def _is_browse(self, place: Place) -> bool:
         return bool(BY_KEY[place.page].nav)
@@ -161,7 +165,7 @@ class MainWindow(QMainWindow):
         self._commands.relabel(self.actions_table)
 
     def _fit(self) -> None:
-        narrow = self.width() < self.context.theme.tokens.sizes["collapseNavBelow"]
+        narrow = self.width() < self.context.theme.tokens.sizes["collapse_nav_below"]
         task = self.page is not None and self.page.is_task
         self._navigation.set_rail(narrow or task)
         self._toolbar.set_narrow(narrow)
@@ -169,14 +173,13 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.context.state.bytes("window/geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(*self.context.theme.tokens.window_default)
+            self.resize(DEFAULT)
         key = self.context.state.text("window/page", "today")
         self.go(Place(key if key in BY_KEY and BY_KEY[key].nav else "today"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        self._toast.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
