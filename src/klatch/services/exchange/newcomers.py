@@ -48,7 +48,7 @@ def write_newcomers(bulk: BulkInsert, plan: ImportPlan, new: dict[int, PersonRec
     moment = to_text(bulk.tx.now)
     notes = ((key, person.note, moment) for key, person in keyed if person.note)
     bulk.insert("note", ("contact", "text", "happened_at"), notes)
-    _write_tags(bulk, plan.options.tag, keyed)
+    _write_tags(bulk, plan.tag, keyed)
     return ids
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from klatch.domain.matching import Decision, Keys, KnownPeople, keys_of, match
+from klatch.domain.names import clean
 from klatch.domain.records import FileFormat, Reading
 from klatch.domain.vocabulary import Source, Stage
 from klatch.services.exchange.memory import no_garbage_search
@@ -29,6 +30,11 @@ class ImportPlan:
     keys: Sequence[Keys]
     decisions: Sequence[Decision]
     options: ImportOptions
+
+    @property
+    def tag(self) -> str:
+        """What everybody of this file is tagged with, if anything."""
+        return clean(self.options.tag)
 
     @property
     def source(self) -> Source:

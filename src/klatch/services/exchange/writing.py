@@ -68,7 +68,7 @@ def _apply(store: Store, plan: ImportPlan, now: datetime, progress: Progress) ->
     reading = plan.reading
     with store.transaction("Import contacts", now, bulk=len(new) > BULK_FROM) as tx:
         bulk = BulkInsert(tx, progress, len(new))
-        changed = write_additions(bulk, additions, plan.options.tag)
+        changed = write_additions(bulk, additions, plan.tag)
         added = write_newcomers(bulk, plan, new)
         if plan.options.stage is not Stage.ADDRESS_BOOK:
             tasks.reconcile(tx, added, now)

@@ -8,7 +8,7 @@ from klatch.domain.errors import ReadError
 from klatch.domain.progress import Progress
 from klatch.domain.records import Reading
 from klatch.services.exchange.memory import no_garbage_search
-from klatch.services.exchange.reading.sources import decode, load, utf16_without_mark
+from klatch.services.exchange.reading.sources import decode, load
 from klatch.services.exchange.reading.tables import Layout, detect, read_with
 from klatch.services.exchange.reading.vcard import read_vcards
 from klatch.services.exchange.reading.vcard_lines import BEGIN
@@ -24,21 +24,16 @@ def read_file(path: Path, progress: Progress) -> Reading:
 
 def _read(path: Path, data: bytes, progress: Progress) -> Reading:
     progress.step(0, 0)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_without_mark(data):
-        source = decode(path, data)
-        data, encoding = source.text.encode("utf-8", "replace"), source.encoding
-        if BEGIN.search(data):
-            return read_vcards(path, data, encoding, progress)
-    elif BEGIN.search(data):
-        data = data.removeprefix(b"\xef\xbb\xbf")
-        source = decode(path, data)
-        if BEGIN.match(data.lstrip()):
-            return read_vcards(path, data, source.encoding, progress)
-        try:
-            layout = detect(source)
-        except ReadError:
-            return read_vcards(path, data, source.encoding, progress)
-        return read_with(source, layout, progress)
-    else:
-        source = decode(path, data)
-    return read_with(source, detect(source), progress)
+    source = decode(path, data)
+    if source.encoding.startswith("utf-16"):
+        data = source.text.encode("utf-8", "replace")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not BEGIN.search(data):
+        return read_with(source, detect(source), progress)
+    if BEGIN.match(data.lstrip()):
+        return read_vcards(path, data, source.encoding, progress)
+    try:
+        layout = detect(source)  # a card may be quoted in a note of a table
+    except ReadError:
+        return read_vcards(path, data, source.encoding, progress)
+    return read_with(source, layout, progress)

@@ -101,10 +101,10 @@ def _unicode_encoding(data: bytes) -> str:
         return "utf-8-sig"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    return utf16_without_mark(data)
+    return _utf16_without_mark(data)
 
 
-def utf16_without_mark(data: bytes) -> str:
+def _utf16_without_mark(data: bytes) -> str:
     """The byte order of UTF-16 text without a mark: mostly Latin letters make every second byte zero."""
     sample = data[:_SAMPLE]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
