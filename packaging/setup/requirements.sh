@@ -4,7 +4,7 @@ set -eu
 uv=$1
 compile() {
     "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-header --no-annotate "$@"
+        --no-emit-index-url --no-header "$@"
 }
 compile pyproject.toml --output-file requirements/run.txt
 compile pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt

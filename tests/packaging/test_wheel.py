@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
     """The output of a command that must succeed, run as if outside the checkout."""
-    environment = {"PATH": os.environ["PATH"], "QT_QPA_PLATFORM": "offscreen", "HOME": str(cwd)}
+    environment = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG")}
     done = subprocess.run(
         list(map(str, command)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
