@@ -103,6 +103,18 @@ def test_held(store: Store, now: datetime, pair: tuple[int, int]) -> None:
     assert store.fetch("SELECT count(*) FROM interaction") == [(0,)]
 
 
+def test_a_meeting_logged_afterwards(store: Store, now: datetime, pair: tuple[int, int]) -> None:
+    draft = MeetingDraft(pair[:1], now - timedelta(hours=1), format=Format.IN_PERSON)
+    meeting = meetings.log(store, draft, now - timedelta(minutes=40), now)
+    assert stages(store) == ["met", "replied"]
+    meetings.edit(store, meeting, {"contacts": pair}, now)
+    assert stages(store) == ["met", "met"]
+    assert [steps(store, key) for key in pair] == [["thank"], ["thank"]]
+    assert store.fetch("SELECT contact FROM interaction ORDER BY contact") == [(key,) for key in pair]
+    with pytest.raises(InvalidInput):
+        meetings.log(store, draft, now + timedelta(minutes=1), now)
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "problem"),
     [

@@ -66,6 +66,9 @@ VERBS: dict[str, Verb] = {
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
+    "met": lambda s, p, n, now: meetings.log(
+        s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now
+    ),
     "cancel": lambda s, p, n, now: meetings.cancel(s, p("meeting"), now),
     "no_show": lambda s, p, n, now: meetings.no_show(s, p("meeting"), now),
     "move": lambda s, p, n, now: meetings.move(s, p("meeting"), now + timedelta(days=n), "Asia/Tokyo", now),

@@ -158,8 +158,10 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
             "SELECT referrer FROM referral WHERE referred IN (SELECT value FROM json_each(?))", (gone,)
         )
         alone = tx.execute(
-            "SELECT meeting FROM meeting_contact GROUP BY meeting"
-            " HAVING sum(contact NOT IN (SELECT value FROM json_each(?))) = 0",
+            "WITH gone AS (SELECT value FROM json_each(?)),"
+            " theirs AS (SELECT meeting FROM meeting_contact WHERE contact IN gone)"
+            " SELECT meeting FROM meeting_contact WHERE meeting IN theirs"
+            " GROUP BY meeting HAVING sum(contact NOT IN gone) = 0",
             (gone,),
         )
         tx.delete(models.Meeting, [key for (key,) in alone])

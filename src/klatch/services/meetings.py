@@ -17,6 +17,7 @@ from klatch.services import checks, pipeline, tasks
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
+from klatch.store.values import moment_or_none
 
 _LINES = frozenset({"place", "link", "phone"})
 _TEXTS = frozenset({"goals", "research", "introduction", "notes"})
@@ -42,12 +43,19 @@ def schedule(store: Store, draft: MeetingDraft, now: datetime) -> int:
     if draft.status not in (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED):
         raise InvalidInput("status", "not_ahead")
     values = _checked(asdict(draft))
-    people = _attendees(values.pop("contacts"))
     with store.transaction("Add meeting", now) as tx:
-        meeting = tx.insert(models.Meeting, **values)
-        for contact in people:
-            tx.insert(models.MeetingContact, meeting=meeting, contact=contact)
+        meeting, people = _insert(tx, values)
         _happened(tx, people, draft.status, now)
+        return meeting
+
+
+def log(store: Store, draft: MeetingDraft, ended_at: datetime, now: datetime) -> int:
+    """Add a meeting that has already been held and return its id. Raises InvalidInput."""
+    _check_end(ended_at, now)
+    values = _checked(asdict(draft)) | {"status": MeetingStatus.HELD.value}
+    with store.transaction("Log meeting", now) as tx:
+        meeting, _ = _insert(tx, values)
+        _held(tx, meeting, ended_at)
         return meeting
 
 
@@ -56,7 +64,7 @@ def edit(store: Store, meeting: int, changes: Mapping[str, Any], now: datetime) 
     checks.only_known(changes, _EDITABLE)
     values = _checked(changes)
     with store.transaction("Edit meeting", now) as tx:
-        status, sequence = _status(tx, meeting)
+        status, sequence, ended_at = _status(tx, meeting)
         before = _people(tx, meeting)
         people = _attendees(values.pop("contacts")) if "contacts" in values else before
         if changes.keys() & _INVITED:
@@ -66,6 +74,8 @@ def edit(store: Store, meeting: int, changes: Mapping[str, Any], now: datetime) 
             tx.insert(models.MeetingContact, meeting=meeting, contact=contact)
         _release(tx, meeting, before - people, now)
         _happened(tx, people - before, status, now)
+        if ended_at is not None and people != before:
+            _log(tx, meeting, people, ended_at)
         tasks.reconcile(tx, people, now)
 
 
@@ -73,7 +83,7 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
     """Give a meeting another time; revives one that was called off. Raises InvalidInput, NotFound."""
     values = _checked({"starts_at": starts_at, "zone": zone})
     with store.transaction("Move meeting", now) as tx:
-        status, sequence = _status(tx, meeting)
+        status, sequence, _ = _status(tx, meeting)
         if status is MeetingStatus.HELD:
             raise InvalidInput("meeting", "held")
         if status is not MeetingStatus.PROPOSED:
@@ -99,17 +109,9 @@ def no_show(store: Store, meeting: int, now: datetime) -> None:
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:
     """It took place and ended then; the thank-you clock starts. Raises InvalidInput, NotFound."""
-    if ended_at > now:
-        raise InvalidInput("ended_at", "in_the_future")
+    _check_end(ended_at, now)
     with store.transaction("Mark meeting as held", now) as tx:
-        _, sequence = _status(tx, meeting)
-        people = _people(tx, meeting)
-        tx.update(
-            models.Meeting, meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence + 1
-        )
-        _log(tx, meeting, people, ended_at)
-        pipeline.advance(tx, people, Event.MEETING_HELD, ended_at)
-        tasks.reconcile(tx, people, now)
+        _held(tx, meeting, ended_at)
 
 
 def delete(store: Store, meetings: Iterable[int], now: datetime) -> None:
@@ -125,12 +127,34 @@ def delete(store: Store, meetings: Iterable[int], now: datetime) -> None:
 
 def _set_status(store: Store, label: str, meeting: int, status: MeetingStatus, now: datetime) -> None:
     with store.transaction(label, now) as tx:
-        before, sequence = _status(tx, meeting)
+        before, sequence, _ = _status(tx, meeting)
         people = _people(tx, meeting)
         if before is MeetingStatus.HELD:
             tx.execute("DELETE FROM interaction WHERE meeting = ?", (meeting,))
         tx.update(models.Meeting, meeting, status=status.value, ended_at=None, sequence=sequence + 1)
         _happened(tx, people, status, now)
+
+
+def _insert(tx: Transaction, values: dict[str, Any]) -> tuple[int, set[int]]:
+    people = _attendees(values.pop("contacts"))
+    meeting = tx.insert(models.Meeting, **values)
+    for contact in people:
+        tx.insert(models.MeetingContact, meeting=meeting, contact=contact)
+    return meeting, people
+
+
+def _held(tx: Transaction, meeting: int, ended_at: datetime) -> None:
+    sequence = _status(tx, meeting)[1] + 1
+    people = _people(tx, meeting)
+    tx.update(models.Meeting, meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)
+    _log(tx, meeting, people, ended_at)
+    pipeline.advance(tx, people, Event.MEETING_HELD, ended_at)
+    tasks.reconcile(tx, people, tx.now)
+
+
+def _check_end(ended_at: datetime, now: datetime) -> None:
+    if ended_at > now:
+        raise InvalidInput("ended_at", "in_the_future")
 
 
 def _happened(tx: Transaction, people: Iterable[int], status: MeetingStatus, at: datetime) -> None:
@@ -190,9 +214,9 @@ def _people(tx: Transaction, meeting: int) -> set[int]:
     return {contact for (contact,) in rows}
 
 
-def _status(tx: Transaction, meeting: int) -> tuple[MeetingStatus, int]:
-    rows = tx.execute("SELECT status, sequence FROM meeting WHERE id = ?", (meeting,))
+def _status(tx: Transaction, meeting: int) -> tuple[MeetingStatus, int, datetime | None]:
+    rows = tx.execute("SELECT status, sequence, ended_at FROM meeting WHERE id = ?", (meeting,))
     if not rows:
         raise NotFound("meeting", meeting)
-    status, sequence = rows[0]
-    return MeetingStatus(status), sequence
+    status, sequence, ended_at = rows[0]
+    return MeetingStatus(status), sequence, moment_or_none(ended_at)
