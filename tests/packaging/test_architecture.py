@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 UI = SOURCE / "klatch" / "ui"
 SHARED = {"widgets", "models", "theme"}
-FEATURES = sorted(each.parent.name for each in UI.glob("*/__init__.py") if each.parent.name not in SHARED)
+FEATURES = sorted({each.parent.name for each in UI.glob("*/*.py")} - SHARED)
 UI_ONLY_MODULES = ("PySide6", "shiboken6")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -42,13 +43,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     run(sys.executable, "-m", "venv", "--without-pip", folder)
     python = folder / "bin/python"
-    if importlib.util.find_spec("ensurepip"):
-        import ensurepip
-
-        (pip,) = (Path(ensurepip.__file__).parent / "_bundled").glob("pip-*.whl")
-        run(python, pip / "pip", "install", "--quiet", "--no-deps", "--no-index", wheel)
+    options = ("install", "--quiet", "--no-deps", "--no-index", wheel)
+    if importlib.util.find_spec("pip"):
+        run(sys.executable, "-m", "pip", "--python", python, *options)
+    elif shutil.which("uv"):
+        run("uv", "pip", *options, "--python", python)
     else:
-        run("uv", "pip", "install", "--quiet", "--no-deps", "--no-index", "--python", python, wheel)
+        run(python, "-m", "ensurepip")
+        run(python, "-m", "pip", *options)
     (site,) = folder.glob("lib/python*/site-packages")
     (site / "borrowed.pth").write_text(sysconfig.get_path("purelib"))
     return folder / "bin"
