@@ -22,10 +22,50 @@ from klatch.store.database import Store, Transaction
 from klatch.store.values import to_text
 
 NOW = datetime(2026, 11, 18, 17, 48, tzinfo=UTC)
-GIVEN = ("Ada", "Łukasz", "José", "Søren", "Nguyễn", "Priya", "Jonah", "Dana", "Zoë", "Agnieszka", "Tomasz", "Leila",
-         "Mateo", "Ingrid", "Straße", "Đặng", "Çağla", "Owen", "Yuki", "Gwen")  # fmt: skip
-FAMILY = ("Raman", "Feld", "Okoye", "Wilk", "Haddad", "Duarte", "Holm", "Hale", "Acker", "Brask", "Tanabe", "Sato",
-          "Lemos", "Ibarra", "Solheim", "Petrov", "Abernathy", "Quill", "Karim", "Voss")  # fmt: skip
+GIVEN = (
+    "Ada",
+    "Łukasz",
+    "José",
+    "Søren",
+    "Nguyễn",
+    "Priya",
+    "Jonah",
+    "Dana",
+    "Zoë",
+    "Agnieszka",
+    "Tomasz",
+    "Leila",
+    "Mateo",
+    "Ingrid",
+    "Straße",
+    "Đặng",
+    "Çağla",
+    "Owen",
+    "Yuki",
+    "Gwen",
+)
+FAMILY = (
+    "Raman",
+    "Feld",
+    "Okoye",
+    "Wilk",
+    "Haddad",
+    "Duarte",
+    "Holm",
+    "Hale",
+    "Acker",
+    "Brask",
+    "Tanabe",
+    "Sato",
+    "Lemos",
+    "Ibarra",
+    "Solheim",
+    "Petrov",
+    "Abernathy",
+    "Quill",
+    "Karim",
+    "Voss",
+)
 TITLES = (
     "UX Researcher",
     "Senior UX Researcher",
@@ -35,7 +75,40 @@ TITLES = (
     "Service Designer",
 )
 CITIES = ("Boston", "Chicago", "Seattle", "Austin", "Zürich", "Tōkyō", "")
-WORDS = ["diary", "study", "of", "eight", "people", "two", "weeks", "start", "with", "research", "talk", "failed", "keeps", "every", "spring", "survey", "moved", "yearly", "teacher", "classroom", "path", "question", "happy", "Tuesday", "lunch", "works", "career", "changed", "kind", "ethnography", "naïve", "café"]  # fmt: skip
+WORDS = (
+    "diary",
+    "study",
+    "of",
+    "eight",
+    "people",
+    "two",
+    "weeks",
+    "start",
+    "with",
+    "research",
+    "talk",
+    "failed",
+    "keeps",
+    "every",
+    "spring",
+    "survey",
+    "moved",
+    "yearly",
+    "teacher",
+    "classroom",
+    "path",
+    "question",
+    "happy",
+    "Tuesday",
+    "lunch",
+    "works",
+    "career",
+    "changed",
+    "kind",
+    "ethnography",
+    "naïve",
+    "café",
+)
 STAGES = tuple(Stage)
 SOURCES = tuple(Source)
 
@@ -97,8 +170,13 @@ def _organizations(random: Random, n: int) -> Iterator[dict[str, Any]]:
         name = (
             f"{random.choice(FAMILY)} {random.choice(('Health', 'Labs', 'Bank', 'Éditions', 'Library'))} {i}"
         )
-        yield {"name": name, "sort_name": sort_key(name), "industry": random.choice(("health", "civic", "")),
-               "city": random.choice(CITIES), "motivation": i % 4}  # fmt: skip
+        yield {
+            "name": name,
+            "sort_name": sort_key(name),
+            "industry": random.choice(("health", "civic", "")),
+            "city": random.choice(CITIES),
+            "motivation": i % 4,
+        }
 
 
 def _contacts(random: Random, n: int, organizations: int) -> Iterator[dict[str, Any]]:
@@ -106,12 +184,20 @@ def _contacts(random: Random, n: int, organizations: int) -> Iterator[dict[str, 
         given, family = random.choice(GIVEN), f"{random.choice(FAMILY)}{random.randint(0, 999) or ''}"
         name = f"{given} {family}"
         yield {
-            "given_name": given, "family_name": family, "display_name": name, "sort_name": sort_key(name),
-            "title": random.choice(TITLES), "organization": random.randint(1, organizations) if i % 9 else None,
-            "city": random.choice(CITIES), "source": random.choice(SOURCES), "stage": random.choice(STAGES),
-            "stage_since": to_text(NOW - timedelta(days=60)), "priority": random.randint(0, 3),
-            "cares_about": _text(random, 3), "created_at": _moment(random, -90, -60),
-        }  # fmt: skip
+            "given_name": given,
+            "family_name": family,
+            "display_name": name,
+            "sort_name": sort_key(name),
+            "title": random.choice(TITLES),
+            "organization": random.randint(1, organizations) if i % 9 else None,
+            "city": random.choice(CITIES),
+            "source": random.choice(SOURCES),
+            "stage": random.choice(STAGES),
+            "stage_since": to_text(NOW - timedelta(days=60)),
+            "priority": random.randint(0, 3),
+            "cares_about": _text(random, 3),
+            "created_at": _moment(random, -90, -60),
+        }
 
 
 def _emails(n: int) -> Iterator[dict[str, Any]]:
@@ -141,11 +227,16 @@ def _messages(random: Random, n: int) -> Iterator[dict[str, Any]]:
         state = random.choice(states)
         sent = _moment(random, -60, -2) if state is MessageState.SENT else None
         yield {
-            "contact": random.randint(1, n), "kind": random.choice(("outreach.alumni", "thanks.same_day")),
-            "subject": _text(random, 4), "body": _text(random, 60), "state": state, "sent_at": sent,
+            "contact": random.randint(1, n),
+            "kind": random.choice(("outreach.alumni", "thanks.same_day")),
+            "subject": _text(random, 4),
+            "body": _text(random, 60),
+            "state": state,
+            "sent_at": sent,
             "answered_at": _moment(random, -2, 0) if sent and random.random() < 0.5 else None,
-            "to_address": "somebody@example.org", "channel": Channel.EMAIL,
-        }  # fmt: skip
+            "to_address": "somebody@example.org",
+            "channel": Channel.EMAIL,
+        }
 
 
 def _meetings(random: Random, n: int) -> Iterator[dict[str, Any]]:
@@ -153,10 +244,14 @@ def _meetings(random: Random, n: int) -> Iterator[dict[str, Any]]:
         held = i % 2 == 0
         starts = _moment(random, -50, -1) if held else _moment(random, 0, 20)
         yield {
-            "starts_at": starts, "zone": "America/New_York", "minutes": 20 + 5 * (i % 3), "format": random.choice(tuple(Format)),
-            "status": MeetingStatus.HELD if held else MeetingStatus.CONFIRMED, "goals": _text(random, i % 3 * 4),
+            "starts_at": starts,
+            "zone": "America/New_York",
+            "minutes": 20 + 5 * (i % 3),
+            "format": random.choice(tuple(Format)),
+            "status": MeetingStatus.HELD if held else MeetingStatus.CONFIRMED,
+            "goals": _text(random, i % 3 * 4),
             "ended_at": to_text(datetime.fromisoformat(starts) + timedelta(minutes=25)) if held else None,
-        }  # fmt: skip
+        }
 
 
 def _attendance(n: int, meetings: int) -> Iterator[dict[str, Any]]:
@@ -195,10 +290,13 @@ def _tasks(random: Random, n: int, meetings: int) -> Iterator[dict[str, Any]]:
             continue
         due = random.choice(("day", "moment", "none", "day"))
         yield {
-            "contact": i, "kind": kind, "rank": kinds.index(kind), "title": _text(random, 3),
+            "contact": i,
+            "kind": kind,
+            "rank": kinds.index(kind),
+            "title": _text(random, 3),
             "due_on": _moment(random, -3, 20)[:10] if due == "day" else None,
             "due_at": _moment(random, -3, 20) if due == "moment" else None,
             "snoozed_until": _moment(random, 0, 5) if i % 31 == 0 else None,
             "done_at": to_text(NOW) if i % 11 == 0 else None,
             "meeting": 1 + i % meetings if kind is TaskKind.THANK else None,
-        }  # fmt: skip
+        }

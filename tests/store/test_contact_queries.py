@@ -198,8 +198,8 @@ def test_rows_keep_the_order_and_leave_out_who_is_gone(fresh: Store) -> None:
     assert [row.id for row in contacts.rows(fresh, [7, 99_999, 3])] == [7, 3]
     row = contacts.rows(fresh, [7])[0]
     held = fresh.fetch_one(
-        "SELECT c.display_name, o.name, c.city FROM contact c LEFT JOIN organization o ON o.id = c.organization"
-        " WHERE c.id = 7"
+        "SELECT c.display_name, o.name, c.city FROM contact c"
+        " LEFT JOIN organization o ON o.id = c.organization WHERE c.id = 7"
     )
     assert held == (row.name, row.organization or None, row.city)
 

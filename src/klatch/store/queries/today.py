@@ -126,7 +126,7 @@ class NavigationCounts(NamedTuple):
 
 
 def day_of(now: datetime) -> Span:
-    """The day that holds `now` in its own zone, midnight to midnight (23 or 25 hours at a change of clocks)."""
+    """The day of `now` in its own zone, midnight to midnight, however many hours that is."""
     start = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return Span(start, start + timedelta(days=1))
 
