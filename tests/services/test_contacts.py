@@ -283,3 +283,25 @@ def test_notes(store: Store, now: datetime) -> None:
     for draft in (NoteDraft("x"), NoteDraft(" ", contact=key)):
         with pytest.raises(InvalidInput):
             notes.add(store, draft, now)
+
+
+def test_many_at_once(store: Store, now: datetime) -> None:
+    at = "2026-11-23T17:48:00Z"
+    with store.transaction("Many", now, bulk=True) as tx:
+        tx.executemany(
+            "INSERT INTO contact (uid, created_at, updated_at, display_name, sort_name, stage, stage_since)"
+            " VALUES (?, ?, ?, ?, ?, 'address_book', ?)",
+            [(str(n), at, at, f"Person {n}", f"person {n}", at) for n in range(contacts.MANY)],
+        )
+    keys = range(1, contacts.MANY + 1)
+    contacts.add_to_pipeline(store, keys, now)
+    contacts.add_tag(store, keys, "all", now)
+    assert store.fetch("SELECT count(*) FROM task WHERE kind = 'first_message'") == [(contacts.MANY,)]
+    assert store.fetch("SELECT count(*) FROM contact_facts WHERE next_task IS NOT NULL") == [(contacts.MANY,)]
+    contacts.delete(store, keys, now)
+    assert store.fetch("SELECT count(*) FROM task") == [(0,)]
+    assert [store.journal.undo() for _ in range(3)] == ["Delete 5000 contacts", "Add tag", "Add to pipeline"]
+    assert store.fetch("SELECT DISTINCT stage FROM contact") == [("address_book",)]
+    assert store.fetch("SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM tag)") == [(0, 0)]
+    facts = store.fetch("SELECT * FROM contact_facts ORDER BY contact")
+    assert facts == store.fetch("SELECT * FROM fresh_contact_facts ORDER BY contact")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from klatch.domain.names import clean
 from klatch.domain.records import Value
 from klatch.services import checks
 from klatch.store import models
 from klatch.store.transaction import Transaction
+from klatch.store.values import to_text
 
 Entry = str | Value
 
@@ -74,6 +76,9 @@ def tag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
     """Put a tag on people, adding the tag when it is new."""
     rows = tx.execute("SELECT id FROM tag WHERE name = ?", (name,))
     key = rows[0][0] if rows else tx.insert(models.Tag, name=name)
-    for contact in contacts:
-        if not tx.execute("SELECT 1 FROM contact_tag WHERE contact = ? AND tag = ?", (contact, key)):
-            tx.insert(models.ContactTag, contact=contact, tag=key)
+    have = {contact for (contact,) in tx.execute("SELECT contact FROM contact_tag WHERE tag = ?", (key,))}
+    at = to_text(tx.now)
+    tx.executemany(
+        "INSERT INTO contact_tag (uid, created_at, updated_at, contact, tag) VALUES (?, ?, ?, ?, ?)",
+        [(str(uuid4()), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
+    )

@@ -36,6 +36,8 @@ _CHOICES = ("source", "kind_of_helper")
 _FIELDS = frozenset(
     {*_LINES, *_CHOICES, "zone", "priority", "cares_about", "keep_in_touch_days", "do_not_contact", "extra"}
 )
+MANY = 5000
+"""From so many people on, rebuilding the search index is quicker than keeping it row by row."""
 _EDITABLE = _FIELDS | {"organization", *contact_values.LISTS}
 
 
@@ -110,7 +112,7 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
 def set_stage(store: Store, contacts: Iterable[int], stage: Stage, now: datetime, reason: str = "") -> None:
     """Set a stage by hand; `reason` is kept with a pause."""
     keys = list(contacts)
-    with store.transaction("Change stage", now) as tx:
+    with store.transaction("Change stage", now, bulk=len(keys) >= MANY) as tx:
         pipeline.put(tx, keys, stage, now, reason=clean(reason))
         tasks.reconcile(tx, keys, now)
 
@@ -123,25 +125,26 @@ def pause(store: Store, contacts: Iterable[int], reason: str, now: datetime) -> 
 def add_to_pipeline(store: Store, contacts: Iterable[int], now: datetime) -> None:
     """Plan to write to people of the address book; the others stay where they are."""
     keys = list(contacts)
-    with store.transaction("Add to pipeline", now) as tx:
+    with store.transaction("Add to pipeline", now, bulk=len(keys) >= MANY) as tx:
         pipeline.advance(tx, keys, Event.ADDED_TO_PIPELINE, now)
         tasks.reconcile(tx, keys, now)
 
 
 def add_tag(store: Store, contacts: Iterable[int], name: str, now: datetime) -> None:
     """Put a tag on people. Raises InvalidInput."""
-    tag = checks.required("name", name)
-    with store.transaction("Add tag", now) as tx:
-        contact_values.tag(tx, contacts, tag)
+    tag, keys = checks.required("name", name), list(contacts)
+    with store.transaction("Add tag", now, bulk=len(keys) >= MANY) as tx:
+        contact_values.tag(tx, keys, tag)
 
 
 def remove_tag(store: Store, contacts: Iterable[int], name: str, now: datetime) -> None:
     """Take a tag off people; the last one takes the tag with it."""
-    with store.transaction("Remove tag", now) as tx:
+    keys = list(contacts)
+    with store.transaction("Remove tag", now, bulk=len(keys) >= MANY) as tx:
         tx.execute(
             "DELETE FROM contact_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)"
             "   AND contact IN (SELECT value FROM json_each(?))",
-            (clean(name), json.dumps(list(contacts))),
+            (clean(name), json.dumps(keys)),
         )
         tx.execute(
             "DELETE FROM tag WHERE name = ? AND id NOT IN (SELECT tag FROM contact_tag)", (clean(name),)
@@ -152,7 +155,7 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
     """Delete people with all that hangs on them, and meetings nobody else takes part in."""
     keys = list(contacts)
     label = "Delete contact" if len(keys) == 1 else f"Delete {len(keys)} contacts"
-    with store.transaction(label, now) as tx:
+    with store.transaction(label, now, bulk=len(keys) >= MANY) as tx:
         gone = json.dumps(keys)
         referrers = tx.execute(
             "SELECT referrer FROM referral WHERE referred IN (SELECT value FROM json_each(?))", (gone,)
