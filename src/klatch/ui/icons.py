@@ -93,17 +93,17 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # `size` is in device pixels here. A wide size keeps room before the text.
+        # A wide size keeps room between the icon and a button's text.
         side = min(size.width(), size.height())
-        square = _render(self._name, self._color(mode, state), round(side / scale), scale)
+        square = _render(self._name, self._color(mode, state), side, scale)
         if size.width() == size.height():
             return square
-        wide = QPixmap(size)
+        wide = QPixmap(size * scale)
         wide.fill(Qt.GlobalColor.transparent)
         wide.setDevicePixelRatio(scale)
         painter = QPainter(wide)
         mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.drawPixmap(QPointF((size.width() - side) / scale if mirrored else 0, 0), square)
+        painter.drawPixmap(QPointF(size.width() - side if mirrored else 0, 0), square)
         painter.end()
         return wide
 

@@ -170,7 +170,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def expand(self, template: str) -> str:
-        """A style sheet with names such as `${text}`, `${px.32}`, `${half.18}` or `${font.title}` filled in."""
+        """A style sheet with names such as `${text}`, `${px.32}` or `${font.title}` filled in."""
         return _PLACEHOLDER.sub(self._value, template)
 
     def _value(self, match: re.Match[str]) -> str:

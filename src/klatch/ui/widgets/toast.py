@@ -26,6 +26,7 @@ class Toast(QFrame):
         self._area = parent
         self._icon_name = "check"
         self._left_ms = 0
+        self._hovered = False
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -79,10 +80,12 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
         self._pause()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
         if not self._has_focus():
             self._resume()
         super().leaveEvent(event)
@@ -121,7 +124,7 @@ class Toast(QFrame):
             return
         if new is not None and self.isAncestorOf(new):
             self._pause()
-        elif old is not None and self.isAncestorOf(old) and not self.underMouse():
+        elif old is not None and self.isAncestorOf(old) and not self._hovered:
             self._resume()
 
     def _has_focus(self) -> bool:
