@@ -96,3 +96,29 @@ def test_an_installed_copy_finds_its_resources(installed: Path, tmp_path: Path) 
     root, found = run(installed / "python", "-c", code, cwd=tmp_path).split()
     assert Path(root).is_relative_to(installed.parent)
     assert found == "True"
+
+
+def test_an_installed_copy_starts_both_ways(installed: Path, tmp_path: Path) -> None:
+    assert run(installed / "klatch", "--version", cwd=tmp_path).strip() == f"Klatch {klatch.__version__}"
+    assert run(installed / "python", "-m", "klatch", "--version", cwd=tmp_path).strip() == (
+        f"Klatch {klatch.__version__}"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("screen", [{}, {"DISPLAY": ":9731"}, {"QT_QPA_PLATFORM": "xcb"}])
+def test_without_a_screen_it_ends_with_one_sentence(
+    installed: Path, tmp_path: Path, screen: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [installed / "klatch", "--data", tmp_path / "data"],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)} | screen,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("klatch: ")
+    assert not (tmp_path / "data").exists(), "nothing is made when no window can open"
