@@ -1,0 +1,1 @@
+"""Search everything and commands, in one box over the window (Ctrl+K)."""

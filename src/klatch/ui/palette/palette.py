@@ -1,0 +1,276 @@
+"""The palette: type to find anybody and anything, or `>` for commands."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from klatch.services.reading.search import Found, SearchKind, search
+from klatch.ui import icons
+from klatch.ui.actions import Actions
+from klatch.ui.page import Context
+from klatch.ui.palette import entries
+from klatch.ui.palette.entries import COMMANDS_ONLY, Entry, kind_name
+from klatch.ui.palette.listing import EntryDelegate, EntryModel
+from klatch.ui.places import ShowContact
+from klatch.ui.when import When
+from klatch.ui.widgets.base import Card, announce, keycap, label, line
+from klatch.ui.widgets.chips import Chip, FilterChips
+
+if TYPE_CHECKING:
+    from klatch.ui.theme import Theme
+
+WIDTH, TOP = 680, 72
+
+
+class Palette(QWidget):
+    """A scrim over the window with the box on it; Esc or a click outside closes it."""
+
+    def __init__(self, context: Context, actions: Actions, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._window = window
+        self._context = context
+        self._actions = actions
+        self._theme: Theme = context.theme
+        self._before = window.focusWidget()
+        self._all_of: SearchKind | None = None
+        self._box = Card(self, kind="popup", margin=0)
+        self._input = QLineEdit(self._box)
+        self._summary = label("", "caption", self._box)
+        self._chips = FilterChips(self._theme, self.tr("Everything"), self.tr("Kinds"), self._box)
+        self._model = EntryModel(self)
+        self._list = QListView(self._box)
+        self._list.setItemDelegate(EntryDelegate(self._theme, self))
+        self._list.setModel(self._model)
+        self._hints = _Hints(self._box)
+        self._layout()
+        self._connect()
+
+    def open(self) -> None:
+        """Show it over the window, ready to type."""
+        self._fit()
+        self.show()
+        self.raise_()
+        self._input.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._look()
+
+    @property
+    def input(self) -> QLineEdit:
+        """Where one types."""
+        return self._input
+
+    @property
+    def results(self) -> EntryModel:
+        """What is listed."""
+        return self._model
+
+    def _layout(self) -> None:
+        theme = self._theme
+        self._input.setFrame(False)
+        self._input.setStyleSheet(f"border: none; background: transparent; font-size: {theme.px(17)}px")
+        self._input.setAccessibleName(self.tr("Search everything"))
+        self._input.setPlaceholderText(self.tr("Search everything, or > for commands"))
+        glass = QLabel(self._box)
+        glass.setPixmap(icons.pixmap(theme, "search", "muted", theme.px(20), self.devicePixelRatioF()))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        head.setSpacing(theme.px(10))
+        for widget in (glass, self._input, self._summary, keycap("Esc", self._box)):
+            head.addWidget(widget, 1 if widget is self._input else 0)
+        self._chips.set_chips([Chip(kind, kind_name(kind)) for kind in SearchKind])
+        self._list.setFrameShape(QListView.Shape.NoFrame)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setAccessibleName(self.tr("Results"))
+        body = self._box.body
+        body.setSpacing(0)
+        body.addLayout(head)
+        body.addWidget(line(self._box))
+        chips = QHBoxLayout()
+        chips.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(2))
+        chips.addWidget(self._chips)
+        body.addLayout(chips)
+        lists = QHBoxLayout()
+        lists.setContentsMargins(theme.px(4), 0, theme.px(4), theme.px(4))
+        lists.addWidget(self._list)
+        body.addLayout(lists, 1)
+        body.addWidget(line(self._box))
+        body.addWidget(self._hints)
+
+    def _connect(self) -> None:
+        self._input.textChanged.connect(self._look_afresh)
+        self._chips.changed.connect(self._look)
+        self._list.clicked.connect(self._run_current)
+        self._input.installEventFilter(self)
+        self._window.installEventFilter(self)
+
+    def _look_afresh(self) -> None:
+        self._all_of = None
+        self._look()
+
+    def _look(self) -> None:
+        text = self._input.text()
+        began = time.perf_counter()
+        found = self._found(text)
+        took = time.perf_counter() - began
+        when = When(self._context.clock.now(), self._context.zone())
+        shown = entries.hits(found, self._context.navigator, when, all_of=self._all_of)
+        if not self._chips.checked():
+            shown += entries.commands(text, self._actions, self._context.navigator)
+        self._model.show_entries(shown)
+        self._chips.set_counts({kind: found.counts.get(kind, 0) for kind in SearchKind})
+        self._summary.setText(self._summary_of(text, found, took))
+        self._choose(self._model.next_choice(-1, 1))
+        self._fit()
+
+    def _found(self, text: str) -> Found:
+        if not text.strip() or text.startswith(COMMANDS_ONLY):
+            return Found((), {})
+        kinds = [SearchKind(key) for key in self._chips.checked()] or list(SearchKind)
+        return search(self._context.store, text, kinds)
+
+    def _summary_of(self, text: str, found: Found, took: float) -> str:
+        if not text.strip() or text.startswith(COMMANDS_ONLY):
+            return ""
+        if not found.total:
+            return self.tr("Nothing found")
+        seconds = self.locale().toString(took, "f", 2)
+        return self.tr("%n results in %1 s", "", found.total).replace("%1", seconds)
+
+    def _choose(self, row: int) -> None:
+        index = self._model.index(max(row, 0))
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+        entry = self._model.entry(row)
+        if entry is not None:
+            announce(self._input, entry.text)
+
+    def _run_current(self) -> None:
+        self._run(self._model.entry(self._list.currentIndex().row()))
+
+    def _run(self, entry: Entry | None, *, next_step: bool = False) -> None:
+        if entry is None:
+            return
+        if entry.more is not None:
+            self._all_of = entry.more
+            self._look()
+            return
+        if entry.run is None:
+            return
+        self.close_palette()
+        entry.run()
+        if next_step and entry.person:
+            self._context.navigator.go(ShowContact(entry.person))
+            self._actions["next_step"].trigger()
+
+    def close_palette(self) -> None:
+        """Go away and give the focus back."""
+        self._window.removeEventFilter(self)
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._fit()
+        if watched is self._input and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if watched is self._input and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # keys typed here are not the window's shortcuts
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        row = self._list.currentIndex().row()
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._choose(self._model.next_choice(row, 1 if key == Qt.Key.Key_Down else -1))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._run(self._model.entry(row), next_step=control)
+        elif key == Qt.Key.Key_Escape:
+            self.close_palette()
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._next_kind(1 if key == Qt.Key.Key_Tab else -1)
+        else:
+            return False
+        return True
+
+    def _next_kind(self, step: int) -> None:
+        kinds = ["", *SearchKind]
+        checked = self._chips.checked()
+        at = kinds.index(checked[0]) if checked else 0
+        chosen = kinds[(at + step) % len(kinds)]
+        self._chips.set_checked([chosen] if chosen else [])
+        self._look()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._box.geometry().contains(event.position().toPoint()):
+            self.close_palette()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colors.scrim)
+        painter.end()
+
+    def _fit(self) -> None:
+        theme, window = self._theme, self._window
+        self.setGeometry(window.rect())
+        width = min(theme.px(WIDTH), window.width() - theme.px(32))
+        delegate, option_rows = self._list.itemDelegate(), self._model.rowCount()
+        option = _option(self._list)
+        rows = sum(delegate.sizeHint(option, self._model.index(row)).height() for row in range(option_rows))
+        self._list.setFixedHeight(
+            max(theme.px(44), min(rows + theme.px(4), window.height() - theme.px(TOP + 220)))
+        )
+        self._box.setFixedWidth(width)
+        self._box.adjustSize()
+        top = min(theme.px(TOP), max(0, (window.height() - self._box.height()) // 2))
+        self._box.move((window.width() - width) // 2, top)
+
+    def sizeHint(self) -> QSize:
+        return self._window.size()
+
+
+class _Hints(QWidget):
+    """What the keys do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(6)
+        for keys, text in (
+            (("↑", "↓"), self.tr("choose")),
+            (("Enter",), self.tr("open")),
+            (("Ctrl", "Enter"), self.tr("start its next step")),
+            (("Tab",), self.tr("next kind")),
+        ):
+            for key in keys:
+                row.addWidget(keycap(key, self))
+            row.addWidget(label(text, "caption", self))
+            row.addSpacing(8)
+        row.addStretch(1)
+        row.addWidget(keycap(">", self))
+        row.addWidget(label(self.tr("commands only"), "caption", self))
+
+
+def _option(view: QListView) -> QStyleOptionViewItem:
+    option = QStyleOptionViewItem()
+    option.rect = view.viewport().rect()
+    return option
