@@ -168,6 +168,16 @@ def test_sorting_by_header_and_by_menu(view: RecordView, qtbot) -> None:
     assert view.table.query[1] == Sort("org")
 
 
+def test_a_hidden_column_stays_hidden_and_is_saved(view: RecordView) -> None:
+    action = view.column_menu(view).actions()[1]
+    assert (action.text(), action.isChecked()) == ("Stage", True)
+    action.trigger()
+    assert view.isColumnHidden(2)
+    assert view.save_state()["hidden"] == ["stage"]
+    view.restore_state({})
+    assert not view.isColumnHidden(2)
+
+
 def test_secondary_columns_give_way_when_it_is_narrow(view: RecordView) -> None:
     assert not view.isColumnHidden(3)
     view.resize(650, 420)

@@ -24,6 +24,7 @@ from klatch.ui.models.columns import Sort
 from klatch.ui.models.delegates import DELEGATES, ButtonsDelegate, CellDelegate
 from klatch.ui.models.header import RecordHeader
 from klatch.ui.models.layout import ColumnLayout
+from klatch.ui.models.menus import column_menu, sort_menu
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
 from klatch.ui.models.typeahead import TypeAhead
@@ -119,13 +120,14 @@ class RecordView(QTableView):
 
     def sort_menu(self, parent: QWidget) -> QMenu:
         """A menu with every order, for the View menu and the header: sorting without a mouse."""
-        menu = QMenu(self.tr("Sort by"), parent)
-        for number, column in enumerate(self._table.columns):
-            if column.sort:
-                action = QAction(column.header, menu)
-                action.setData(number)
-                menu.addAction(action)
+        menu = sort_menu(self._table.columns, self._table.query[1], parent)
         menu.triggered.connect(self._on_sort_chosen)
+        return menu
+
+    def column_menu(self, parent: QWidget) -> QMenu:
+        """A menu that shows and hides columns."""
+        menu = column_menu(self._table.columns, self._layout, parent)
+        menu.triggered.connect(self._on_column_chosen)
         return menu
 
     def save_state(self) -> dict[str, Any]:
@@ -275,11 +277,15 @@ class RecordView(QTableView):
 
     def _on_header_menu(self, point: QPoint) -> None:
         menu = self.sort_menu(self)
+        menu.addMenu(self.column_menu(menu))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(point))
 
     def _on_sort_chosen(self, action: QAction) -> None:
         self.sort_by(action.data())
+
+    def _on_column_chosen(self, action: QAction) -> None:
+        self._layout.set_hidden(action.data(), hidden=not action.isChecked())
 
     def _set_hover(self, row: int) -> None:
         if row != self._hover:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from klatch.ui import icons
 from klatch.ui.theme import Theme
@@ -285,11 +285,3 @@ def paint_keycap(painter: QPainter, theme: Theme, key: str, right: int, height: 
     painter.setPen(theme.colors.muted)
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
     return round(cap.left())
-
-
-def uncheck_all(buttons: list[QAbstractButton]) -> None:
-    """Take the mark off exclusive buttons, for a page that is in no navigation."""
-    for button in buttons:
-        button.setAutoExclusive(False)
-        button.setChecked(False)
-        button.setAutoExclusive(True)
