@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -352,36 +352,3 @@ def test_a_new_fact_asks_afresh() -> None:
     settled = frozenset({first.rule_key})
     later = replace(facts, settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
     assert told(later) == [("offer_times", "2026-11-17")]
-
-
-@pytest.mark.parametrize(
-    ("start", "zone", "mine", "due"),
-    [
-        # clocks go forward between the morning before and the meeting
-        ("2026-03-08T12:00", NY, NY, datetime(2026, 3, 7, 14, tzinfo=UTC)),
-        # and back: 09:00 is 09:00 on the wall of that day
-        ("2026-11-02T12:00", NY, NY, datetime(2026, 11, 1, 14, tzinfo=UTC)),
-        # leap day, end of the year
-        ("2028-03-01T12:00", NY, NY, datetime(2028, 2, 29, 14, tzinfo=UTC)),
-        ("2027-01-01T12:00", NY, NY, datetime(2026, 12, 31, 14, tzinfo=UTC)),
-        # their meeting is on another date than mine
-        ("2026-11-20T20:00", "Asia/Tokyo", NY, datetime(2026, 11, 19, 14, tzinfo=UTC)),
-        ("2026-11-20T20:00", "Pacific/Kiritimati", NY, datetime(2026, 11, 19, 14, tzinfo=UTC)),
-        ("2026-11-20T01:00", "Pacific/Honolulu", NY, datetime(2026, 11, 18, 19, tzinfo=UTC)),
-    ],
-)
-def test_the_morning_before_in_their_zone_or_mine(start: str, zone: str, mine: str, due: datetime) -> None:
-    facts = person(Stage.SCHEDULED, meetings=(meeting(1, start, zone=zone, format=Format.PHONE),))
-    (step,) = steps(facts, due - timedelta(days=9), Pace(zone=mine))
-    assert step.due_at == due
-
-
-def test_the_thank_you_clock_counts_hours_over_a_clock_change() -> None:
-    end = ny("2026-10-31T18:00")
-    facts = person(Stage.MET, meetings=(MeetingFact(1, MeetingStatus.HELD, end, ended_at=end),))
-    (step,) = steps(facts, end, PACE)
-    assert step.due_at is not None
-    assert step.due_at - end == timedelta(hours=24)
-    assert zones.local(step.due_at, NY).time() == time(
-        17
-    )  # the clocks went back: an hour earlier on the wall

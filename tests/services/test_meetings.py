@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -120,6 +120,7 @@ def test_a_meeting_logged_afterwards(store: Store, now: datetime, pair: tuple[in
     [
         ({"contacts": ()}, "contacts", "empty"),
         ({"minutes": 0}, "minutes", "out_of_range"),
+        ({"starts_at": datetime.max.replace(tzinfo=UTC)}, "starts_at", "out_of_range"),
         ({"zone": "Nowhere"}, "zone", "unknown"),
         ({"status": MeetingStatus.HELD}, "status", "not_ahead"),
     ],
@@ -142,6 +143,14 @@ def test_verbs_on_a_meeting_that_is_gone(store: Store, now: datetime, pair: tupl
     with pytest.raises(NotFound):
         meetings.schedule(store, MeetingDraft((999,), now), now)
     assert store.fetch("SELECT count(*) FROM meeting") == [(0,)]
+
+
+def test_a_zone_this_machine_does_not_know(store: Store, now: datetime, pair: tuple[int, int]) -> None:
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(days=3)), now)
+    with store.transaction("From another machine", now) as tx:
+        tx.execute("UPDATE meeting SET zone = 'Europe/Atlantis'")
+    meetings.edit(store, meeting, {"notes": "Still works"}, now)
+    assert steps(store, pair[0]) == ["prepare", "confirm_place"]
 
 
 def test_takeaways_and_the_report_back(store: Store, now: datetime, pair: tuple[int, int]) -> None:

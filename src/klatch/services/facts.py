@@ -10,6 +10,7 @@ from typing import Any
 
 from klatch.domain.facts import ActedAdvice, Employer, Facts, MadeReferral, MeetingFact, SentMessage, Touch
 from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.zones import is_zone
 from klatch.store.transaction import Transaction
 from klatch.store.values import moment_or_none, to_moment
 
@@ -92,7 +93,7 @@ def _meetings(tx: Transaction, keys: str) -> defaultdict[int, list[MeetingFact]]
                 starts_at=to_moment(starts_at),
                 minutes=minutes,
                 format=Format(format_),
-                zone=zone,
+                zone=zone if is_zone(zone) else "",
                 ended_at=moment_or_none(ended_at),
             )
         )

@@ -19,6 +19,7 @@ from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import moment_or_none
 
+_YEARS = (1970, 2200)
 _LINES = frozenset({"place", "link", "phone"})
 _TEXTS = frozenset({"goals", "research", "introduction", "notes"})
 _EDITABLE = _LINES | _TEXTS | {"zone", "minutes", "format", "starts_at", "contacts"}
@@ -197,6 +198,8 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         values[field] = str(values[field])
     if "zone" in values:
         checks.zone("zone", values["zone"])
+    if "starts_at" in values:
+        checks.within("starts_at", values["starts_at"].year, *_YEARS)
     if "minutes" in values:
         checks.within("minutes", values["minutes"], 1, 1440)
     return values

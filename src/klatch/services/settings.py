@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
 from klatch.domain.errors import InvalidInput
 from klatch.domain.facts import Pace, Rhythm
+from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
@@ -100,7 +101,7 @@ def pace_from(fetch: Fetch) -> Pace:
     me, cadence = _load(fetch, Profile), _load(fetch, Cadence)
     holidays = frozenset(date.fromisoformat(day) for day in cadence.holidays)
     return Pace(
-        zone=me.zone or "UTC",
+        zone=me.zone if is_zone(me.zone) else "UTC",
         rhythm=Rhythm(cadence.rhythm),
         custom_days=cadence.custom_days,
         thank_you_hours=cadence.thank_you_hours,
