@@ -204,6 +204,22 @@ def test_ticking_off_says_what_was_done(store: Store, now: datetime, ana: int) -
     assert (stage(store, ana), steps(store, ana)) == ("thanked", ["check_in"])
 
 
+def test_the_first_thing_to_undo_is_never_the_calendar(store: Store, now: datetime, ana: int) -> None:
+    messages.log_sent_elsewhere(store, draft(ana), now, now)
+    folder = store.path.parent
+    store.close()
+    again = Store.open(folder)
+    try:
+        tasks.reconcile_all(again, now)
+        with again.transaction("as if yesterday", now, undoable=False) as tx:
+            tx.execute("DELETE FROM task")
+        tasks.reconcile_all(again, now)
+        assert steps(again, ana) == ["write_someone_else", "follow_up"]
+        assert again.journal.undo_label is None
+    finally:
+        again.close()
+
+
 def test_nothing_changes_when_nothing_happened(store: Store, now: datetime, ana: int) -> None:
     messages.log_sent_elsewhere(store, draft(ana), now, now)
     label = store.journal.undo_label

@@ -10,7 +10,7 @@ from klatch.domain.errors import InvalidInput, NotFound, TemplateRejected
 from klatch.domain.facts import Rhythm
 from klatch.domain.kinds import KINDS
 from klatch.services import contacts, messages, saved_views, settings, tasks, templates
-from klatch.services.settings import Appearance, Cadence, Profile, WindowState
+from klatch.services.settings import Appearance, Cadence, Profile
 from klatch.store.database import Store
 
 
@@ -93,8 +93,7 @@ def test_settings_come_back(store: Store, now: datetime) -> None:
     assert settings.get(store, Profile) == Profile()
     me = Profile(name="Maya Ö", zone="Europe/Berlin", ask_minutes=15)
     cadence = Cadence(rhythm="gentle", weekend=(4, 5), holidays=("2026-12-25",))
-    state = WindowState(geometry="ab", tables={"contacts": "x"})
-    for value in (me, cadence, Appearance(theme="dark"), state):
+    for value in (me, cadence, Appearance(theme="dark")):
         settings.put(store, value, now)
         assert settings.get(store, type(value)) == value
     assert store.journal.undo_label is None

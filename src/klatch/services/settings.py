@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -61,17 +61,7 @@ class Appearance:
     reduce_motion: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
-    """What comes back on the next start; texts and hex of the window's own making."""
-
-    geometry: str = ""
-    last_page: str = ""
-    tables: dict[str, str] = field(default_factory=dict)
-    """By page: column widths and sort."""
-
-
-Group = TypeVar("Group", Profile, Cadence, Appearance, WindowState)
+Group = TypeVar("Group", Profile, Cadence, Appearance)
 
 
 def get(store: Store, group: type[Group]) -> Group:
@@ -79,7 +69,7 @@ def get(store: Store, group: type[Group]) -> Group:
     return _load(store.fetch, group)
 
 
-def put(store: Store, value: Profile | Cadence | Appearance | WindowState, now: datetime) -> None:
+def put(store: Store, value: Profile | Cadence | Appearance, now: datetime) -> None:
     """Keep a whole group. Raises InvalidInput. A new rhythm or zone shows once the steps are reconciled."""
     _check(value)
     text = json.dumps(asdict(value), ensure_ascii=False, sort_keys=True)
@@ -125,7 +115,7 @@ def _name(group: type[Any]) -> str:
     return group.__name__.lower()
 
 
-def _check(value: Profile | Cadence | Appearance | WindowState) -> None:
+def _check(value: Profile | Cadence | Appearance) -> None:
     if isinstance(value, Profile):
         checks.zone("zone", value.zone)
         checks.within("ask_minutes", value.ask_minutes, 10, 90)
@@ -140,7 +130,7 @@ def _check(value: Profile | Cadence | Appearance | WindowState) -> None:
             raise InvalidInput("weekend", "no_business_day")
         for day in value.holidays:
             _date("holidays", day)
-    elif isinstance(value, Appearance) and value.theme not in ("system", "light", "dark"):
+    elif value.theme not in ("system", "light", "dark"):
         raise InvalidInput("theme", "unknown")
 
 
