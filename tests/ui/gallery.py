@@ -1,4 +1,4 @@
-"""The components on one page, to hold beside the design picture: gallery.py PICTURE [dark] [large]."""
+"""The components on one page, to hold beside the design: gallery.py PICTURE [dark] [large] [mirrored]."""
 
 from __future__ import annotations
 
@@ -324,7 +324,7 @@ class Gallery(QMainWindow):
         tabs = TabStrip(theme, "Views", self, indent=0)
         tabs.add("all", "Everyone", 41)
         tabs.add("due", "Due this week", 16)
-        tabs.add_after(Button(theme, "Save view", tabs, kind="flat", icon="plus", small=True))
+        tabs.add_after(Button(theme, "Save view", tabs, kind="quiet", icon="plus", small=True))
         column.addWidget(tabs)
         banner = Banner(theme, self)
         banner.set_message(
@@ -345,6 +345,8 @@ def main() -> None:
     """Draw the gallery into a picture."""
     app = QApplication([])
     theme = Theme(app, mode="dark" if "dark" in sys.argv else "light", use_bundled_font=True)
+    if "mirrored" in sys.argv:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     if "large" in sys.argv:
         theme.set_text_scale(1.5)
     gallery = Gallery(theme)

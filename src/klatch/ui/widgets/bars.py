@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.painting import paint_bar, paint_glyph, paint_text
+from klatch.ui.widgets.painting import mirrored, paint_bar, paint_glyph, paint_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,15 @@ class BarList(QWidget):
             ink = theme.stage(bar.stage).graphic if bar.stage else colors.accent
             if bar.stage:
                 side = theme.size("stage_glyph")
-                square = QRectF(0, row.top() + (row.height() - side) / 2, side, side)
-                paint_glyph(painter, square, bar.stage, ink, colors.raised)
+                square = mirrored(self, QRect(0, row.top() + (row.height() - side) // 2, side, side))
+                paint_glyph(painter, square.toRectF(), bar.stage, ink, colors.raised)
             painter.setFont(theme.font("body"))
             painter.setPen(colors.text)
-            paint_text(painter, QRect(left, row.top(), words - theme.px(6), row.height()), bar.label)
+            label = QRect(left, row.top(), words - theme.px(6), row.height())
+            paint_text(painter, mirrored(self, label), bar.label)
             high = theme.px(self._bar_height)
-            track = QRectF(left + words, 0, max(8, self.width() - left - words - figures), high)
-            track.moveTop(row.top() + (row.height() - high) / 2)
-            paint_bar(painter, track, bar.value / longest, ink, colors.sunken)
+            long = max(8, self.width() - left - words - figures)
+            track = mirrored(self, QRect(left + words, row.top() + (row.height() - high) // 2, long, high))
+            paint_bar(painter, track.toRectF(), bar.value / longest, ink, colors.sunken)
             paint_text(painter, row, bar.text, Qt.AlignmentFlag.AlignRight)
         painter.end()

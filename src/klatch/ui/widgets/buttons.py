@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWid
 from klatch.ui import icons
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import set_property
-from klatch.ui.widgets.painting import paint_badge, paint_text
+from klatch.ui.widgets.painting import mirrored, paint_badge, paint_text
 
-Kind = Literal["default", "primary", "flat", "danger", "link"]
+Kind = Literal["default", "primary", "flat", "quiet", "danger", "link"]
 
 _ICON_ROLE = {"primary": "on_accent", "danger": "danger", "link": "accent_text", "flat": "muted"}
 
 
 class Button(QPushButton):
-    """A push button of a kind: primary (one per screen), default, flat, danger or link."""
+    """A push button of a kind: primary (one per screen), default, flat, quiet, danger or link."""
 
     def __init__(
         self,
@@ -243,12 +243,14 @@ class SearchField(QPushButton):
         self.setAutoDefault(False)
         self.setProperty("ring_radius", 8)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(theme.px(340), theme.size("control"))
+        self._wide = 340
+        self._restyle()
         theme.changed.connect(self._restyle)
 
     def set_narrow(self, narrow: bool) -> None:
         """280 px instead of 340."""
-        self.setFixedSize(self._theme.px(280 if narrow else 340), self._theme.size("control"))
+        self._wide = 280 if narrow else 340
+        self._restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
@@ -259,29 +261,43 @@ class SearchField(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         side = theme.size("icon")
         square = QRect(theme.px(11), (self.height() - side) // 2, side, side)
-        icons.paint(painter, square, "search", colors.muted)
+        icons.paint(painter, mirrored(self, square), "search", colors.muted)
         painter.setFont(theme.font("body"))
         painter.setPen(colors.muted)
-        paint_text(painter, self.rect().adjusted(theme.px(35), 0, -theme.px(70), 0), self._text)
+        paint_text(
+            painter, mirrored(self, self.rect().adjusted(theme.px(35), 0, -theme.px(70), 0)), self._text
+        )
         right = self.width() - theme.px(7)
         for key in reversed(self._keys):
-            right = paint_keycap(painter, theme, key, right, self.height()) - theme.px(4)
+            width = keycap_width(theme, key)
+            cap = QRect(right - width, (self.height() - theme.px(18)) // 2, width, theme.px(18))
+            draw_keycap(painter, theme, mirrored(self, cap), key)
+            right -= width + theme.px(4)
         painter.end()
 
     def _restyle(self) -> None:
-        self.setFixedSize(self.width(), self._theme.size("control"))
+        self.setFixedSize(self._theme.px(self._wide), self._theme.size("control"))
         self.update()
+
+
+def keycap_width(theme: Theme, key: str) -> int:
+    """The width of a painted key cap."""
+    return QFontMetrics(theme.font("micro", 600)).horizontalAdvance(key) + theme.px(12)
+
+
+def draw_keycap(painter: QPainter, theme: Theme, cap: QRect, key: str) -> None:
+    """Paint a key cap into a rectangle."""
+    painter.setPen(QPen(theme.colors.border_strong, 1))
+    painter.setBrush(theme.colors.surface)
+    painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setFont(theme.font("micro", 600))
+    painter.setPen(theme.colors.muted)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
 
 
 def paint_keycap(painter: QPainter, theme: Theme, key: str, right: int, height: int) -> int:
     """Paint a key cap that ends at `right` in the middle of `height`; returns its left edge."""
-    font = theme.font("micro", 600)
-    width = QFontMetrics(font).horizontalAdvance(key) + theme.px(12)
-    cap = QRectF(right - width, (height - theme.px(18)) / 2, width, theme.px(18))
-    painter.setPen(QPen(theme.colors.border_strong, 1))
-    painter.setBrush(theme.colors.surface)
-    painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.setFont(font)
-    painter.setPen(theme.colors.muted)
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-    return round(cap.left())
+    width = keycap_width(theme, key)
+    cap = QRect(right - width, (height - theme.px(18)) // 2, width, theme.px(18))
+    draw_keycap(painter, theme, cap, key)
+    return cap.left()

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.focus import focus_by_key
-from klatch.ui.widgets.painting import chip_size, paint_chip, paint_glyph
+from klatch.ui.widgets.painting import chip_size, mirrored, paint_chip, paint_glyph
 
 _KEYBOARD_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -111,20 +111,20 @@ class FilterChip(QPushButton):
         x = theme.px(9)
         if self.chip.stage:
             side = theme.size("stage_glyph")
-            square = QRectF(x, (self.height() - side) / 2, side, side)
+            square = mirrored(self, QRect(x, (self.height() - side) // 2, side, side)).toRectF()
             paint_glyph(painter, square, self.chip.stage, theme.stage(self.chip.stage).graphic, ground)
             x += theme.px(20)
         font = theme.font("caption", 600 if on else 400)
         painter.setFont(font)
         painter.setPen(colors.accent_text if on else colors.text)
-        metrics = QFontMetrics(font)
-        box = self.rect().adjusted(x, 0, 0, 0)
+        words = QFontMetrics(font).horizontalAdvance(self.chip.label)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, flags, self.chip.label)
+        painter.drawText(mirrored(self, QRect(x, 0, words + 1, self.height())), flags, self.chip.label)
         if self._with_count and self._number():
-            box.adjust(metrics.horizontalAdvance(self.chip.label) + theme.px(6), 0, 0, 0)
             painter.setPen(colors.accent_text if on else colors.muted)
-            painter.drawText(box, flags, self._number())
+            left = x + words + theme.px(6)
+            box = QRect(left, 0, self.width() - left, self.height())
+            painter.drawText(mirrored(self, box), flags, self._number())
         painter.end()
 
     def _number(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QWidget
 
 from klatch.ui.theme import Theme
 
@@ -18,6 +19,11 @@ def initials(name: str) -> str:
     if not words:
         return "?"
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def mirrored(widget: QWidget, rect: QRect) -> QRect:
+    """A rectangle of a left-to-right drawing, moved to where it belongs in the widget's direction."""
+    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
 
 
 def paint_text(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag | None = None) -> None:
@@ -99,14 +105,14 @@ def paint_chip(painter: QPainter, rect: QRect, stage: str, theme: Theme, label: 
     painter.setBrush(colors.soft)
     painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
     glyph = theme.size("stage_glyph")
-    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    glyph_x = chip.right() - theme.px(6) - glyph if mirrored else chip.left() + theme.px(6)
+    flipped = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    glyph_x = chip.right() - theme.px(6) - glyph if flipped else chip.left() + theme.px(6)
     square = QRectF(glyph_x, chip.top() + (chip.height() - glyph) / 2, glyph, glyph)
     paint_glyph(painter, square, stage, colors.graphic, colors.soft)
     painter.setFont(theme.font("caption"))
     painter.setPen(colors.fg)
     before, after = theme.px(26), theme.px(6)
-    text = chip.adjusted(after, 0, -before, 0) if mirrored else chip.adjusted(before, 0, -after, 0)
+    text = chip.adjusted(after, 0, -before, 0) if flipped else chip.adjusted(before, 0, -after, 0)
     paint_text(painter, text, label, Qt.AlignmentFlag.AlignLeft)
     painter.restore()
 

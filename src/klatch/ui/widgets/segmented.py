@@ -33,7 +33,11 @@ class Segmented(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.installEventFilter(self)
-            set_property(button, "segment", _place(number, len(options)))
+            set_property(
+                button,
+                "segment",
+                _place(number if self.isLeftToRight() else len(options) - 1 - number, len(options)),
+            )
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idClicked.connect(self._on_clicked)

@@ -61,6 +61,7 @@ class StageStep(QRadioButton):
         number, current, count = self.place
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
         if self.isRightToLeft():
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
@@ -68,6 +69,7 @@ class StageStep(QRadioButton):
             self._paint_line(painter, before=True, done=number <= current)
         if number < count - 1:
             self._paint_line(painter, before=False, done=number < current)
+        painter.restore()
         self._paint_mark(painter, QPointF(self.width() / 2, self.height() / 2))
         painter.end()
 

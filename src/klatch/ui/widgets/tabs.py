@@ -15,7 +15,7 @@ _COUNT_GAP = 8
 class CountTabBar(QTabBar):
     """A tab bar that paints a muted count after each tab's words; the tab's data is its key."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, height: int = 40) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, height: int = 39) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tall = height
@@ -170,4 +170,4 @@ class TabStrip(QWidget):
             self.changed.emit(self.bar.key_at(number))
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.px(41))
+        self.setFixedHeight(self._theme.px(39) + 1)
