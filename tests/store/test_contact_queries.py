@@ -70,7 +70,10 @@ EXPECTED: dict[ContactSort, tuple[Key, Key]] = {
         lambda p: p["org"] is None,
     ),
     ContactSort.STAGE: (lambda p: (list(Stage).index(p["stage"]), p["name"], p["id"]), lambda p: False),
-    ContactSort.SOURCE: (lambda p: (list(Source).index(p["source"]), p["name"], p["id"]), lambda p: False),
+    ContactSort.SOURCE: (
+        lambda p: (list(Source).index(p["source"]), p["name"], p["id"]),
+        lambda p: False,
+    ),
     ContactSort.LAST_CONTACT: (lambda p: (p["last"] or "", p["stage"], p["id"]), lambda p: p["last"] is None),
     ContactSort.NEXT_STEP: (lambda p: (p["urgency"], p["stage"], p["id"]), lambda p: p["urgency"] >= "9998"),
     ContactSort.TITLE: (lambda p: (p["title"].lower(), p["name"], p["id"]), lambda p: not p["title"]),

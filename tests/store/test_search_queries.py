@@ -36,8 +36,8 @@ def told(store: Store) -> Store:
             models.Organization, name="Halden Health", sort_name="halden health", research="Diaries"
         )
         priya = tx.insert(
-            models.Contact, display_name="Priya Raman", sort_name="priya raman", stage=Stage.MET, stage_since=NOW,
-            title="UX Researcher", organization=halden, cares_about="talk on diary studies",
+            models.Contact, display_name="Priya Raman", sort_name="priya raman", stage=Stage.MET,
+            stage_since=NOW, title="UX Researcher", organization=halden, cares_about="talk on diary studies",
         )  # fmt: skip
         diarmuid = tx.insert(
             models.Contact,

@@ -28,7 +28,7 @@ CREATE TABLE contact (
     cares_about TEXT NOT NULL DEFAULT '', keep_in_touch_days INTEGER, do_not_contact INTEGER NOT NULL DEFAULT 0,
     extra TEXT NOT NULL DEFAULT ''
 );
--- The stage stands in these indexes, and in contact_facts, so that a sorted view of the pipeline reads the index alone.
+-- The stage stands in these indexes, and in contact_facts, so that a sorted pipeline reads the index alone.
 CREATE INDEX contact_sort_name ON contact (sort_name, stage);
 CREATE INDEX contact_organization ON contact (organization, sort_name, stage);
 CREATE INDEX contact_stage ON contact (stage, sort_name);
@@ -137,7 +137,7 @@ CREATE TABLE message (
     kind TEXT NOT NULL, channel TEXT NOT NULL DEFAULT 'email', to_address TEXT NOT NULL DEFAULT '',
     subject TEXT NOT NULL DEFAULT '', body TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'draft',
     frozen_at TEXT, sent_at TEXT, answered_at TEXT, bounced_at TEXT, closed_at TEXT,
-    message_id TEXT, in_reply_to TEXT, account TEXT
+    message_id TEXT, in_reply_to TEXT, account TEXT, source TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX message_contact ON message (contact);
 CREATE INDEX message_meeting ON message (meeting) WHERE meeting IS NOT NULL;
