@@ -137,7 +137,10 @@ class InteractionDraft:
 
 @dataclass(frozen=True, slots=True)
 class MessageDraft:
-    """A message being written; with an `id` it replaces the draft of that id."""
+    """A message being written; with an `id` it replaces the draft of that id.
+
+    `source` keeps what subject and body are made from, in the words of whoever writes; sending drops it.
+    """
 
     contact: int
     kind: str
@@ -148,6 +151,7 @@ class MessageDraft:
     meeting: int | None = None
     template: int | None = None
     in_reply_to: str | None = None
+    source: str = ""
     id: int | None = None
 
 

@@ -136,7 +136,7 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
         raise InvalidInput("body", "empty")
     if channel == Channel.EMAIL and not subject.strip():
         raise InvalidInput("subject", "empty")
-    tx.update(models.Message, message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at)
+    tx.update(models.Message, message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at, source="")
     _touch(tx, message, contact, channel, at)
     kind = KINDS.get(kind_key)
     event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
@@ -187,4 +187,5 @@ def _checked(draft: MessageDraft) -> dict[str, Any]:
         "meeting": draft.meeting,
         "template": draft.template,
         "in_reply_to": draft.in_reply_to,
+        "source": draft.source,
     }

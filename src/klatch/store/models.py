@@ -242,6 +242,7 @@ class Message(Record):
     message_id = TextField(null=True)
     in_reply_to = TextField(null=True)
     account = TextField(null=True)
+    source = TextField()
 
 
 class Interaction(Record):

@@ -311,7 +311,7 @@ class MessageRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MessageDetail:
-    """A message with its text."""
+    """A message with its text; `source` is what an unsent one is being made from, "" for a plain text."""
 
     row: MessageRow
     uid: str
@@ -322,6 +322,7 @@ class MessageDetail:
     in_reply_to: str | None
     account: str | None
     template_name: str
+    source: str
 
 
 class TemplateRow(NamedTuple):
