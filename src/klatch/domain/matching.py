@@ -70,7 +70,11 @@ class KnownPeople:
         self.by_email.setdefault(email_key(address), person)
 
     def add_name(self, person: int, name: str, organization: str) -> None:
-        """Remember a folded name with the folded employer ("" for somebody known by name alone)."""
+        """Remember a folded name with the folded employer, "" for somebody of whom only the name is known.
+
+        Whoever has an address and no employer is not to be added: a bare name says nothing about them, and
+        the same bare name would not be found again once they get an employer.
+        """
         self.by_name.setdefault(f"{name}\n{organization}", person)
 
 

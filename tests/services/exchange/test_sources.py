@@ -153,3 +153,20 @@ def test_encodings(tmp_path: Path, encoding: str, reported: str, kind: str) -> N
     reading = read(path)
     assert (reading.records[0].given, reading.records[0].family) == ("Jürgen", "Müller")
     assert reading.encoding == reported
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_line_ends_of_cards(tmp_path: Path, newline: str) -> None:
+    text = newline.join(
+        ["", "BEGIN:VCARD", "FN:Ada", "NOTE:one", " two", "END:VCARD", "BEGIN:VCARD", "FN:Bea", "END:VCARD"]
+    )
+    reading = read(write(tmp_path, text.encode()))
+    assert [(record.display, record.note, record.line) for record in reading.records] == [
+        ("Ada", "onetwo", 2),
+        ("Bea", "", 7),
+    ]
+
+
+def test_a_card_quoted_in_a_table_is_text(tmp_path: Path) -> None:
+    text = 'Name,Notes\nAda,"card:\nBEGIN:VCARD\nFN:Eve\nEND:VCARD\n"\n'
+    assert [record.display for record in read(write(tmp_path, text.encode())).records] == ["Ada"]

@@ -104,8 +104,10 @@ def test_outlook_in_german_with_its_code_page(tmp_path: Path) -> None:
     path = tmp_path / "kontakte.csv"
     path.write_bytes(
         '"Anrede","Vorname","Weitere Vornamen","Nachname","Firma","Abteilung","Position","Ort geschäftlich",'
-        '"Ort privat","Telefon geschäftlich","Mobiltelefon","E-Mail-Adresse","E-Mail 2: Adresse","Kategorien"\r\n'
-        '"Frau","Käthe","","Müller","Söhne GmbH","Vertrieb","Leiterin","Köln","Bonn","1","2","k@x.org","m@x.org",'
+        '"Ort privat","Telefon geschäftlich","Mobiltelefon","E-Mail-Adresse",'
+        '"E-Mail 2: Adresse","Kategorien"\r\n'
+        '"Frau","Käthe","","Müller","Söhne GmbH","Vertrieb","Leiterin","Köln","Bonn","1","2",'
+        '"k@x.org","m@x.org",'
         '"Alumni;Freunde"\r\n'.encode("cp1252")
     )
     reading = read_file(path, Silent())
@@ -126,7 +128,8 @@ def test_outlook_in_german_with_its_code_page(tmp_path: Path) -> None:
 def test_own_plain_headers(tmp_path: Path) -> None:
     record = read(
         tmp_path,
-        "Name;Title;Organization;Email;Phone;Link;City;Tags\nDr. Ada Lovelace;Analyst;E;a@x.org;1;https://a.example;Paris;x, y\n",
+        "Name;Title;Organization;Email;Phone;Link;City;Tags\n"
+        "Dr. Ada Lovelace;Analyst;E;a@x.org;1;https://a.example;Paris;x, y\n",
     ).records[0]
     assert (record.display, record.prefix, record.given, record.family) == (
         "Dr. Ada Lovelace",

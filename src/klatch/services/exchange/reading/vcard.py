@@ -93,7 +93,7 @@ class _Builder:
     def _name_parts(self) -> tuple[str, ...]:
         """family, given, additional, prefix, suffix; taken from FN when there is no N."""
         raw = self._single.get("N", "")
-        parts = [clean(_unescape(part).replace(",", " ")) for part in _split(raw)] if raw else []
+        parts = [" ".join(_items(part)) for part in _split(raw)] if raw else []
         if any(parts):
             return (*parts, "", "", "", "", "")[:5]
         full = self._single.get("FN", "")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
 _QUOTED_PRINTABLE = re.compile(rb"quoted-printable", re.IGNORECASE)
 _SOFT_BREAKS = re.compile(
     rb"^[^\n:]*QUOTED-PRINTABLE[^\n:]*:[^\n]*=(?:\n(?!END:|BEGIN:)[^\n]*=)*(?:\n(?!END:|BEGIN:)[^\n]*)?$",
@@ -41,7 +41,7 @@ class Card(NamedTuple):
 
 def read_cards(data: bytes) -> Iterator[Card]:
     """The cards of a file. One without END ends at the next BEGIN or with the file; nested ones go."""
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     begins = _begin_lines(data)
     if _QUOTED_PRINTABLE.search(data):
         data = _SOFT_BREAKS.sub(lambda match: match[0].replace(b"=\n", b""), data)
@@ -57,8 +57,8 @@ def read_cards(data: bytes) -> Iterator[Card]:
 def _begin_lines(data: bytes) -> list[int]:
     lines, line, last = [], 1, 0
     for match in BEGIN.finditer(data):
-        line += data.count(b"\n", last, match.start())
-        last = match.start()
+        line += data.count(b"\n", last, match.end())
+        last = match.end()
         lines.append(line)
     return lines
 
