@@ -84,7 +84,8 @@ def detail(store: Store, message: int) -> MessageDetail:
     """A message with its text. Raises NotFound."""
     found = store.fetch_one(
         "SELECT m.uid, m.to_address, m.body, m.frozen_at, m.message_id, m.in_reply_to, m.account,"
-        " coalesce(t.name, ''), m.source FROM message m LEFT JOIN template t ON t.id = m.template WHERE m.id = ?",
+        " coalesce(t.name, ''), m.source"
+        " FROM message m LEFT JOIN template t ON t.id = m.template WHERE m.id = ?",
         (message,),
     )
     if found is None:
