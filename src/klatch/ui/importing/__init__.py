@@ -1,0 +1,1 @@
+"""Bringing contacts in from a file: choose, look, import."""
