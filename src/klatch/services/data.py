@@ -8,7 +8,12 @@ from pathlib import Path
 from klatch.store import backup
 from klatch.store.backup import Backup
 from klatch.store.changes import Change, Rows
-from klatch.store.database import Store
+from klatch.store.database import FILE_NAME, Store
+
+
+def has_data(folder: Path) -> bool:
+    """Whether a database is in the folder already; opening would make one."""
+    return (folder / FILE_NAME).exists()
 
 
 def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
@@ -37,4 +42,4 @@ def back_up(store: Store, target: Path) -> Backup:
     return backup.write(store, target)
 
 
-__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "open_store", "sqlite_version"]
+__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "has_data", "open_store", "sqlite_version"]

@@ -19,15 +19,18 @@ from klatch.domain.fields import (
     Referrer,
 )
 from klatch.domain.kinds import KINDS
+from klatch.domain.names import sort_key
 from klatch.domain.vocabulary import Format, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
 from klatch.services.settings import Profile
 from klatch.store.database import Store
 from klatch.store.queries import compose, contact_detail
+from klatch.store.queries import contacts as stored_contacts
 from klatch.store.queries import templates as stored_templates
 from klatch.store.queries.compose import ComposeFacts
-from klatch.store.rows import ContactDetail, MeetingRow, TemplateRow
+from klatch.store.queries.contact_filter import ContactFilter, Scope
+from klatch.store.rows import ContactDetail, ContactRow, MeetingRow, TemplateRow
 
 if TYPE_CHECKING:
     from klatch.services.mail.templates import Engine, Rendered
@@ -108,6 +111,19 @@ def draft(
 def render(store: Store, contact: int, template: int | str, now: datetime) -> Rendered:
     """The texts of `draft`. Raises as it does."""
     return draft(store, contact, template, now).rendered
+
+
+def recipients(store: Store, text: str) -> tuple[ContactRow, ...]:
+    """Who is meant by a name or an address as typed: exactly, else whom the words of it find."""
+    sql = (
+        "SELECT id FROM contact WHERE sort_name = ?"
+        " UNION SELECT contact FROM contact_email WHERE address = ? COLLATE NOCASE"
+    )
+    exact = [key for (key,) in store.fetch(sql, (sort_key(text), text.strip()))]
+    if not exact and text.strip():
+        found = ContactFilter(Scope.ALL, text=text)
+        exact = list(stored_contacts.ContactSource(store).ids(found, None))
+    return tuple(stored_contacts.rows(store, exact))
 
 
 def template_for(store: Store, kind: str) -> TemplateRow:

@@ -1,0 +1,7 @@
+"""python -m klatch"""
+
+import sys
+
+from klatch.cli import main
+
+sys.exit(main())

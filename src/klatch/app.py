@@ -1,0 +1,194 @@
+"""Composition root: puts store, window and what connects them together. Qt is imported when it is wanted."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from klatch import __version__
+from klatch.domain.errors import KlatchError
+from klatch.domain.progress import Progress
+from klatch.domain.zones import is_zone
+from klatch.services import settings, tasks
+from klatch.services.data import Store, open_store
+from klatch.services.settings import Appearance, Profile
+from klatch.support import logs, paths
+from klatch.support.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
+
+    from klatch.ui.page import Context
+    from klatch.ui.theme import Mode, Theme
+    from klatch.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(folder: Path, *, story: bool = False) -> int:
+    """Open the window with the data of a folder and stay until it closes; `story` fills an empty folder.
+
+    Raises KlatchError, after having shown it, when the data cannot be opened.
+    """
+    clock = SystemClock()
+    application = make_application()
+    log = logs.start(folder)
+    try:
+        try:
+            store = open_store(folder, clock.now())
+        except KlatchError as error:
+            _show_refusal(error)
+            raise
+        try:
+            if story:
+                _tell_story(store, clock)
+            _fill_in_zone(store, clock)
+            return _run(application, store, clock, folder)
+        finally:
+            store.close()
+    finally:
+        logs.stop(log)
+
+
+def run_demo(folder: Path | None) -> int:
+    """Open the sample story in a folder of its own, or in one that is gone with the window."""
+    if folder is not None:
+        return run_window(folder, story=True)
+    with tempfile.TemporaryDirectory(prefix="klatch-story-", ignore_cleanup_errors=True) as temporary:
+        return run_window(Path(temporary), story=True)
+
+
+def make_application() -> QApplication:
+    """The one QApplication of the process."""
+    from PySide6.QtWidgets import QApplication
+
+    application = cast("QApplication | None", QApplication.instance()) or QApplication(["klatch"])
+    application.setApplicationName("Klatch")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("klatch")
+    return application
+
+
+def make_theme(application: QApplication, store: Store, *, bundled_font: bool = False) -> Theme:
+    """The look the user chose."""
+    from klatch.ui.theme import Theme
+
+    look = settings.get(store, Appearance)
+    theme = Theme(application, mode=cast("Mode", look.theme), use_bundled_font=bundled_font)
+    theme.set_text_scale(look.text_scale / 100)
+    theme.set_reduce_motion(look.reduce_motion)
+    return theme
+
+
+@contextmanager
+def collaborators(
+    store: Store, clock: Clock, theme: Theme, folder: Path, owner: QObject
+) -> Iterator[Context]:
+    """What pages are given, ended in order afterwards."""
+    from klatch.ui.background import Background
+    from klatch.ui.changes import ChangeSignals
+    from klatch.ui.history import History
+    from klatch.ui.notices import Notices
+    from klatch.ui.page import Context
+    from klatch.ui.places import Navigator
+    from klatch.ui.state import WindowState
+
+    changes = ChangeSignals(store, owner)
+    notices = Notices(owner)
+    background = Background(store, owner)
+    history = History(store, changes, notices, owner)
+    navigator, state = Navigator(owner), WindowState(folder)
+    try:
+        yield Context(store, clock, theme, changes, history, background, navigator, notices, state)
+    finally:
+        background.finish()
+        changes.stop()
+
+
+def dispose(window: MainWindow) -> None:
+    """Close a window and let Qt forget it before what it stands on goes."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
+    from klatch.ui import errors
+    from klatch.ui.crash import CrashReports
+    from klatch.ui.lifetime import DayWatch, SignalWatch
+    from klatch.ui.window import MainWindow
+
+    theme = make_theme(application, store)
+    with collaborators(store, clock, theme, folder, application) as context:
+        window = MainWindow(context)
+        errors.install(CrashReports(window).show)
+        signals = SignalWatch(window.close, window)
+        day = DayWatch(clock, partial(_zone, store), window)
+        day.changed.connect(partial(_update_steps, context))
+        window.show()
+        _update_steps(context)
+        if (hazard := paths.hazard(folder)) is not None:
+            _log.warning("the data folder is a bad home for a database: %s", hazard.value)
+        try:
+            return application.exec()
+        finally:
+            signals.stop()
+            dispose(window)
+
+
+def _tell_story(store: Store, clock: Clock) -> None:
+    from klatch.services import sample
+
+    sample.build(store, clock.now())
+
+
+def _update_steps(context: Context) -> None:
+    """Steps follow the calendar too; bringing them up to date must not keep the window waiting."""
+    job = context.background.run(partial(_reconcile, context.store, context.clock))
+    job.failed.connect(partial(_steps_failed, context))
+
+
+def _reconcile(store: Store, clock: Clock, _progress: Progress) -> None:
+    tasks.reconcile_all(store, clock.now())
+
+
+def _steps_failed(context: Context, error: Exception) -> None:
+    if not isinstance(error, KlatchError):
+        raise error
+    context.notices.failure(error)
+
+
+def _zone(store: Store) -> str:
+    return settings.get(store, Profile).zone
+
+
+def _fill_in_zone(store: Store, clock: Clock) -> None:
+    """On the first start the user is taken to live where the computer says."""
+    profile = settings.get(store, Profile)
+    if profile.zone:
+        return
+    from PySide6.QtCore import QTimeZone
+
+    zone = QTimeZone.systemTimeZoneId().toStdString()
+    if zone and is_zone(zone):
+        settings.put(store, replace(profile, zone=zone), clock.now())
+
+
+def _show_refusal(error: KlatchError) -> None:
+    """Say in a window why there will be none; without a real screen nobody could close it."""
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QMessageBox
+
+    from klatch.ui import errors
+
+    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        QMessageBox.warning(None, "Klatch", errors.sentence(error))

@@ -1,0 +1,103 @@
+"""Checks that an installed copy works: database, templates, files, pages. Nobody's data are touched."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from klatch import app
+from klatch.domain.drafts import ContactDraft
+from klatch.domain.progress import Silent
+from klatch.services import contacts, drafting, sample
+from klatch.services.data import Store, back_up, open_store
+from klatch.services.exchange.importing import import_file
+from klatch.services.mail.compose import draft_eml
+from klatch.services.reading import check, meetings, templates
+from klatch.support import resources
+from klatch.support.clock import Clock, SystemClock
+
+Checked = tuple[str, str]
+"""What was checked, and what is wrong with it: nothing, usually."""
+
+
+def run() -> Iterator[Checked]:
+    """Every check in turn."""
+    clock = SystemClock()
+    with tempfile.TemporaryDirectory(prefix="klatch-self-test-", ignore_cleanup_errors=True) as folder:
+        opened: list[Store] = []
+        yield _checked("open a new database", lambda: opened.append(open_store(Path(folder), clock.now())))
+        if not opened:
+            return
+        store = opened[0]
+        try:
+            yield _checked("tell the sample story", partial(sample.build, store, clock.now()))
+            yield _checked("read a LinkedIn export", partial(_import, store, clock))
+            yield from _templates(store, clock)
+            yield from _pages(store, clock, Path(folder))
+            yield _checked("check the database", partial(_check, store))
+            yield _checked("write a backup", partial(back_up, store, Path(folder) / "backup.db"))
+        finally:
+            store.close()
+
+
+def _checked(name: str, work: Callable[[], object]) -> Checked:
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with this copy is what is asked for
+        return name, f"{type(error).__name__} {error}".strip()
+    return name, ""
+
+
+def _import(store: Store, clock: Clock) -> None:
+    report = import_file(store, resources.path("sample", "Connections.csv"), clock.now(), Silent())
+    if not report.added or not report.merged:
+        raise ValueError(f"{len(report.added)} added, {len(report.merged)} merged")
+
+
+def _templates(store: Store, clock: Clock) -> Iterator[Checked]:
+    now = clock.now()
+    known = drafting.recipients(store, "Dana Okoye")[0].id
+    unknown = contacts.add(store, ContactDraft(display_name="Ada"), now)
+    for row in templates.listed(store):
+        for contact, words in ((known, "somebody known"), (unknown, "only a name")):
+            name = f"write {row.builtin_key or row.name} to {words}"
+            yield _checked(name, partial(_write, store, contact, row.id, clock))
+
+
+def _write(store: Store, contact: int, template: int, clock: Clock) -> None:
+    draft = drafting.draft(store, contact, template, clock.now())
+    text = draft.rendered
+    if not text.body.strip() or "{" in text.body + text.subject:
+        raise ValueError("empty or not filled in")
+    me = draft.fields.me
+    draft_eml(me.name, me.email, draft.fields.contact.name, draft.to_address, text.subject, text.body)
+
+
+def _pages(store: Store, clock: Clock, folder: Path) -> Iterator[Checked]:
+    from klatch.ui.pages import PAGES
+    from klatch.ui.places import Compose, Place, WrapUp
+    from klatch.ui.window import MainWindow
+
+    application = app.make_application()
+    theme = app.make_theme(application, store, bundled_font=True)
+    person = drafting.recipients(store, "Dana Okoye")[0].id
+    places = {
+        "compose": Compose((person,), "thanks.same_day"),
+        "wrap_up": WrapUp(meetings.of_contact(store, person)[0].id),
+    }
+    with app.collaborators(store, clock, theme, folder, application) as context:
+        window = MainWindow(context)
+        try:
+            for spec in PAGES:
+                place = places.get(spec.key, Place(spec.key))
+                yield _checked(f"build page {spec.key}", partial(window.go, place))
+        finally:
+            app.dispose(window)
+
+
+def _check(store: Store) -> None:
+    report = check.check(store)
+    if report.faults:
+        raise ValueError(f"{report.faults} faults")

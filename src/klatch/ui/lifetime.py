@@ -1,0 +1,76 @@
+"""What happens to the running program from outside: signals, and midnight."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+
+from klatch.support.clock import Clock
+from klatch.ui.when import When
+
+_MINUTE_MS = 60_000
+
+
+class SignalWatch(QObject):
+    """Ctrl+C in the terminal and a session that ends (SIGTERM) leave the program as its menu does.
+
+    Python runs its handlers only between its own instructions, so while Qt waits nothing would happen: the
+    number of the signal is written to a socket that Qt watches.
+    """
+
+    def __init__(self, leave: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._leave = leave
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+        self._before = signal.set_wakeup_fd(self._write.fileno())
+        self._handlers = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def stop(self) -> None:
+        """Give the signals back."""
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(self._before)
+        self._notifier.setEnabled(False)
+        self._read.close()
+        self._write.close()
+
+    def _woken(self) -> None:
+        self._read.recv(64)
+        self._leave()
+
+
+class DayWatch(QObject):
+    """Tells when another day has begun in the user's zone, within a minute, also after a sleep."""
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, zone: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._zone = zone
+        self._day = self._today()
+        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Compare the day with the one before."""
+        today = self._today()
+        if today != self._day:
+            self._day = today
+            self.changed.emit()
+
+    def _today(self) -> date:
+        return When(self._clock.now(), self._zone()).today
+
+
+def _note(_number: int, _frame: object) -> None:
+    """Take the place of Python's own handler, which would raise KeyboardInterrupt somewhere in Qt."""
