@@ -92,6 +92,7 @@ SPECS: tuple[ActionSpec, ...] = (
             (Stage.PAUSED, "Paused"),
         )
     ),
+    ActionSpec("add_to_pipeline", "Contact", "Add to pipeline"),
     ActionSpec("add_tag", "Contact", "Add tag…", ("Ctrl+T",)),
     ActionSpec("remove_tag", "Contact", "Remove tag…"),
     ActionSpec("save_view", "Contact", "Save view…", (), "plus", separator=True),

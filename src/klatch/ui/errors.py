@@ -149,6 +149,7 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "no_tag": tr("Choose a tag that is there"),
     }
     return words.get(key, tr("This cannot be saved as it is"))
 
