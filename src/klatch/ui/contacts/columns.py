@@ -1,0 +1,123 @@
+"""The columns of the contacts table, and one person in one sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from klatch.services.reading.contacts import ContactRow, ContactSort
+from klatch.ui import words
+from klatch.ui.models.columns import Column, Due, Person, Urgency
+from klatch.ui.when import When
+from klatch.ui.widgets.painting import initials
+
+_SOURCES_FROM = 700  # px of the table below which source and last contact make room
+
+
+def tr(text: str) -> str:
+    """Translate a word of this module."""
+    return QCoreApplication.translate("contacts", text)
+
+
+class RowWords:
+    """Says the cells of a row; `when` is set again as time passes."""
+
+    def __init__(self, when: When) -> None:
+        self.when = when
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order."""
+        return (
+            Column(
+                "name", tr("Name"), _name, "name", sort=ContactSort.NAME, width=183, stretch=1, value=_person
+            ),
+            Column(
+                "organization",
+                tr("Organization and title"),
+                self.organization,
+                "two_line",
+                sort=ContactSort.ORGANIZATION,
+                width=158,
+                stretch=1,
+                secondary=self.title,
+            ),
+            Column(
+                "stage", tr("Stage"), _stage, "stage", sort=ContactSort.STAGE, width=104, value=_stage_key
+            ),
+            Column(
+                "source", tr("Source"), _source, sort=ContactSort.SOURCE, width=72, hide_below=_SOURCES_FROM
+            ),
+            Column(
+                "last_contact",
+                tr("Last contact"),
+                self.last_contact,
+                sort=ContactSort.LAST_CONTACT,
+                width=84,
+                hide_below=_SOURCES_FROM,
+            ),
+            Column(
+                "next_step",
+                tr("Next step and due"),
+                step,
+                "due",
+                sort=ContactSort.NEXT_STEP,
+                width=150,
+                value=self.due,
+            ),
+        )
+
+    def organization(self, row: ContactRow) -> str:
+        """The employer; the title moves up where there is none."""
+        return row.organization or row.title
+
+    def title(self, row: ContactRow) -> str:
+        """The second line."""
+        return row.title if row.organization else ""
+
+    def last_contact(self, row: ContactRow) -> str:
+        """The day of the last touch."""
+        return self.when.past(row.last_contact) if row.last_contact else ""
+
+    def due(self, row: ContactRow) -> Due:
+        """When the next step is due."""
+        return self.when.due(row.due) if row.step else Due("")
+
+    def sentence(self, row: ContactRow) -> str:
+        """Who it is, where they stand, what comes next."""
+        who = ", ".join(part for part in (row.name, row.title, row.organization) if part)
+        said = f"{who}. {words.stage(row.stage)}."
+        if row.step is None:
+            return said
+        what, due = step(row), self.when.due(row.due)
+        doing = what[:1].lower() + what[1:] if not row.step_title else what
+        asked = tr("Next: %1").replace("%1", doing)
+        return f"{said} {asked}, {_lowered(due)}" if due.text else f"{said} {asked}"
+
+
+def step(row: ContactRow) -> str:
+    """The next step, empty when nothing is planned."""
+    return words.step(row.step, row.step_title) if row.step else ""
+
+
+def _lowered(due: Due) -> str:
+    near: tuple[Urgency, ...] = ("today",)
+    return due.text[:1].lower() + due.text[1:] if due.urgency in near else due.text
+
+
+def _name(row: ContactRow) -> str:
+    return row.name
+
+
+def _person(row: ContactRow) -> Person:
+    return Person(row.id, initials(row.name))
+
+
+def _stage(row: ContactRow) -> str:
+    return words.stage(row.stage)
+
+
+def _stage_key(row: ContactRow) -> str:
+    return row.stage
+
+
+def _source(row: ContactRow) -> str:
+    return words.source(row.source)

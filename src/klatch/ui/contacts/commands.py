@@ -1,0 +1,181 @@
+"""What the page can do now, by the names of the action table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from klatch.domain.vocabulary import Stage
+from klatch.services import saved_views
+from klatch.services.reading.contacts import ContactDetail
+from klatch.ui import steps
+from klatch.ui.page import Command, Context
+from klatch.ui.places import Compose, NewMeeting
+
+if TYPE_CHECKING:
+    from klatch.ui.contacts.page import ContactsPage
+
+
+class ContactCommands(QObject):
+    """The commands of the page; what makes no sense now is left out."""
+
+    def __init__(self, context: Context, page: ContactsPage) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    def available(self) -> dict[str, Command]:
+        """Those that can be run now."""
+        page = self._page
+        commands: dict[str, Command] = {
+            "filter": page.people.filters.open_field,
+            "select_all": page.people.view.selectAll,
+            "next_tab": partial(self._tab, 1),
+            "previous_tab": partial(self._tab, -1),
+            "detail_pane": page.toggle_pane,
+            "save_view": self.save_view,
+        }
+        if page.people.views.saved is not None:
+            commands["delete_view"] = self._delete_view
+        if page.selected:
+            commands |= self._for_selection()
+        person = self._person
+        if person is not None:
+            commands |= self._for_person(person)
+        return commands
+
+    def next_step(self) -> None:
+        """Go where the next step begins."""
+        person = self._person
+        if person is None:
+            return
+        step = person.next_step
+        if step is None:
+            self.write()
+            return
+        place = steps.place(
+            step.kind,
+            person.id,
+            source=person.source,
+            meeting=step.meeting,
+            organization=person.organization_id,
+        )
+        self._context.navigator.go(place)
+
+    def step_done(self) -> None:
+        """Tick the next step off."""
+        person = self._person
+        if person is not None and person.next_step is not None:
+            self._page.verbs.step_done(person.next_step.id, person.name)
+
+    def snooze(self) -> None:
+        """Leave the next step until tomorrow."""
+        person = self._person
+        if person is not None and person.next_step is not None:
+            self._page.verbs.snooze(person.next_step.id, 1, self._page.when)
+
+    def write(self) -> None:
+        """Write to those selected."""
+        self._context.navigator.go(Compose(self._people))
+
+    def meet(self) -> None:
+        """Plan a meeting with those selected."""
+        self._context.navigator.go(NewMeeting(self._people))
+
+    def add_note(self) -> None:
+        """Begin a note on the person in front."""
+        self._page.side.show()
+        self._page.side.person.add_note()
+
+    def add_to_pipeline(self) -> None:
+        """Plan to write to those selected."""
+        self._page.verbs.add_to_pipeline(self._people)
+
+    def delete(self) -> None:
+        """Delete those selected."""
+        if self._page.selected:
+            self._page.verbs.delete(self._page.selected)
+
+    def save_view(self) -> None:
+        """Ask for the name of a view."""
+        page = self._page
+        page.people.prompt.ask(self.tr("Name of the view"), self.tr("Save view"), page.people.save_view)
+
+    @property
+    def _person(self) -> ContactDetail | None:
+        page = self._page
+        person = page.side.person.person
+        shown = not page.side.adding and person is not None and page.people.view.current_id() == person.id
+        return person if shown else None
+
+    @property
+    def _people(self) -> tuple[int, ...]:
+        person = self._person
+        return tuple(self._page.selected) or ((person.id,) if person else ())
+
+    def _for_selection(self) -> dict[str, Command]:
+        commands: dict[str, Command] = {
+            "delete": self.delete,
+            "write": self.write,
+            "meet": self.meet,
+            "add_tag": self._add_tag,
+            "remove_tag": self._remove_tag,
+            "add_to_pipeline": self.add_to_pipeline,
+        }
+        for stage in Stage:
+            commands[f"stage_{stage}"] = partial(self._set_stage, stage)
+        return commands
+
+    def _for_person(self, person: ContactDetail) -> dict[str, Command]:
+        pane = self._page.side.person
+        commands: dict[str, Command] = {
+            "edit": partial(self._in_pane, pane.edit),
+            "add_note": self.add_note,
+            "log_interaction": partial(self._in_pane, pane.log),
+            "next_step": self.next_step,
+        }
+        if person.next_step is not None:
+            commands |= {"step_done": self.step_done, "snooze": self.snooze}
+        return commands
+
+    def _in_pane(self, command: Command) -> None:
+        self._page.side.show()
+        command()
+
+    def _set_stage(self, stage: Stage) -> None:
+        ids, verbs = list(self._people), self._page.verbs
+        if stage is not Stage.PAUSED:
+            verbs.set_stage(ids, stage)
+            return
+        question = self.tr("Why pause %1? (optional)").replace("%1", verbs.who(ids))
+        self._page.people.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
+
+    def _add_tag(self) -> None:
+        ids, verbs = list(self._people), self._page.verbs
+        question = self.tr("Tag for %1").replace("%1", verbs.who(ids))
+        known = [tag.name for tag in verbs.known_tags()]
+        self._page.people.prompt.ask(question, self.tr("Add tag"), partial(verbs.add_tag, ids), known=known)
+
+    def _remove_tag(self) -> None:
+        ids, verbs = list(self._people), self._page.verbs
+        question = self.tr("Tag to take off %1").replace("%1", verbs.who(ids))
+        known = [tag.name for tag in verbs.known_tags()]
+        answer = partial(verbs.remove_tag, ids)
+        self._page.people.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
+
+    def _delete_view(self) -> None:
+        saved = self._page.people.views.saved
+        if saved is not None:
+            with self._context.notices.guarded():
+                saved_views.delete(self._context.store, [saved.id], self._context.clock.now())
+                self._context.notices.undoable(self.tr("View “%1” deleted").replace("%1", saved.name))
+
+    def _tab(self, by: int) -> None:
+        page = self._page
+        focus = page.focusWidget()
+        if focus is not None and page.side.isAncestorOf(focus) and not page.side.adding:
+            page.side.person.step_tab(by)
+        else:
+            page.people.views.step(by)

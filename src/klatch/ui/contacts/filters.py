@@ -1,0 +1,159 @@
+"""The filter row: stage chips, an employer that narrows the list, and the field to type into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from klatch.domain.vocabulary import PIPELINE, Stage
+from klatch.ui import icons, words
+from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import label
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.chips import Chip, FilterChips
+
+STAGES = (*PIPELINE, Stage.PAUSED)
+
+
+class FilterRow(QWidget):
+    """Says which filter is wanted; `changed` comes once per turn of the event loop."""
+
+    changed = Signal()
+    left = Signal()
+    """The field was closed: the list may take the focus."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips = FilterChips(theme, self.tr("All stages"), self.tr("Filter by stage"), self)
+        self._hint = label("", "muted", self)
+        self._employer = Button(theme, "", self, icon="x", small=True)
+        self._open = Button(theme, self.tr("Filter"), self, kind="flat", icon="filter", small=True)
+        self._field = QLineEdit(self)
+        self._timer = QTimer(self)
+        self._chips.set_chips([Chip(stage, words.stage(stage), stage) for stage in STAGES])
+        self._layout()
+        self._connect()
+        self._restyle()
+
+    @property
+    def field(self) -> QLineEdit:
+        """The field; hidden until it is asked for."""
+        return self._field
+
+    @property
+    def chips(self) -> FilterChips:
+        """The stage chips."""
+        return self._chips
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self._field.text() if not self._field.isHidden() else ""
+
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """The stages that are on; empty means all."""
+        return frozenset(Stage(key) for key in self._chips.checked())
+
+    @property
+    def employer_shown(self) -> bool:
+        """Whether an employer still narrows the list."""
+        return not self._employer.isHidden()
+
+    def open_field(self) -> None:
+        """Show the field with the cursor in it."""
+        self._show_field(True)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def show_filter(self, stages: frozenset[Stage], text: str, organization: str = "") -> None:
+        """Show this filter, saying nothing."""
+        self._chips.set_checked(tuple(stages))
+        blocked = self._field.blockSignals(True)
+        self._field.setText(text)
+        self._field.blockSignals(blocked)
+        self._show_field(bool(text))
+        self._show_employer(organization)
+
+    def set_counts(self, counts: Mapping[Stage, int]) -> None:
+        """Show how many each stage would leave."""
+        self._chips.set_counts({str(stage): count for stage, count in counts.items()})
+
+    def show_hint(self, text: str) -> None:
+        """A sentence in place of the chips, which say nothing about the address book; empty: the chips."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._chips.setVisible(not text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._close_field()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _layout(self) -> None:
+        self.setProperty("area", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._field.setPlaceholderText(self.tr("Name, employer, tag, city"))
+        self._field.setAccessibleName(self.tr("Filter this list"))
+        glyph = icons.icon(self._theme, "filter", "muted")
+        self._field.addAction(glyph, QLineEdit.ActionPosition.LeadingPosition)
+        self._field.setProperty("small", "true")
+        self._field.hide()
+        self._employer.hide()
+        self._open.setToolTip(self.tr("Filter this list (Ctrl+F)"))
+        self._hint.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._employer)
+        row.addWidget(self._chips, 1)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._field)
+        row.addWidget(self._open)
+
+    def _connect(self) -> None:
+        # The list is asked when the loop comes round again, so that a burst of keys asks once.
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.changed)
+        self._field.textChanged.connect(self._timer.start)
+        self._field.installEventFilter(self)
+        self._chips.changed.connect(self.changed)
+        self._open.clicked.connect(self.open_field)
+        self._employer.clicked.connect(self._on_employer)
+        self._theme.changed.connect(self._restyle)
+
+    def _close_field(self) -> None:
+        had = bool(self._field.text())
+        self._field.clear()
+        self._show_field(False)
+        self._timer.stop()
+        if had:
+            self.changed.emit()
+        self.left.emit()
+
+    def _show_field(self, show: bool) -> None:
+        self._field.setVisible(show)
+        self._open.setVisible(not show)
+
+    def _show_employer(self, name: str) -> None:
+        self._employer.setText(name)
+        self._employer.setVisible(bool(name))
+        self._employer.setAccessibleName(self.tr("Only %1, show everybody again").replace("%1", name))
+
+    def _on_employer(self) -> None:
+        self._show_employer("")
+        self.changed.emit()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(48))
+        self._field.setFixedWidth(self._theme.px(220))

@@ -1,0 +1,140 @@
+"""One short form for somebody new."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from klatch.domain.drafts import ContactDraft
+from klatch.domain.errors import InvalidInput
+from klatch.domain.vocabulary import Source
+from klatch.services import checks, contacts
+from klatch.ui import errors, words
+from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine, PersonLine
+from klatch.ui.page import Context
+from klatch.ui.widgets.base import label
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.forms import Field, validate
+
+
+class NewContactForm(QWidget):
+    """Name, address, where they work, how you know them. Enter saves, Esc leaves."""
+
+    added = Signal(int)
+    """The new person's id."""
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.name, self.email, self.title = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.city, self.tag = QLineEdit(self), QLineEdit(self)
+        self.organization = OrganizationLine(context.store, self)
+        self.referrer = PersonLine(context.store, self)
+        self.source = QComboBox(self)
+        for item in Source:
+            if item is not Source.IMPORTED:
+                self.source.addItem(words.source(item), item)
+        self._fields = self._make_fields()
+        self.add = Button(context.theme, self.tr("Add contact"), self, kind="primary")
+        self.another = Button(context.theme, self.tr("Save and add another"), self)
+        self._cancel = Button(context.theme, self.tr("Cancel"), self, kind="flat")
+        self._layout()
+        self.add.clicked.connect(self.submit)
+        self.another.clicked.connect(self._add_another)
+        self._cancel.clicked.connect(self.closed)
+
+    def begin(self, name: str = "") -> None:
+        """Start with an empty form, or with a name."""
+        for line in (self.email, self.title, self.city, self.tag, self.organization, self.referrer):
+            line.clear()
+        self.name.setText(name)
+        self.source.setCurrentIndex(self.source.findData(Source.OTHER))
+        for field in self._fields:
+            field.set_error("")
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def submit(self) -> bool:
+        """Add the person when every field is well."""
+        contact = self._save()
+        if contact:
+            self.added.emit(contact)
+        return bool(contact)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            line = self.focusWidget()
+            if not (isinstance(line, CompletingLine) and line.offering):
+                self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_fields(self) -> list[Field]:
+        theme = self._context.theme
+        return [
+            Field(theme, self.tr("Name"), self.name, self, check=self._check_name),
+            Field(theme, self.tr("E-mail"), self.email, self, check=self._check_email),
+            Field(theme, self.tr("Organization"), self.organization, self),
+            Field(theme, self.tr("Title"), self.title, self),
+            Field(theme, self.tr("City"), self.city, self),
+            Field(theme, self.tr("How you know them"), self.source, self),
+            Field(theme, self.tr("Who referred you"), self.referrer, self, check=self._check_referrer),
+            Field(theme, self.tr("Tag"), self.tag, self),
+        ]
+
+    def _layout(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(label(self.tr("New contact"), "heading", self))
+        for field in self._fields:
+            column.addWidget(field)
+        column.addSpacing(6)
+        for button in (self.add, self.another, self._cancel):
+            column.addWidget(button)
+        column.addStretch(1)
+
+    def _add_another(self) -> None:
+        contact = self._save()
+        if contact:
+            self.begin()
+
+    def _save(self) -> int:
+        if not validate(self._fields):
+            return 0
+        draft = ContactDraft(
+            display_name=self.name.text(),
+            title=self.title.text(),
+            organization=self.organization.text(),
+            city=self.city.text(),
+            source=Source(self.source.currentData()),
+            emails=(self.email.text(),) if self.email.text().strip() else (),
+            tags=(self.tag.text(),) if self.tag.text().strip() else (),
+            referred_by=self.referrer.contact,
+        )
+        contact = 0
+        with self._context.notices.guarded():
+            contact = contacts.add(self._context.store, draft, self._context.clock.now())
+            who = self.name.text().strip() or self.email.text().strip()
+            self._context.notices.undoable(self.tr("%1 added").replace("%1", who))
+        return contact
+
+    def _check_name(self) -> str:
+        known = self.name.text().strip() or self.email.text().strip()
+        return "" if known else errors.problem("no_name")
+
+    def _check_email(self) -> str:
+        if not self.email.text().strip():
+            return ""
+        try:
+            checks.address("email", self.email.text())
+        except InvalidInput as error:
+            return errors.problem(error.problem)
+        return ""
+
+    def _check_referrer(self) -> str:
+        known = not self.referrer.text().strip() or self.referrer.contact is not None
+        return "" if known else self.tr("Choose somebody from the list, or leave it empty")

@@ -1,0 +1,224 @@
+"""The Contacts page: views and filters over a table, and one person beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from klatch.domain.errors import NotFound
+from klatch.services import settings
+from klatch.services.data import Change
+from klatch.services.reading.contacts import ContactFilter, ContactView, count_of, detail
+from klatch.ui.contacts import menus
+from klatch.ui.contacts.commands import ContactCommands
+from klatch.ui.contacts.people import PeopleList
+from klatch.ui.contacts.side import NARROW, WIDE, SidePane
+from klatch.ui.contacts.verbs import ContactVerbs
+from klatch.ui.page import Command, Context, Page
+from klatch.ui.places import FilterContacts, NewContact, Place, ShowContact, ShowOrganization
+from klatch.ui.when import When
+
+_PANE_STATE = "contacts/pane"
+_TICK_MS = 60_000
+
+
+class ContactsPage(Page):
+    """Browse, filter, change many at once; read and edit one."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._when = self._now()
+        self._menu = QMenu(self)
+        self.verbs = ContactVerbs(context, self)
+        self.people = PeopleList(context, self._when, self)
+        self.side = SidePane(context, self.verbs, self._menu, self)
+        self._commands = ContactCommands(context, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._widths = {True: NARROW, False: WIDE}
+        self._clock = QTimer(self)
+        self._layout()
+        self._connect()
+
+    @property
+    def when(self) -> When:
+        """The present, as the user's clock shows it."""
+        return self._when
+
+    @property
+    def selected(self) -> list[int]:
+        """Whom a bulk command is about."""
+        return self.people.view.selected_ids()
+
+    def heading(self) -> tuple[str, str]:
+        number = count_of(self.context.store, ContactFilter())
+        people = self.tr("1 person") if number == 1 else self._counted(self.tr("%1 people"), number)
+        return self.tr("Contacts"), people
+
+    def status(self) -> str:
+        shown, chosen = len(self.people.table.ids), len(self.selected)
+        said = self.tr("1 contact") if shown == 1 else self._counted(self.tr("%1 contacts"), shown)
+        return f"{said}, " + self._counted(self.tr("%1 selected"), chosen) if chosen else said
+
+    def commands(self) -> dict[str, Command]:
+        return self._commands.available()
+
+    def arrive(self, place: Place) -> None:
+        self._tick()
+        if isinstance(place, ShowContact):
+            if not self.people.show_person(place.contact):
+                self.context.notices.failure(NotFound("contact", place.contact))
+            self._show_pane(True)
+            self._show_current()
+        elif isinstance(place, NewContact):
+            self._show_pane(True)
+            self.side.show_form(place.name)
+        elif isinstance(place, FilterContacts):
+            self.people.show_text(place.text)
+        elif isinstance(place, ShowOrganization):
+            self.people.show_all_of(place.organization)
+        self._choose_first()
+
+    def depart(self) -> None:
+        self.side.person.commit()
+        self.people.save_state()
+        state = self.context.state
+        state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
+
+    def areas(self) -> list[QWidget]:
+        return [self.people.views, self.people.filters, self.people.view, self.side]
+
+    def toggle_pane(self) -> None:
+        """Show or hide the detail pane."""
+        inside = self.side.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._show_pane(self.side.isHidden())
+        if inside:
+            self.people.view.setFocus()
+
+    def open_address_book(self) -> None:
+        """Show the people waiting in the address book."""
+        self.people.views.strip.select(ContactView.ADDRESS_BOOK)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._narrow
+        width = self.context.theme.px(self._widths[narrow])
+        self._splitter.setSizes([max(1, self.width() - width - 1), width])
+
+    def _layout(self) -> None:
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.people)
+        self._splitter.addWidget(self.side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.side.setMaximumWidth(self.context.theme.px(480))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.people.views)
+        column.addWidget(self.people.filters)
+        column.addWidget(self.people.prompt)
+        column.addWidget(self._splitter, 1)
+        self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
+
+    def _connect(self) -> None:
+        people, view, person = self.people, self.people.view, self.side.person
+        self.context.changes.changed.connect(self._on_change)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self._splitter.splitterMoved.connect(self._on_splitter)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        people.counted.connect(self._on_list)
+        people.empty.address_book_wanted.connect(self.open_address_book)
+        people.views.save_wanted.connect(self._commands.save_view)
+        view.current_changed.connect(self._on_current)
+        view.selection_changed.connect(self.changed)
+        view.opened.connect(self._on_opened)
+        view.delete_pressed.connect(self._commands.delete)
+        view.menu_requested.connect(self._on_menu)
+        person.header.write.connect(self._commands.write)
+        person.header.meet.connect(self._commands.meet)
+        person.header.note.connect(self._commands.add_note)
+        person.card.started.connect(self._commands.next_step)
+        person.card.snoozed.connect(self._commands.snooze)
+        person.card.done.connect(self._commands.step_done)
+        person.card.taken_up.connect(self._commands.add_to_pipeline)
+        self.side.form.added.connect(self._on_added)
+        self.side.form.closed.connect(self._on_form_closed)
+
+    @property
+    def _narrow(self) -> bool:
+        tokens = self.context.theme.tokens
+        return self.window().width() < tokens.sizes["collapse_nav_below"]
+
+    def _now(self) -> When:
+        zone = settings.get(self.context.store, settings.Profile).zone
+        return When(self.context.clock.now(), zone)
+
+    def _tick(self) -> None:
+        self._when = self._now()
+        self.people.set_when(self._when)
+        self.side.person.set_when(self._when)
+
+    def _on_change(self, change: Change) -> None:
+        if not change.rows and change.origin == "write" and not change.bulk:
+            self._tick()  # a setting: the zone may be another one
+            return
+        self.people.on_change(change)
+        if not self.side.adding:
+            self._show_current()
+        self.changed.emit()
+
+    def _on_list(self) -> None:
+        self._choose_first()
+        self.changed.emit()
+
+    def _choose_first(self) -> None:
+        ids = self.people.table.ids
+        if ids and not self.people.view.current_id() and not self.side.adding:
+            self.people.view.select_ids([ids[0]])
+        elif not ids and not self.side.adding:
+            self._show_current()
+
+    def _on_current(self, _contact: int) -> None:
+        self._show_current()
+        self.changed.emit()
+
+    def _show_current(self) -> None:
+        contact = self.people.view.current_id()
+        try:
+            person = detail(self.context.store, contact) if contact else None
+        except NotFound:
+            person = None
+        self.side.show_person(person, self._when)
+
+    def _on_opened(self, _contact: int) -> None:
+        self._show_pane(True)
+        self.side.person.card.start.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_menu(self, point: QPoint) -> None:
+        self._menu.popup(point)
+
+    def _fill_menu(self) -> None:
+        menus.fill(self._menu, self.commands(), self.context.theme)
+
+    def _on_added(self, contact: int) -> None:
+        self.side.show_person(None, self._when)
+        self.people.show_person(contact)
+        self._show_current()
+        self.people.view.setFocus()
+
+    def _on_form_closed(self) -> None:
+        self._show_current()
+        self.people.view.setFocus()
+
+    def _show_pane(self, show: bool) -> None:
+        self.side.setVisible(show)
+
+    def _on_splitter(self) -> None:
+        self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)
+
+    def _counted(self, sentence: str, number: int) -> str:
+        return sentence.replace("%1", self.locale().toString(number))

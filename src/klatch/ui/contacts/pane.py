@@ -1,0 +1,217 @@
+"""The detail pane: one person, what comes next, what was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from klatch.domain.names import first_name
+from klatch.domain.vocabulary import PIPELINE, Stage
+from klatch.services.data import Change
+from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeline
+from klatch.ui import words
+from klatch.ui.contacts import history
+from klatch.ui.contacts.chain import ReferredBy
+from klatch.ui.contacts.details import DetailsTab
+from klatch.ui.contacts.header import PersonHeader
+from klatch.ui.contacts.log_form import LogForm
+from klatch.ui.contacts.next_step import NextStepCard
+from klatch.ui.contacts.notes import NotesTab
+from klatch.ui.contacts.verbs import ContactVerbs
+from klatch.ui.page import Context
+from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
+from klatch.ui.when import When
+from klatch.ui.widgets.base import line
+from klatch.ui.widgets.stepper import StageStepper
+from klatch.ui.widgets.tabs import CountTabBar
+from klatch.ui.widgets.timeline import Timeline
+
+TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
+_MARGIN = 16
+_NARROW = 330
+_MESSAGES = (TimelineKind.SENT, TimelineKind.ANSWERED, TimelineKind.BOUNCED)
+_MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, TimelineKind.NO_SHOW)
+
+
+class PersonPane(QScrollArea):
+    """Shows one person; the page gives it the person and hears what is wanted."""
+
+    pause_wanted = Signal()
+
+    def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._verbs = verbs
+        self._person: ContactDetail | None = None
+        self._when = When(context.clock.now())
+        theme = context.theme
+        self._inside = QWidget(self)
+        self.header = PersonHeader(context, menu, self._inside)
+        labels = {stage.value: words.stage(stage) for stage in Stage}
+        self.stepper = StageStepper(theme, tuple(PIPELINE), labels, self._inside)
+        self.card = NextStepCard(context, self._inside)
+        self.log_form = LogForm(context, self._inside)
+        self.chain = ReferredBy(theme, self._inside)
+        self.tabs = CountTabBar(theme, self._inside)
+        self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
+        self.notes = NotesTab(context, self._inside)
+        self.details = DetailsTab(context, verbs, self._inside)
+        self._tabs: dict[str, QWidget] = {TIMELINE: self.timeline, NOTES: self.notes, DETAILS: self.details}
+        self._layout()
+        self._connect()
+
+    @property
+    def person(self) -> ContactDetail | None:
+        """Who is shown."""
+        return self._person
+
+    def show_person(self, person: ContactDetail, when: When) -> None:
+        """Show a person; what is being typed about another one is saved first."""
+        if self._person is not None and self._person.id != person.id:
+            self.commit()
+            self.log_form.close_form()
+            self.verticalScrollBar().setValue(0)
+        self._person, self._when = person, when
+        self.header.show_person(person, when)
+        self.stepper.set_stage(person.stage)
+        self.card.show_person(person, when)
+        self.chain.show_chain(person.chain, first_name(person.name, person.given_name))
+        self.tabs.set_count(NOTES, person.counts.notes)
+        self._fill_tab()
+
+    def set_when(self, when: When) -> None:
+        """Time has passed."""
+        self._when = when
+        if self._person is not None:
+            self.header.show_person(self._person, when)
+            self.card.show_person(self._person, when)
+
+    def concerns(self, change: Change) -> bool:
+        """Whether a change may alter what is shown."""
+        return bool(change.rows) or change.bulk or change.origin == "outside"
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.notes.commit()
+        self.details.commit()
+
+    def open_tab(self, key: str) -> None:
+        """Show the timeline, the notes or the details."""
+        self.tabs.select(key)
+
+    def step_tab(self, by: int) -> None:
+        """The next or previous tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def log(self) -> None:
+        """Open the form for a conversation or reply."""
+        if self._person is not None:
+            self.card.hide()
+            self.log_form.open_for(self._person.id, self._when)
+            self.ensureWidgetVisible(self.log_form)
+
+    def add_note(self) -> None:
+        """Begin a note."""
+        self.open_tab(NOTES)
+        self.notes.write_new()
+        self.ensureWidgetVisible(self.notes.new)
+
+    def edit(self) -> None:
+        """Begin with the name."""
+        self.open_tab(DETAILS)
+        self.details.edit_name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.set_narrow(self.viewport().width() < self._context.theme.px(_NARROW))
+
+    def _layout(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside.setProperty("area", "clear")
+        self.tabs.add(TIMELINE, self.tr("Timeline"))
+        self.tabs.add(NOTES, self.tr("Notes"))
+        self.tabs.add(DETAILS, self.tr("Details"))
+        self.tabs.setAccessibleName(self.tr("About this person"))
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        top.setSpacing(12)
+        for part in (self.header, self.stepper, self.card, self.log_form, self.chain, self.tabs):
+            top.addWidget(part)
+        below = QVBoxLayout()
+        below.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
+        for widget in self._tabs.values():
+            below.addWidget(widget)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(line(self._inside))
+        column.addLayout(below)
+        column.addStretch(1)
+        self.setWidget(self._inside)
+        self.timeline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._show_tab()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.stepper.chosen.connect(self._on_stage)
+        self.log_form.closed.connect(self.card.show)
+        self.chain.opened.connect(self._on_person)
+        self.timeline.opened.connect(self._on_entry)
+        self.timeline.selectionModel().currentChanged.connect(self._follow)
+        self._context.theme.changed.connect(self._fit_timeline)
+
+    def _on_tab(self, _number: int) -> None:
+        self.commit()
+        self._show_tab()
+        self._fill_tab()
+
+    def _show_tab(self) -> None:
+        current = self.tabs.key_at(self.tabs.currentIndex())
+        for key, widget in self._tabs.items():
+            widget.setVisible(key == current)
+
+    def _fill_tab(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        current = self.tabs.key_at(self.tabs.currentIndex())
+        if current == TIMELINE:
+            entries = timeline(self._context.store, person.id)
+            name = first_name(person.name, person.given_name)
+            self.timeline.set_entries(history.lines(entries, name, self._when))
+            self._fit_timeline()
+        elif current == NOTES:
+            self.notes.show_person(person.id, self._when)
+        else:
+            self.details.show_person(person, self._when)
+
+    def _fit_timeline(self) -> None:
+        # The pane scrolls as a whole, so the list is as high as its entries.
+        rows = self.timeline.model().rowCount()
+        self.timeline.setFixedHeight(sum(self.timeline.sizeHintForRow(row) for row in range(rows)) + 2)
+
+    def _follow(self, index: QModelIndex) -> None:
+        place = self.timeline.mapTo(self._inside, self.timeline.visualRect(index).center())
+        self.ensureVisible(place.x(), place.y())
+
+    def _on_stage(self, stage: str) -> None:
+        if self._person is not None:
+            self._verbs.set_stage([self._person.id], Stage(stage))
+
+    def _on_person(self, contact: int) -> None:
+        self._context.navigator.go(ShowContact(contact))
+
+    def _on_entry(self, key: str) -> None:
+        kind, _, number = key.partition(":")
+        what = TimelineKind(kind)
+        if what in _MESSAGES:
+            self._context.navigator.go(ShowMessage(int(number)))
+        elif what in _MEETINGS:
+            self._context.navigator.go(ShowMeeting(int(number)))
+        elif what is TimelineKind.NOTE:
+            self.open_tab(NOTES)

@@ -1,0 +1,97 @@
+"""What can be done to people from the table and the pane; each says what it did and offers Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QLocale, QObject
+
+from klatch.domain.errors import InvalidInput
+from klatch.domain.vocabulary import Stage
+from klatch.services import contacts, tasks
+from klatch.services.reading.contacts import Tag, rows, tags
+from klatch.ui import words
+from klatch.ui.page import Context
+from klatch.ui.when import When
+
+_MORNING = time(9)
+
+
+class ContactVerbs(QObject):
+    """Runs the verbs of the services on people by their ids."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()
+
+    def set_stage(self, ids: Sequence[int], stage: Stage) -> None:
+        """Move people to a stage."""
+        with self._context.notices.guarded():
+            who = self.who(ids)
+            contacts.set_stage(self._context.store, ids, stage, self._now)
+            self._done(self.tr("%1 moved to %2").replace("%2", words.stage(stage)), who)
+
+    def pause(self, ids: Sequence[int], reason: str) -> None:
+        """Leave people alone."""
+        with self._context.notices.guarded():
+            contacts.pause(self._context.store, ids, reason, self._now)
+            self._done(self.tr("%1 paused"), self.who(ids))
+
+    def add_to_pipeline(self, ids: Sequence[int]) -> None:
+        """Plan to write to people of the address book."""
+        with self._context.notices.guarded():
+            contacts.add_to_pipeline(self._context.store, ids, self._now)
+            self._done(self.tr("%1 added to the pipeline"), self.who(ids))
+
+    def add_tag(self, ids: Sequence[int], name: str) -> None:
+        """Put a tag on people. Raises InvalidInput."""
+        contacts.add_tag(self._context.store, ids, name, self._now)
+        self._done(self.tr("%1 tagged “%2”").replace("%2", name.strip()), self.who(ids))
+
+    def remove_tag(self, ids: Sequence[int], name: str) -> None:
+        """Take a tag off people. Raises InvalidInput for a tag that is not there."""
+        known = {tag.name.casefold(): tag.name for tag in self.known_tags()}
+        tag = known.get(name.strip().casefold())
+        if tag is None:
+            raise InvalidInput("name", "no_tag")
+        contacts.remove_tag(self._context.store, ids, tag, self._now)
+        self._done(self.tr("Tag “%2” taken off %1").replace("%2", tag), self.who(ids))
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Delete people."""
+        with self._context.notices.guarded():
+            who = self.who(ids)
+            contacts.delete(self._context.store, ids, self._now)
+            self._done(self.tr("%1 deleted"), who)
+
+    def step_done(self, task: int, name: str) -> None:
+        """Tick a step off."""
+        with self._context.notices.guarded():
+            tasks.done(self._context.store, task, self._now)
+            self._done(self.tr("Done: %1"), name)
+
+    def snooze(self, task: int, days: int, when: When) -> None:
+        """Leave a step alone for some days, until the morning."""
+        until = datetime.combine(when.today + timedelta(days=days), _MORNING, tzinfo=when.zone)
+        with self._context.notices.guarded():
+            tasks.snooze(self._context.store, task, until, self._now)
+            self._done(self.tr("Snoozed until %1"), when.ahead(until.date()))
+
+    def known_tags(self) -> tuple[Tag, ...]:
+        """Every tag there is."""
+        return tags(self._context.store)
+
+    def who(self, ids: Sequence[int]) -> str:
+        """One person by name, several by number."""
+        if len(ids) == 1:
+            found = rows(self._context.store, ids)
+            return found[0].name if found else self.tr("One person")
+        return self.tr("%1 people").replace("%1", QLocale().toString(len(ids)))
+
+    def _done(self, sentence: str, what: str) -> None:
+        self._context.notices.undoable(sentence.replace("%1", what))

@@ -1,0 +1,114 @@
+"""The views over the table as tabs: those that are always there, then the user's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from klatch.services.data import Store
+from klatch.services.reading.contacts import (
+    ContactFilter,
+    ContactView,
+    SavedViewRow,
+    built_in_views,
+    count_of,
+    saved_views,
+)
+from klatch.ui.theme import Theme
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.tabs import TabStrip
+
+PAGE = "contacts"
+_SAVED = "view:"
+
+
+class ViewStrip(QWidget):
+    """Tabs of views with counts, and the button that keeps the present filter as a view."""
+
+    changed = Signal()
+    """Another view was chosen."""
+    save_wanted = Signal()
+
+    def __init__(self, theme: Theme, store: Store, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._saved: dict[str, SavedViewRow] = {}
+        self.strip = TabStrip(theme, self.tr("Views"), self)
+        self._save = Button(theme, self.tr("Save view"), self, kind="flat", icon="plus", small=True)
+        self._save.setToolTip(self.tr("Keep the present filter under a name"))
+        self.strip.add_after(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        self._save.clicked.connect(self.save_wanted)
+        self.strip.changed.connect(self._on_changed)
+        self.rebuild()
+
+    @property
+    def current(self) -> str:
+        """The key of the view in front."""
+        return self.strip.current()
+
+    @property
+    def saved(self) -> SavedViewRow | None:
+        """The view in front when it is one of the user's own."""
+        return self._saved.get(self.current)
+
+    def select(self, key: str) -> None:
+        """Put a view in front, saying nothing; one that is gone is passed over."""
+        blocked = self.strip.blockSignals(True)
+        self.strip.select(key)
+        self.strip.blockSignals(blocked)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous view."""
+        bar = self.strip.bar
+        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
+
+    def rebuild(self) -> None:
+        """Read the user's views again."""
+        before = self.current
+        self._saved = {f"{_SAVED}{row.id}": row for row in saved_views(self._store, PAGE)}
+        blocked = self.strip.blockSignals(True)
+        self.strip.clear()
+        for key, text in self._built_in().items():
+            self.strip.add(key, text)
+        for key, row in self._saved.items():
+            self.strip.add(key, row.name)
+        self.strip.select(before)
+        self.strip.blockSignals(blocked)
+
+    def filter_of(self, key: str, week_end: datetime) -> ContactFilter:
+        """What a view shows."""
+        row = self._saved.get(key)
+        if row is not None:
+            return ContactFilter.from_json(row.filter, week_end)
+        return built_in_views(week_end)[ContactView(key)]
+
+    def count(self, week_end: datetime) -> None:
+        """Count every view again."""
+        for key in (*self._built_in(), *self._saved):
+            self.strip.set_count(key, count_of(self._store, self.filter_of(key, week_end)))
+
+    def key_of(self, view: int) -> str:
+        """The key of one of the user's views."""
+        return f"{_SAVED}{view}"
+
+    def _built_in(self) -> dict[str, str]:
+        return {
+            ContactView.EVERYONE: self.tr("Everyone"),
+            ContactView.DUE_THIS_WEEK: self.tr("Due this week"),
+            ContactView.WARM: self.tr("Warm introductions"),
+            ContactView.ADDRESS_BOOK: self.tr("Address book"),
+        }
+
+    def _on_changed(self, _key: str) -> None:
+        self.changed.emit()
+
+
+def base_of(wanted: ContactFilter) -> ContactFilter:
+    """A view's filter without what the filter row shows."""
+    return replace(wanted, stages=frozenset(), text="", organization=None)
