@@ -77,7 +77,7 @@ class ColumnLayout(QObject):
         self._applying = False
 
     def _on_resized(self, section: int, _: int, size: int) -> None:
-        # The last column follows the others, so only the rest can be the user's own.
-        last = self._view.horizontalHeader().visualIndex(section) == self._view.horizontalHeader().count() - 1
-        if not self._applying and not last and size > 0:
+        # The last column shown takes what is left, so only the others can be the user's own.
+        shown = [n for n in range(len(self._columns)) if not self._view.isColumnHidden(n)]
+        if not self._applying and shown and section != shown[-1] and size > 0:
             self._own[self._columns[section].key] = round(size / self._theme.scale)

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QBoxLayout,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.notices import IconLabel
+
+_SPIN_INDENT = 8
 
 Check = Callable[[], str]
 """Looks at the editor; gives a sentence that says what to do, or nothing when all is well."""
@@ -31,6 +42,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._check = check
+        _indent(editor)
         self._label = label(text, "label", self)
         self._label.setBuddy(editor)
         self._mark = IconLabel(theme, "circle-alert", "danger", 14, self)
@@ -81,6 +93,18 @@ class Field(QWidget):
         if beside:
             self._label.setMinimumWidth(beside)
         outer.addLayout(column, 1)
+        if self.editor.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+            # Beside a taller field, label and editor stay together at the top.
+            column.addStretch(1)
+
+
+def _indent(editor: QWidget) -> None:
+    """Give a spin box the padding that the style sheet cannot: with its own arrows Qt leaves it out."""
+    steps = isinstance(editor, QAbstractSpinBox)
+    popup = isinstance(editor, QDateTimeEdit) and editor.calendarPopup()
+    line = editor.findChild(QLineEdit) if steps and not popup else None
+    if line is not None:
+        line.setTextMargins(_SPIN_INDENT, 0, 0, 0)
 
 
 def validate(fields: Sequence[Field]) -> bool:
