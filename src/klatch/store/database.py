@@ -22,6 +22,7 @@ from klatch.store.models import TRACKED, table_name
 from klatch.store.transaction import Transaction
 
 FILE_NAME = "klatch.db"
+CACHE_KIB, BULK_CACHE_KIB = 2_000, 65_536  # of pages; the indexes of a bulk write do not fit into little
 PATIENCE = 5.0  # seconds to wait for another writer
 _TABLES = tuple(table_name(model) for model in TRACKED)
 _log = logging.getLogger(__name__)
@@ -182,6 +183,7 @@ class Store:
         """BEGIN IMMEDIATE, then COMMIT, or ROLLBACK on any error; with the switches set only meanwhile."""
         search.set_triggers(conn, triggers)
         conn.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+        conn.execute(f"PRAGMA cache_size = {-(CACHE_KIB if triggers else BULK_CACHE_KIB)}")
         try:
             with translated(self.path):
                 conn.execute("BEGIN IMMEDIATE")
@@ -194,7 +196,7 @@ class Store:
                 conn.execute("ROLLBACK")
             raise
         finally:
-            conn.execute("PRAGMA foreign_keys = 1")
+            conn.execute(f"PRAGMA foreign_keys = 1; PRAGMA cache_size = {-CACHE_KIB}")
             search.set_triggers(conn, True)
 
     def _data_version(self) -> int:

@@ -14,7 +14,7 @@ def to_text(moment: datetime) -> str:
 
 def to_moment(text: str) -> datetime:
     """The aware UTC moment that `to_text` wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def moment_or_none(text: str | None) -> datetime | None:

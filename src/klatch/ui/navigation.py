@@ -1,4 +1,4 @@
-"""The navigation: the pages at the left, as a rail of icons where there is little room or a task is under way."""
+"""The navigation: the pages at the left, as a rail of icons where there is little room or a task goes on."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class Navigation(QWidget):
         head.addWidget(self._name, 1)
         self._head = head
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 12, 8, 8)
+        column.setContentsMargins(8, 12, 8, 7)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addSpacing(16)
+        column.addSpacing(12)
         for spec in PAGES:
             if spec.nav == "top":
                 column.addWidget(self._buttons[spec.key])

@@ -46,7 +46,7 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(mark)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.size("statusBar"))
+        self.setFixedHeight(self._theme.size("status_bar"))
         font = self._theme.font("caption")
         color = self._theme.colors.muted.name()
         for label in (self._text, *(mark[2] for mark in self._marks)):

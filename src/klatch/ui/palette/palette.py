@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMainWindow,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -38,7 +39,7 @@ WIDTH, TOP = 680, 72
 class Palette(QWidget):
     """A scrim over the window with the box on it; Esc or a click outside closes it."""
 
-    def __init__(self, context: Context, actions: Actions, window: QWidget) -> None:
+    def __init__(self, context: Context, actions: Actions, window: QMainWindow) -> None:
         super().__init__(window)
         self.setObjectName("palette")
         self._window = window
@@ -229,19 +230,21 @@ class Palette(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        theme, window = self._theme, self._window
-        self.setGeometry(window.rect())
-        width = min(theme.px(WIDTH), window.width() - theme.px(32))
-        delegate, option_rows = self._list.itemDelegate(), self._model.rowCount()
-        option = _option(self._list)
-        rows = sum(delegate.sizeHint(option, self._model.index(row)).height() for row in range(option_rows))
-        self._list.setFixedHeight(
-            max(theme.px(44), min(rows + theme.px(4), window.height() - theme.px(TOP + 220)))
-        )
+        """Lay the scrim under the menu bar and make the box as high as its list, within the window."""
+        theme = self._theme
+        bar = self._window.menuBar().height()
+        self.setGeometry(self._window.rect().adjusted(0, bar, 0, 0))
+        width = min(theme.px(WIDTH), self.width() - theme.px(32))
+        delegate = self._list.itemDelegate()
+        option = QStyleOptionViewItem()
+        indexes = (self._model.index(row) for row in range(self._model.rowCount()))
+        rows = sum(int(delegate.sizeHint(option, index).height()) for index in indexes)
+        most = self.height() - theme.px(TOP + 150)
+        self._list.setFixedHeight(max(theme.px(44), min(rows + theme.px(4), most)))
         self._box.setFixedWidth(width)
-        self._box.adjustSize()
-        top = min(theme.px(TOP), max(0, (window.height() - self._box.height()) // 2))
-        self._box.move((window.width() - width) // 2, top)
+        self._box.body.activate()
+        self._box.resize(width, self._box.sizeHint().height())
+        self._box.move((self.width() - width) // 2, theme.px(TOP) - bar)
 
     def sizeHint(self) -> QSize:
         return self._window.size()
@@ -268,9 +271,3 @@ class _Hints(QWidget):
         row.addStretch(1)
         row.addWidget(keycap(">", self))
         row.addWidget(label(self.tr("commands only"), "caption", self))
-
-
-def _option(view: QListView) -> QStyleOptionViewItem:
-    option = QStyleOptionViewItem()
-    option.rect = view.viewport().rect()
-    return option
