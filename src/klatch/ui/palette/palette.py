@@ -138,6 +138,7 @@ class Palette(QWidget):
         self._summary.setText(self._summary_of(text, found, took))
         self._choose(self._model.next_choice(-1, 1))
         self._fit()
+        self._list.scrollToTop()  # with the heading above the first hit
 
     def _found(self, text: str) -> Found:
         if not text.strip() or text.startswith(COMMANDS_ONLY):
