@@ -29,7 +29,7 @@ def person(name: str, organization: str = "", email: str = "", link: str = "") -
 
 
 def decide(*records: PersonRecord, known: KnownPeople | None = None) -> list[Decision]:
-    return list(match(map(keys_of, records), known or KnownPeople()))
+    return list(match(keys_of(records), known or KnownPeople()))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ _people = st.builds(
 @given(st.lists(_people, max_size=8))
 def test_the_same_file_again_adds_nobody(people: list[PersonRecord]) -> None:
     known = KnownPeople()
-    keys = [keys_of(record) for record in people]
+    keys = keys_of(people)
     match(keys, known)
     assert not any(decision.is_new for decision in match(keys, known))
 

@@ -107,14 +107,20 @@ def phone_key(number: str) -> str:
     return re.sub(r"\D", "", number) or number
 
 
-def keys_of(record: PersonRecord) -> Keys:
-    """The keys of a record."""
-    return Keys(
-        tuple(key for link in record.links if (key := profile_key(link.value))) if record.links else (),
-        tuple(email.value.strip().lower() for email in record.emails) if record.emails else (),
-        sort_key(record.display),
-        sort_key(record.organization) if record.organization else "",
-    )
+def keys_of(records: Iterable[PersonRecord]) -> list[Keys]:
+    """The keys of each record."""
+    organizations = {"": ""}  # many work at one employer
+    found = []
+    for record in records:
+        organization = organizations.get(record.organization)
+        if organization is None:
+            organization = organizations[record.organization] = sort_key(record.organization)
+        profiles = (
+            tuple(filter(None, [profile_key(link.value) for link in record.links])) if record.links else ()
+        )
+        emails = tuple([email_key(email.value) for email in record.emails]) if record.emails else ()
+        found.append(Keys(profiles, emails, sort_key(record.display), organization))
+    return found
 
 
 def match(keys: Iterable[Keys], known: KnownPeople) -> Sequence[Decision]:

@@ -55,6 +55,10 @@ def name(path: Path) -> str:
     return str(path.relative_to(CORPUS))
 
 
+def is_nobody(path: Path) -> bool:
+    return not NOBODY.isdisjoint({path.name, f"{path.parent.name}/{path.name}"})
+
+
 def people(path: Path) -> list[PersonRecord]:
     return list(read_file(path, Silent()).records)
 
@@ -68,7 +72,7 @@ def test_there_is_something_to_read() -> None:
 @pytest.mark.parametrize("path", CARDS, ids=name)
 def test_no_card_is_lost(path: Path) -> None:
     begins = len(_BEGIN.findall(text_of(path)))
-    if not NOBODY.isdisjoint({path.name, path.parent.name + "/" + path.name}):
+    if is_nobody(path):
         with pytest.raises(ReadError, match=r"unknown_format|no_records"):
             read_file(path, Silent())
         return
@@ -96,12 +100,9 @@ def plain_facts(path: Path) -> list[tuple[str, str]] | None:
     return facts
 
 
-@pytest.mark.parametrize("path", CARDS, ids=name)
+@pytest.mark.parametrize("path", [path for path in CARDS if not is_nobody(path)], ids=name)
 def test_names_and_addresses_are_those_of_the_file(path: Path) -> None:
-    try:
-        records = people(path)
-    except ReadError:
-        pytest.skip("nobody in it")
+    records = people(path)
     facts = [fact for fact in plain_facts(path) or [] if any(fact)]
     by_name = {(record.display, record.emails[0].value if record.emails else "") for record in records}
     for shown, address in facts:

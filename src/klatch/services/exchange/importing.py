@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from klatch.domain.progress import Progress
+from klatch.services.exchange.memory import no_garbage_search
 from klatch.services.exchange.plan import ImportOptions, plan
 from klatch.services.exchange.reading import read_file
 from klatch.services.exchange.writing import ImportReport, apply
@@ -16,5 +17,13 @@ def import_file(
     store: Store, path: Path, now: datetime, progress: Progress, options: ImportOptions | None = None
 ) -> ImportReport:
     """Read a file, find who is known, and write the rest. Raises ReadError, Cancelled and StoreError."""
+    with no_garbage_search():
+        return _import_file(store, path, now, progress, options)
+
+
+def _import_file(
+    store: Store, path: Path, now: datetime, progress: Progress, options: ImportOptions | None
+) -> ImportReport:
+    # a function of its own, so that the records are gone before anybody searches for garbage again
     reading = read_file(path, progress)
     return apply(store, plan(store, reading, options), now, progress)

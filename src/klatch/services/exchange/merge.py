@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from heapq import merge
 
 from klatch.domain.matching import Decision, email_key, link_key, phone_key
 from klatch.domain.records import PersonRecord, Value
 from klatch.services.exchange.plan import ImportPlan
+
+_PIECE = 8192
 
 
 def join(first: PersonRecord, other: PersonRecord) -> PersonRecord:
@@ -54,9 +57,20 @@ def grouped(plan: ImportPlan) -> tuple[dict[int, PersonRecord], dict[int, Person
     for index, (record, decision) in enumerate(zip(plan.reading.records, plan.decisions, strict=True)):
         people, key = (new, index) if decision.is_new else _target(decision, new, additions)
         people[key] = join(people[key], record) if key in people else record
-    # In the order of their names they are appended to the index of names instead of scattered over it.
-    by_name = sorted(new, key=lambda index: plan.keys[index].name)
-    return {index: new[index] for index in by_name}, additions
+    return {index: new[index] for index in _by_name(list(new), plan)}, additions
+
+
+def _by_name(indexes: list[int], plan: ImportPlan) -> Iterable[int]:
+    """In the order of their names people are appended to the index of names instead of scattered over it.
+
+    Sorted in pieces, as one sort of 100,000 would keep every other thread waiting until it is done.
+    """
+
+    def name(index: int) -> str:
+        return plan.keys[index].name
+
+    pieces = [sorted(indexes[at : at + _PIECE], key=name) for at in range(0, len(indexes), _PIECE)]
+    return merge(*pieces, key=name)
 
 
 def _target(

@@ -47,7 +47,7 @@ class ImportPlan:
 def plan(store: Store, reading: Reading, options: ImportOptions | None = None) -> ImportPlan:
     """Decide for every record whether it is somebody new. Reads only."""
     with no_garbage_search():
-        keys = [keys_of(record) for record in reading.records]
+        keys = keys_of(reading.records)
         decisions = match(keys, known_people(store))
     return ImportPlan(reading, keys, decisions, options or ImportOptions())
 

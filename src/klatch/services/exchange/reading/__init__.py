@@ -28,7 +28,7 @@ def _read(path: Path, data: bytes, progress: Progress) -> Reading:
     if source.encoding.startswith("utf-16"):
         data = source.text.encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if not BEGIN.search(data):
+    if b"vcard" not in data.lower() or not BEGIN.search(data):
         return read_with(source, detect(source), progress)
     if BEGIN.match(data.lstrip()):
         return read_vcards(path, data, source.encoding, progress)

@@ -29,6 +29,7 @@ _SAMPLE_LINES = 60
 _COLUMN_LIMIT = 1000
 _MOST_REPAIRS = 20
 _STEP = 1024
+_PIECE = 1 << 20  # characters
 _END = "\x00end\x00"  # a row that no file holds: it arrives alone unless an open quote swallows it
 _ALONE_ENOUGH = frozenset((Field.EMAIL, Field.FULL))
 
@@ -50,7 +51,7 @@ class Layout:
 
 def detect(source: Text) -> Layout:
     """Find the header and the delimiter. Raises ReadError when no row looks like a header."""
-    lines = list(islice(_lines(source.text, 0), _SAMPLE_LINES))
+    lines = list(islice(_lines(source.text), _SAMPLE_LINES))
     headers = [header for delimiter in _DELIMITERS for header in _headers(lines, delimiter)]
     if not headers:
         raise ReadError(source.path, "unknown_format")
@@ -143,7 +144,7 @@ def _rows(source: Text, layout: Layout) -> Iterator[tuple[int, list[str] | None]
     start = layout.body_line
     for _ in range(_MOST_REPAIRS):
         last = start - 1
-        reader = _reader(chain(_lines(source.text, last), [_END]), layout.delimiter)
+        reader = _reader(chain(islice(_lines(source.text), last, None), [_END]), layout.delimiter)
         pending: tuple[int, list[str]] = (last, [])
         try:
             for row in reader:
@@ -167,13 +168,20 @@ def _rows(source: Text, layout: Layout) -> Iterator[tuple[int, list[str] | None]
 
 def _stands_alone(text: str, line: int, layout: Layout) -> bool:
     """Whether a line is a whole row, so that the quote before it was a stray one."""
-    row = next(_reader(islice(_lines(text, line - 1), 1), layout.delimiter), [])
+    row = next(_reader(islice(_lines(text), line - 1, line), layout.delimiter), [])
     return len(row) == len(layout.columns)
 
 
-def _lines(text: str, skip: int) -> Iterator[str]:
-    """The lines of the text with CRLF, LF and CR alike, and with their ends."""
-    return islice(io.StringIO(text, newline=""), skip, None)
+def _lines(text: str) -> Iterator[str]:
+    """The lines of the text with CRLF, LF and CR alike, and with their ends.
+
+    Taken in pieces: StringIO copies all it gets at once, and nobody else runs meanwhile.
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
 
 
 def _reader(lines: Iterator[str], delimiter: str) -> _csv.Reader:

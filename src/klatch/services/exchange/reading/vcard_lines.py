@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
-_QUOTED_PRINTABLE = re.compile(rb"quoted-printable", re.IGNORECASE)
 _SOFT_BREAKS = re.compile(
     rb"^[^\n:]*QUOTED-PRINTABLE[^\n:]*:[^\n]*=(?:\n(?!END:|BEGIN:)[^\n]*=)*(?:\n(?!END:|BEGIN:)[^\n]*)?$",
     re.IGNORECASE | re.MULTILINE,
@@ -43,7 +42,7 @@ def read_cards(data: bytes) -> Iterator[Card]:
     """The cards of a file. One without END ends at the next BEGIN or with the file; nested ones go."""
     data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     begins = _begin_lines(data)
-    if _QUOTED_PRINTABLE.search(data):
+    if b"quoted-printable" in data.lower():
         data = _SOFT_BREAKS.sub(lambda match: match[0].replace(b"=\n", b""), data)
     # Folding may cut a character in two, so lines are put together before they are decoded.
     data = data.replace(b"\n ", b"").replace(b"\n\t", b"")
