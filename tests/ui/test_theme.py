@@ -108,7 +108,7 @@ def test_switching_to_dark_changes_palette_and_style_sheet(
 def test_every_role_of_the_palette_comes_from_the_tokens() -> None:
     scheme = load_tokens().dark
     palette = build_palette(scheme.colors)
-    ours = {scheme.colors.named(field).rgba() for field in Colors.__dataclass_fields__}
+    ours = {scheme.colors.named(field).rgba() for field in Colors.names()}
     roles = [role for role in QPalette.ColorRole if role.name not in ("NColorRoles", "NoRole")]
     groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
     assert not [(g, r) for g in groups for r in roles if palette.color(g, r).rgba() not in ours]
@@ -141,7 +141,7 @@ def test_high_contrast_uses_only_the_colours_of_the_system() -> None:
     ):  # fmt: skip
         system.setColor(role, QColor(name))
     scheme = high_contrast_scheme(system, load_tokens().light)
-    used = {scheme.colors.named(field).name() for field in Colors.__dataclass_fields__}
+    used = {scheme.colors.named(field).name() for field in Colors.names()}
     assert scheme.dark
     assert used <= {"#000000", "#ffffff", "#ffff00"}
     assert scheme.colors.text != scheme.colors.background

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 
@@ -15,32 +14,28 @@ CellKind = Literal["plain", "name", "two_line", "stage", "due", "progress", "tag
 Urgency = Literal["late", "today", "soon", "later", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """An order of the list: the column's sort key and its direction."""
 
     key: str
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Value of a `name` cell: whose avatar to paint."""
 
     record_id: int
     initials: str
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Value of a `due` cell: the second line and how near it is."""
 
     text: str
     urgency: Urgency = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """Value of a `progress` cell: so many of so many, printed as `text`."""
 
     value: int
@@ -48,8 +43,7 @@ class Done:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Value of a `tag` cell: a toned tag with an optional icon."""
 
     text: str
@@ -57,8 +51,7 @@ class Mark:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowButton:
+class RowButton(NamedTuple):
     """One button of a `buttons` cell; `key` comes back in RecordView.button_clicked."""
 
     key: str
@@ -67,8 +60,7 @@ class RowButton:
     primary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its texts are functions of the row, so that one model and few delegates serve every page.
 
     `width` and `hide_below` (width of the view): px at a 13 px base; `stretch`: share of spare width.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from PySide6.QtGui import QColor, QPalette
 
 from klatch.ui.theme.tokens import Colors, Scheme, StageColors, Tint
@@ -84,7 +82,7 @@ def high_contrast_scheme(system: QPalette, base: Scheme) -> Scheme:
     dark = paper.lightness() < ink.lightness()
     return Scheme(
         dark=dark,
-        colors=Colors(**{field.name: pick(field.name) for field in fields(Colors)}),
+        colors=Colors(*map(pick, Colors.names())),
         stages=dict.fromkeys(base.stages, StageColors(ink, paper, ink)),
         avatars=(Tint(paper, ink),) * len(base.avatars),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -17,8 +16,7 @@ FontRole = Literal["micro", "caption", "body", "reading", "heading", "name", "ti
 _CAMEL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(NamedTuple):
     """Every colour of one theme; the field names are those of tokens.json in snake_case."""
 
     background: QColor
@@ -58,14 +56,18 @@ class Colors:
     merge_field: QColor
     on_merge_field: QColor
 
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """The roles there are."""
+        return cls._fields
+
     def named(self, role: str) -> QColor:
         """The colour of a role given as text; raises AttributeError for an unknown one."""
         color: QColor = getattr(self, role)
         return color
 
 
-@dataclass(frozen=True, slots=True)
-class StageColors:
+class StageColors(NamedTuple):
     """The three colours of a stage: text, soft fill and glyph."""
 
     fg: QColor
@@ -73,24 +75,21 @@ class StageColors:
     graphic: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """An avatar's fill and the colour of its initials."""
 
     fill: QColor
     ink: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class FontSpec:
+class FontSpec(NamedTuple):
     """A text style: size in px at a 13 px base, and weight."""
 
     px: int
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """All colours of one theme."""
 
     dark: bool
@@ -99,8 +98,7 @@ class Scheme:
     avatars: tuple[Tint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The whole of tokens.json: both schemes, text styles, sizes (px at a 13 px base) and times (ms)."""
 
     light: Scheme
@@ -136,7 +134,7 @@ def _scheme(data: Mapping[str, Any], name: str) -> Scheme:
     given = {_snake(key): _color(value) for key, value in data["color"][name].items()}
     return Scheme(
         dark=name == "dark",
-        colors=Colors(**{field.name: given[field.name] for field in fields(Colors)}),
+        colors=Colors(**{field: given[field] for field in Colors.names()}),
         stages={
             stage: StageColors(*(QColor(parts[k]) for k in ("fg", "soft", "graphic")))
             for stage, parts in data["stage"][name].items()
