@@ -60,12 +60,8 @@ def _failed(error: Exception) -> int:
 
     if isinstance(error, KlatchError):
         return _fail(_sentence(error))
-    import logging
-
-    report = errors.report(type(error), error, error.__traceback__)
-    logging.getLogger(__name__).error("bug: %s", report)
     _fail("That is a mistake in the program. Please report these lines; they hold none of your data:")
-    print(report, file=sys.stderr)
+    print(errors.report(type(error), error, error.__traceback__), file=sys.stderr)
     return BUG
 
 
@@ -153,7 +149,11 @@ def _tour(arguments: argparse.Namespace) -> int:
         return _no_window(finding)
     from klatch import tour
 
-    _say(tour.take(arguments.folder.expanduser().absolute()))
+    folder = arguments.folder.expanduser().absolute()
+    try:
+        _say(tour.take(folder))
+    except OSError as error:
+        raise Refusal(f"{folder} could not be written: {error.strerror or error}.") from error
     return 0
 
 
@@ -305,6 +305,10 @@ def _opened(folder: Path, *, writing: bool = False, missing_ok: bool = False) ->
 
 @contextmanager
 def _logged(folder: Path, writing: bool = True) -> Iterator[None]:
+    """Keep a log of a command that writes; a bug goes into it too."""
+    import logging
+
+    from klatch.domain.errors import KlatchError
     from klatch.support import logs
 
     if not writing:
@@ -313,6 +317,11 @@ def _logged(folder: Path, writing: bool = True) -> Iterator[None]:
     handler = logs.start(folder)
     try:
         yield
+    except (KlatchError, Refusal):
+        raise
+    except Exception:
+        logging.getLogger(__name__).exception("bug in a command")
+        raise
     finally:
         logs.stop(handler)
 

@@ -1,0 +1,67 @@
+"""Takes pictures of the window without a screen."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
+from PySide6.QtWidgets import QApplication
+
+from klatch.ui.palette.palette import Palette
+from klatch.ui.theme import Mode
+from klatch.ui.window import MainWindow
+
+_PATIENCE = 20.0  # seconds to wait for work in the background
+_ROUNDS = 5
+
+
+def prepare() -> None:
+    """Make pictures the same everywhere: English as written in Britain, no blinking cursor."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    QApplication.setCursorFlashTime(0)
+
+
+def dress(window: MainWindow, mode: Mode, width: int, height: int) -> None:
+    """Give the window a look and a size."""
+    window.context.theme.set_mode(mode)
+    window.resize(width, height)
+    settle(window)
+
+
+def settle(window: MainWindow) -> None:
+    """Let the window finish what it is about to do, work in the background included."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        for _ in range(_ROUNDS):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if not window.context.background.busy or time.monotonic() > until:
+            return
+        time.sleep(0.01)
+
+
+def take(window: MainWindow, target: Path) -> Path:
+    """Save a picture of the window as it is. Raises OSError when it cannot be written."""
+    settle(window)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(target), "PNG"):
+        raise OSError(f"{target} could not be written")
+    return target
+
+
+def search(window: MainWindow, text: str) -> None:
+    """Open the palette and type something."""
+    window.dispatch("palette")
+    settle(window)
+    box = window.findChild(Palette, "palette")
+    if box is not None:
+        box.input.setText(text)
+
+
+def close_popups(window: MainWindow) -> None:
+    """Close the palette again."""
+    box = window.findChild(Palette, "palette")
+    if box is not None:
+        box.close()
+    settle(window)
