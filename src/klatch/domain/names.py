@@ -47,9 +47,10 @@ _ONLY_IDEOGRAPHS = re.compile(f"[{_NO_SPACES_SCRIPT}]+")
 
 # Controls, direction overrides and isolates (they reorder what the eye reads), lone surrogates.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_LINE_BREAKS = re.compile("[ \t]*[\r\n\t\v\f\x85\u2028\u2029]+[ \t]*")
+_LINE_BREAKS = re.compile("[\r\n\t\v\f\x85\u2028\u2029]+")
 _NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
+_LONGEST_NAME = 200
 _HONORIFICS = frozenset(
     (
         "dr",
@@ -93,7 +94,9 @@ def clean(text: str) -> str:
     """One line without the characters that fool the eye or cut a text short."""
     if text.isprintable():
         return text.strip()
-    return _LINE_BREAKS.sub(" ", _UNWANTED.sub("", text)).strip()
+    # taken apart and joined, as a pattern with blanks around breaks takes for ever on a long run of blanks
+    parts = (part.strip() for part in _LINE_BREAKS.split(_UNWANTED.sub("", text)))
+    return " ".join(part for part in parts if part)
 
 
 def clean_text(text: str) -> str:
@@ -165,8 +168,8 @@ class NameParts(NamedTuple):
 def split_name(full: str) -> NameParts:
     """Take a name typed into one field apart; the parts are a proposal to be edited."""
     full = clean(full)
-    if len(full.split()) < 2 or _IDEOGRAPH.search(full):
-        # one word, or a script whose order is not known: nothing to guess from
+    if len(full.split()) < 2 or len(full) > _LONGEST_NAME or _IDEOGRAPH.search(full):
+        # one word, a story, or a script whose order is not known: nothing to guess from
         return NameParts(given=full)
     from nameparser import HumanName
 

@@ -233,6 +233,16 @@ def test_a_nested_card_is_not_counted() -> None:
     assert reading.records[0].phones == (Value("1"),)
 
 
+def test_a_nested_card_without_end_swallows_nobody() -> None:
+    agent = "BEGIN:VCARD\nFN:Ada\nAGENT:\nBEGIN:VCARD\nFN:Bea\n"
+    text = f"{agent}END:VCARD\n{agent}BEGIN:VCARD\nFN:Cleo\nEND:VCARD\n"
+    assert [(record.display, record.line) for record in read(text).records] == [
+        ("Ada", 1),
+        ("Ada", 7),
+        ("Cleo", 12),
+    ]
+
+
 def test_lines_that_are_no_properties_are_stepped_over() -> None:
     record = one(
         "PROFILE:VCARD", "# a comment", "X-messaging/irc-All:ada", "FN:Ada", "nonsense", ":", "TEL:1"
@@ -277,3 +287,28 @@ def test_escaped_text_comes_back(family: str, note: str) -> None:
     record = one("FN:Ada", f"N:{escaped(family)};Ada", f"NOTE:{escaped(note)}\\n\\n{escaped(note)}")
     assert record.family == clean(family)
     assert record.note == clean_text(f"{note}\n\n{note}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "N:" + "a" * 900_000 + "\\",
+        "CATEGORIES:" + "a" * 900_000 + "\\",
+        "NOTE;ENCODING=QUOTED-PRINTABLE:" + "=" * 900_000,
+        'TEL;TYPE="' + '";"' * 300_000 + ":1",
+        "TITLE:x\x01" + " " * 900_000 + "y",
+        "X-" + ";" * 900_000 + ":1",
+        "AGENT:\r\n" + "BEGIN:VCARD\r\n" * 50_000,
+        "\n ".join("x" * 10 for _ in range(90_000)),
+    ],
+    ids=["name", "tags", "soft breaks", "quotes", "blanks", "parameters", "nesting", "folding"],
+)
+def test_values_made_to_take_for_ever(line: str) -> None:
+    """They would run into the time limit of every test."""
+    assert (
+        read(f"BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\n{line}\nEND:VCARD\n").records[0].display == "Ada"
+    )
+
+
+def test_a_full_name_of_a_whole_book() -> None:
+    assert one("FN:" + "Ada King " * 50_000).family == ""

@@ -20,8 +20,8 @@ _EXTRA_LIMIT = 16_384
 _STEP = 256
 
 _ESCAPE = re.compile(r"\\([nN,;:\\])")
-_PART = re.compile(r"((?:[^;\\]|\\.)*)(?:;|\Z)", re.DOTALL)
-_ITEM = re.compile(r"((?:[^,\\]|\\.)*)(?:,|\Z)", re.DOTALL)
+_PART = re.compile(r"((?:[^;\\]+|\\.?)*)(?:;|\Z)", re.DOTALL)
+_ITEM = re.compile(r"((?:[^,\\]+|\\.?)*)(?:,|\Z)", re.DOTALL)
 _BARE_BASE64 = re.compile(r"[A-Za-z0-9+/]{60}")
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _LABELS = {"cell": "mobile", "iphone": "mobile", "homepage": "home"}

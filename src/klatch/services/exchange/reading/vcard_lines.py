@@ -72,7 +72,7 @@ class _Scanner:
         self._plain: dict[str, Head] = {}
         self._properties: list[tuple[Head, str]] | None = None
         self._line = 0
-        self._nested = 0
+        self._nested = False
 
     def cards(self, text: str) -> Iterator[Card]:
         plain = self._plain
@@ -102,14 +102,16 @@ class _Scanner:
         return None
 
     def _begin(self) -> Card | None:
-        """A BEGIN inside AGENT opens a nested card; any other one closes the card before it."""
+        """A BEGIN right after AGENT opens a nested card; any other one closes what is open."""
         finished = None
         if self._properties is not None:
-            if self._nested or (self._properties and _is_open_agent(*self._properties[-1])):
-                self._nested += 1
+            if self._properties and not self._nested and _is_open_agent(*self._properties[-1]):
+                self._properties.pop()
+                self._nested = True
                 self._seen += 1
                 return None
             finished = Card(self._line, self._properties)
+        self._nested = False
         self._properties = []
         self._line = self._begins[min(self._seen, len(self._begins) - 1)] if self._begins else 1
         self._seen += 1
@@ -117,7 +119,7 @@ class _Scanner:
 
     def _end(self) -> Card | None:
         if self._nested:
-            self._nested -= 1
+            self._nested = False
             return None
         properties, self._properties = self._properties, None
         return None if properties is None else Card(self._line, properties)
