@@ -249,6 +249,7 @@ class RecordView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.setAutoFillBackground(True)
         self.viewport().setAutoFillBackground(False)
         vertical = self.verticalHeader()
         vertical.hide()

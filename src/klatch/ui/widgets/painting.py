@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QWidget
 
 from klatch.ui.theme import Theme
@@ -92,29 +92,48 @@ def chip_size(theme: Theme, label: str) -> QSize:
 
 
 def paint_chip(painter: QPainter, rect: QRect, stage: str, theme: Theme, label: str) -> None:
-    """A stage chip at the left of `rect`, vertically centred, never wider than it."""
-    colors = theme.stage(stage)
-    size = chip_size(theme, label)
-    chip = QRect(rect.left(), 0, min(size.width(), rect.width()), size.height())
-    chip.moveTop(rect.top() + (rect.height() - chip.height()) // 2)
-    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        chip.moveRight(rect.right())
-    painter.save()
+    """A stage chip at the leading edge of `rect`, vertically centred, never wider than it."""
+    flipped = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    ratio = painter.device().devicePixelRatio()
+    ink = theme.stage(stage).fg.rgba()
+    # A table paints the same few chips in every row: their pictures are kept, by all that they depend on.
+    key = f"chip:{stage}:{label}:{ink:x}:{theme.scale:.3f}:{ratio:.3f}:{flipped}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _chip_picture(chip_size(theme, label), stage, theme, label, ratio, flipped=flipped)
+        QPixmapCache.insert(key, picture)
+    width, height = round(picture.width() / ratio), round(picture.height() / ratio)
+    if width > rect.width():
+        narrow = QSize(rect.width(), height)
+        picture = _chip_picture(narrow, stage, theme, label, ratio, flipped=flipped)
+        width = rect.width()
+    left = rect.right() - width + 1 if flipped else rect.left()
+    painter.drawPixmap(left, rect.top() + (rect.height() - height) // 2, picture)
+
+
+def _chip_picture(
+    size: QSize, stage: str, theme: Theme, label: str, ratio: float, *, flipped: bool
+) -> QPixmap:
+    picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
+    colors, chip = theme.stage(stage), QRect(0, 0, size.width(), size.height())
+    painter = QPainter(picture)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if flipped else Qt.LayoutDirection.LeftToRight)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colors.fg, 1) if theme.high_contrast else Qt.PenStyle.NoPen)
     painter.setBrush(colors.soft)
     painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
-    glyph = theme.size("stage_glyph")
-    flipped = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    glyph_x = chip.right() - theme.px(6) - glyph if flipped else chip.left() + theme.px(6)
-    square = QRectF(glyph_x, chip.top() + (chip.height() - glyph) / 2, glyph, glyph)
+    glyph, before, after = theme.size("stage_glyph"), theme.px(26), theme.px(6)
+    left = chip.width() - after - glyph if flipped else after
+    square = QRectF(left, (chip.height() - glyph) / 2, glyph, glyph)
     paint_glyph(painter, square, stage, colors.graphic, colors.soft)
     painter.setFont(theme.font("caption"))
     painter.setPen(colors.fg)
-    before, after = theme.px(26), theme.px(6)
     text = chip.adjusted(after, 0, -before, 0) if flipped else chip.adjusted(before, 0, -after, 0)
     paint_text(painter, text, label, Qt.AlignmentFlag.AlignLeft)
-    painter.restore()
+    painter.end()
+    return picture
 
 
 def paint_avatar(painter: QPainter, rect: QRect, record_id: int, letters: str, theme: Theme) -> None:
