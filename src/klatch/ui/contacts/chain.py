@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import Person
 from klatch.ui.theme import Theme
@@ -16,15 +16,18 @@ from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.painting import initials, paint_avatar
 
+_HEIGHT = 28
 
-class PersonPill(QPushButton):
+
+class PersonPill(QToolButton):
     """A person as a pill with an avatar; pressing it opens them."""
 
     def __init__(self, theme: Theme, person: Person, parent: QWidget) -> None:
-        super().__init__(person.name, parent)
+        super().__init__(parent)
+        self.setText(person.name)
         self._theme = theme
         self._person = person
-        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring_radius", 15)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(", ".join(part for part in (person.title, person.organization) if part))
@@ -33,7 +36,7 @@ class PersonPill(QPushButton):
     def sizeHint(self) -> QSize:
         theme = self._theme
         text = QFontMetrics(theme.font("caption")).horizontalAdvance(self.text())
-        return QSize(text + theme.px(38), theme.px(26))
+        return QSize(text + theme.px(38), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -86,15 +89,22 @@ class ReferredBy(QWidget):
             pill = PersonPill(self._theme, person, self._row)
             pill.clicked.connect(partial(self._on_pill, person.id))
             self._flow.addWidget(pill)
-            self._flow.addWidget(IconLabel(self._theme, "chevron-right", "muted", 14, self._row))
+            self._flow.addWidget(self._arrow())
         name = label(last, "", self._row)
         name.setFont(self._theme.font("caption", 600))
         self._flow.addWidget(name)
         for widget in self._row.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            widget.setMinimumHeight(self._theme.px(26))
+            widget.setMinimumHeight(self._theme.px(_HEIGHT))
             widget.show()
         self._row.updateGeometry()
         self.setVisible(bool(people))
+
+    def _arrow(self) -> QWidget:
+        holder = QWidget(self._row)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel(self._theme, "chevron-right", "muted", 14, holder))
+        return holder
 
     def _on_pill(self, contact: int, _checked: bool = False) -> None:
         self.opened.emit(contact)

@@ -10,6 +10,7 @@ from klatch.ui.models.columns import Column, Due, Person, Urgency
 from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials
 
+_EMPLOYER_FROM = 460  # px of the table below which only who, where they stand and what comes next fit
 _SOURCES_FROM = 700  # px of the table below which source and last contact make room
 
 
@@ -39,6 +40,7 @@ class RowWords:
                 width=158,
                 stretch=1,
                 secondary=self.title,
+                hide_below=_EMPLOYER_FROM,
             ),
             Column(
                 "stage", tr("Stage"), _stage, "stage", sort=ContactSort.STAGE, width=104, value=_stage_key
@@ -60,7 +62,7 @@ class RowWords:
                 step,
                 "due",
                 sort=ContactSort.NEXT_STEP,
-                width=150,
+                width=141,
                 value=self.due,
             ),
         )

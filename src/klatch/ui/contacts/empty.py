@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import Stage
@@ -46,11 +46,11 @@ class ListEmpty(QWidget):
         if view == ContactView.ADDRESS_BOOK:
             self._say(
                 self.tr("The address book is empty"),
-                self.tr("Whom you import waits here until you take them up."),
+                self.tr("Whom you import waits here."),
             )
         elif view != ContactView.EVERYONE:
             self._message.set_message(
-                self.tr("Nobody in this view now"), self.tr("People appear here by themselves when they fit.")
+                self.tr("Nobody in this view now"), self.tr("People appear here when they fit.")
             )
             self._new.hide()
         else:
@@ -59,7 +59,7 @@ class ListEmpty(QWidget):
     def _say_nobody(self) -> None:
         waiting = count_of(self._context.store, ContactFilter(scope=Scope.ADDRESS_BOOK))
         if not waiting:
-            text = self.tr("Import the people you know, or add the first one by hand.")
+            text = self.tr("Import whom you know, or add one by hand.")
             self._say(self.tr("Nobody here yet"), text)
             return
         number = self.locale().toString(waiting)
@@ -112,6 +112,7 @@ class ListEmpty(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setProperty("area", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _on_acted(self) -> None:
         self._do()

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from klatch.domain.errors import InvalidInput
 from klatch.ui import errors
@@ -26,6 +26,11 @@ class AutoField(Field):
         super().__init__(theme, text, editor, parent, beside=theme.px(LABEL_WIDTH))
         self._save = save
         self._kept: Any = None
+        self._label.setContentsMargins(0, theme.px(6), 0, 0)
+        row = self.layout()
+        if row is not None:
+            row.setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, editor.sizePolicy().verticalPolicy())
         editor.installEventFilter(self)
 
     def read(self) -> Any:
@@ -159,6 +164,7 @@ class DaysField(AutoField):
     def __init__(self, theme: Theme, text: str, usual: str, save: Save, parent: QWidget) -> None:
         self.spin = _Days(parent)
         self.spin.setRange(0, 3650)
+        self.spin.setMaximumHeight(theme.px(32))
         self.spin.setSpecialValueText(usual)
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         super().__init__(theme, text, self.spin, save, parent)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from klatch.domain.vocabulary import PIPELINE, Stage
-from klatch.ui import icons, words
+from klatch.ui import words
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button
@@ -104,13 +104,12 @@ class FilterRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field.setPlaceholderText(self.tr("Name, employer, tag, city"))
         self._field.setAccessibleName(self.tr("Filter this list"))
-        glyph = icons.icon(self._theme, "filter", "muted")
-        self._field.addAction(glyph, QLineEdit.ActionPosition.LeadingPosition)
         self._field.setProperty("small", "true")
         self._field.hide()
         self._employer.hide()
         self._open.setToolTip(self.tr("Filter this list (Ctrl+F)"))
         self._hint.hide()
+        self._hint.setContentsMargins(4, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)

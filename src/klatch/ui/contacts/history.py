@@ -72,7 +72,7 @@ def _referred(entry: TimelineEntry, name: str, _when: When) -> Words:
 def _sent(entry: TimelineEntry, _name: str, _when: When) -> Words:
     kind = KINDS.get(entry.code)
     said = {
-        "first_message": tr("You asked for a conversation"),
+        "first_message": tr("You asked to talk"),
         "follow_up": tr("You followed up"),
         "scheduling": tr("You wrote about the time"),
         "after_meeting": tr("You reported back"),

@@ -40,6 +40,7 @@ class LogForm(Card):
             self.channel.addItem(words.channel(item), item)
         self.date = QDateEdit(self)
         self.date.setCalendarPopup(True)
+        self.date.setMaximumHeight(context.theme.size("control"))
         self.summary = QPlainTextEdit(self)
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(context.theme.px(64))

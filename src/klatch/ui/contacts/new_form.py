@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
 from klatch.domain.errors import InvalidInput
@@ -13,8 +13,9 @@ from klatch.services import checks, contacts
 from klatch.ui import errors, words
 from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine, PersonLine
 from klatch.ui.page import Context
-from klatch.ui.widgets.base import label
+from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field, validate
 
 
@@ -47,8 +48,8 @@ class NewContactForm(QWidget):
 
     def begin(self, name: str = "") -> None:
         """Start with an empty form, or with a name."""
-        for line in (self.email, self.title, self.city, self.tag, self.organization, self.referrer):
-            line.clear()
+        for editor in (self.email, self.title, self.city, self.tag, self.organization, self.referrer):
+            editor.clear()
         self.name.setText(name)
         self.source.setCurrentIndex(self.source.findData(Source.OTHER))
         for field in self._fields:
@@ -66,8 +67,8 @@ class NewContactForm(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            line = self.focusWidget()
-            if not (isinstance(line, CompletingLine) and line.offering):
+            field = self.focusWidget()
+            if not (isinstance(field, CompletingLine) and field.offering):
                 self.submit()
         else:
             super().keyPressEvent(event)
@@ -86,16 +87,32 @@ class NewContactForm(QWidget):
         ]
 
     def _layout(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(label(self.tr("New contact"), "heading", self))
+        inside = QWidget(self)
+        inside.setProperty("area", "clear")
+        fields = QVBoxLayout(inside)
+        fields.setContentsMargins(16, 16, 16, 8)
+        fields.setSpacing(10)
+        fields.addWidget(label(self.tr("New contact"), "heading", self))
         for field in self._fields:
-            column.addWidget(field)
-        column.addSpacing(6)
+            fields.addWidget(field)
+        fields.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, spacing=8)
+        flow.setContentsMargins(16, 10, 16, 12)
         for button in (self.add, self.another, self._cancel):
-            column.addWidget(button)
-        column.addStretch(1)
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(line(self))
+        column.addWidget(buttons)
 
     def _add_another(self) -> None:
         contact = self._save()

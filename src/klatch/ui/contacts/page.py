@@ -21,6 +21,7 @@ from klatch.ui.when import When
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
+_LARGEST_PANE = 0.45
 
 
 class ContactsPage(Page):
@@ -102,7 +103,9 @@ class ContactsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._narrow
-        width = self.context.theme.px(self._widths[narrow])
+        theme = self.context.theme
+        # With large text the table keeps more than half.
+        width = min(theme.px(self._widths[narrow]), int(self.width() * _LARGEST_PANE))
         self._splitter.setSizes([max(1, self.width() - width - 1), width])
 
     def _layout(self) -> None:
@@ -192,7 +195,10 @@ class ContactsPage(Page):
             person = detail(self.context.store, contact) if contact else None
         except NotFound:
             person = None
-        self.side.show_person(person, self._when)
+        if person is None:
+            self.side.show_nobody(anybody=bool(self.people.table.ids))
+        else:
+            self.side.show_person(person, self._when)
 
     def _on_opened(self, _contact: int) -> None:
         self._show_pane(True)
@@ -205,7 +211,6 @@ class ContactsPage(Page):
         menus.fill(self._menu, self.commands(), self.context.theme)
 
     def _on_added(self, contact: int) -> None:
-        self.side.show_person(None, self._when)
         self.people.show_person(contact)
         self._show_current()
         self.people.view.setFocus()

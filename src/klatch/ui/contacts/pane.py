@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
-from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeline
 from klatch.ui import words
 from klatch.ui.contacts import history
@@ -37,8 +38,6 @@ _MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, Tim
 class PersonPane(QScrollArea):
     """Shows one person; the page gives it the person and hears what is wanted."""
 
-    pause_wanted = Signal()
-
     def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
@@ -47,6 +46,7 @@ class PersonPane(QScrollArea):
         self._when = When(context.clock.now())
         theme = context.theme
         self._inside = QWidget(self)
+        self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
         self.stepper = StageStepper(theme, tuple(PIPELINE), labels, self._inside)
@@ -77,7 +77,7 @@ class PersonPane(QScrollArea):
         self.stepper.set_stage(person.stage)
         self.card.show_person(person, when)
         self.chain.show_chain(person.chain, first_name(person.name, person.given_name))
-        self.tabs.set_count(NOTES, person.counts.notes)
+        self.tabs.set_count(NOTES, person.counts.notes or None)
         self._fill_tab()
 
     def set_when(self, when: When) -> None:
@@ -86,10 +86,6 @@ class PersonPane(QScrollArea):
         if self._person is not None:
             self.header.show_person(self._person, when)
             self.card.show_person(self._person, when)
-
-    def concerns(self, change: Change) -> bool:
-        """Whether a change may alter what is shown."""
-        return bool(change.rows) or change.bulk or change.origin == "outside"
 
     def commit(self) -> None:
         """Save what is being typed."""
@@ -109,22 +105,31 @@ class PersonPane(QScrollArea):
         if self._person is not None:
             self.card.hide()
             self.log_form.open_for(self._person.id, self._when)
-            self.ensureWidgetVisible(self.log_form)
+            self._reveal(self.log_form)
 
     def add_note(self) -> None:
         """Begin a note."""
         self.open_tab(NOTES)
         self.notes.write_new()
-        self.ensureWidgetVisible(self.notes.new)
+        self._reveal(self.notes.new)
 
     def edit(self) -> None:
         """Begin with the name."""
         self.open_tab(DETAILS)
         self.details.edit_name()
+        self._reveal(self.details.fields["display_name"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.set_narrow(self.viewport().width() < self._context.theme.px(_NARROW))
+        self.header.set_narrow(self.width() < self._context.theme.px(_NARROW))
+        # The scroll bar takes its room from the margin, not from the text.
+        right = max(0, _MARGIN - (self.width() - self.viewport().width()))
+        self._top.setContentsMargins(_MARGIN, 16, right, 0)
+        self._below.setContentsMargins(_MARGIN, 8, right, 16)
+
+    def _reveal(self, widget: QWidget) -> None:
+        # Once the layout has made room for it.
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, widget))
 
     def _layout(self) -> None:
         self.setWidgetResizable(True)
@@ -136,13 +141,10 @@ class PersonPane(QScrollArea):
         self.tabs.add(NOTES, self.tr("Notes"))
         self.tabs.add(DETAILS, self.tr("Details"))
         self.tabs.setAccessibleName(self.tr("About this person"))
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 16, _MARGIN, 0)
+        top, below = self._top, self._below
         top.setSpacing(12)
         for part in (self.header, self.stepper, self.card, self.log_form, self.chain, self.tabs):
             top.addWidget(part)
-        below = QVBoxLayout()
-        below.setContentsMargins(_MARGIN, 8, _MARGIN, 16)
         for widget in self._tabs.values():
             below.addWidget(widget)
         column = QVBoxLayout(self._inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui.contacts.new_form import NewContactForm
@@ -24,27 +24,28 @@ class SidePane(QWidget):
         self._theme = context.theme
         self.person = PersonPane(context, verbs, menu, self)
         self.form = NewContactForm(context, self)
-        self._nobody = EmptyState(context.theme, "users", self)
-        self._scroll = QScrollArea(self)
+        self._choose = EmptyState(context.theme, "users", self)
+        self._blank = QWidget(self)
         self._stack = QStackedWidget(self)
         self._layout()
 
     @property
     def adding(self) -> bool:
         """Whether the form for a new person is open."""
-        return self._stack.currentWidget() is self._scroll
+        return self._stack.currentWidget() is self.form
 
-    def show_person(self, person: ContactDetail | None, when: When) -> None:
-        """Show a person, or that nobody is chosen."""
-        if person is None:
-            self._stack.setCurrentWidget(self._nobody)
-            return
+    def show_nobody(self, *, anybody: bool) -> None:
+        """Say how to choose where there is anybody to choose, else nothing."""
+        self._stack.setCurrentWidget(self._choose if anybody else self._blank)
+
+    def show_person(self, person: ContactDetail, when: When) -> None:
+        """Show a person."""
         self.person.show_person(person, when)
         self._stack.setCurrentWidget(self.person)
 
     def show_form(self, name: str) -> None:
         """Open the form for a new person."""
-        self._stack.setCurrentWidget(self._scroll)
+        self._stack.setCurrentWidget(self.form)
         self.form.begin(name)
 
     def sizeHint(self) -> QSize:
@@ -56,14 +57,8 @@ class SidePane(QWidget):
     def _layout(self) -> None:
         self.setProperty("area", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._nobody.set_message(self.tr("Nobody chosen"), self.tr("Choose a person to see what comes next."))
-        self.form.setProperty("area", "clear")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.form)
-        for widget in (self.person, self._scroll, self._nobody):
+        self._choose.set_message(self.tr("Nobody chosen"), self.tr("Choose a person to see what comes next."))
+        for widget in (self.person, self.form, self._choose, self._blank):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,7 +37,7 @@ class ViewStrip(QWidget):
         self._store = store
         self._saved: dict[str, SavedViewRow] = {}
         self.strip = TabStrip(theme, self.tr("Views"), self)
-        self._save = Button(theme, self.tr("Save view"), self, kind="flat", icon="plus", small=True)
+        self._save = Button(theme, self.tr("Save view"), self, kind="quiet", icon="plus", small=True)
         self._save.setToolTip(self.tr("Keep the present filter under a name"))
         self.strip.add_after(self._save)
         column = QVBoxLayout(self)
