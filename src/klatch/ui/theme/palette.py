@@ -32,7 +32,6 @@ def build_palette(colors: Colors) -> QPalette:
         role.Accent: colors.accent,
         role.Link: colors.accent_text,
         role.LinkVisited: colors.accent_text,
-        role.NoRole: colors.background,
     }
     faded = (
         role.WindowText,
@@ -45,8 +44,7 @@ def build_palette(colors: Colors) -> QPalette:
     palette = QPalette()
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
         for key, color in active.items():
-            if key is not role.NoRole:
-                palette.setColor(group, key, color)
+            palette.setColor(group, key, color)
     for key in faded:
         palette.setColor(QPalette.ColorGroup.Disabled, key, colors.disabled)
     return palette
