@@ -1,0 +1,91 @@
+"""What is measured in a process of its own: `python -m tests.bench.children NAME FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+
+def bare() -> None:
+    """A bare main window with an empty table, to its first paint."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QTableView(window))
+    window.resize(1280, 800)
+    window.show()
+    application.processEvents()
+    _report()
+
+
+def klatch(folder: Path) -> None:
+    """The program as it starts with its data folder, to its first paint."""
+    from klatch import app, cli  # noqa: F401 - the command line is part of a start
+    from klatch.services.data import open_store
+    from klatch.support.clock import SystemClock
+
+    clock = SystemClock()
+    application = app.make_application()
+    store = open_store(folder, clock.now())
+    theme = app.make_theme(application, store)
+    with app.collaborators(store, clock, theme, folder, application) as context:
+        from klatch.ui.window import MainWindow
+
+        window = MainWindow(context)
+        window.show()
+        application.processEvents()
+        _report()
+        app.dispose(window)
+    store.close()
+
+
+def instances(folder: Path) -> None:
+    """Memory that a list of model instances of all contacts takes."""
+    from tests.bench.measure import resident_mib
+
+    from klatch.store.database import Store
+    from klatch.store.models import Contact
+
+    store = Store.open(folder)
+    store.fetch_one("SELECT count(*) FROM contact")
+    before = resident_mib()
+    with store.exclusive():
+        rows = list(Contact.select().execute(store._database))
+    print(time.time(), resident_mib() - before, len(rows), flush=True)
+
+
+def table(folder: Path) -> None:
+    """Memory that our table of all contacts takes, shown and sorted."""
+    from PySide6.QtWidgets import QApplication
+    from tests.bench.measure import resident_mib
+    from tests.bench.tables import contact_view
+
+    application = QApplication([])
+    from klatch.store.database import Store
+    from klatch.ui.theme import Theme
+
+    theme = Theme(application, mode="light")
+    store = Store.open(folder)
+    empty = contact_view(store, theme)
+    empty.show()
+    application.processEvents()
+    before = resident_mib()
+    empty.show_everybody()
+    application.processEvents()
+    print(time.time(), resident_mib() - before, empty.model().rowCount(), flush=True)
+
+
+def _report() -> None:
+    from tests.bench.measure import resident_mib
+
+    print(time.time(), resident_mib(), flush=True)
+
+
+if __name__ == "__main__":
+    name, folder = sys.argv[1], Path(sys.argv[2])
+    if name == "bare":
+        bare()
+    else:
+        {"klatch": klatch, "instances": instances, "table": table}[name](folder)
