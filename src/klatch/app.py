@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -59,6 +58,8 @@ def run_window(folder: Path, *, story: bool = False) -> int:
 
 def run_demo(folder: Path | None) -> int:
     """Open the sample story in a folder of its own, or in one that is gone with the window."""
+    import tempfile
+
     if folder is not None:
         return run_window(folder, story=True)
     with tempfile.TemporaryDirectory(prefix="klatch-story-", ignore_cleanup_errors=True) as temporary:
