@@ -17,7 +17,6 @@ LATER = (
     "platformdirs",
     "playhouse.migrate",
     "logging.handlers",
-    "asyncio",
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
 )
