@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 from typing import Self
-
-from filelock import FileLock, Timeout
 
 from klatch.domain.errors import DiskFull, ReadOnlyFolder, SecondInstance
 
@@ -17,25 +16,44 @@ LOCK_NAME = "klatch.lock"
 class InstanceLock:
     """Held while a folder is open; the system lets it go when the program dies."""
 
-    def __init__(self, lock: FileLock) -> None:
-        self._lock = lock
+    def __init__(self, handle: int) -> None:
+        self._handle: int | None = handle
 
     @classmethod
     def take(cls, folder: Path) -> Self:
         """Take the folder. Raises SecondInstance when another program has it, ReadOnlyFolder."""
         private_folder(folder)
-        lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise SecondInstance(folder) from error
+            handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise ReadOnlyFolder(folder) from error
-        return cls(lock)
+        try:
+            _lock(handle)
+        except OSError as error:
+            os.close(handle)
+            raise SecondInstance(folder) from error
+        return cls(handle)
 
     def release(self) -> None:
-        """Let the folder go."""
-        self._lock.release()
+        """Let the folder go; the file stays, so that two programs never lock two files of one name."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+if sys.platform == "win32":
+
+    def _lock(handle: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _lock(handle: int) -> None:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def private_folder(folder: Path) -> Path:
