@@ -242,6 +242,7 @@ class SearchField(QPushButton):
         self.setAccessibleName(text)
         self.setAutoDefault(False)
         self.setProperty("ring_radius", 8)
+        self.setProperty("painted", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._wide = 340
         self._restyle()

@@ -65,6 +65,7 @@ class FilterChip(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", 16)
+        self.setProperty("painted", "true")
         self._rename()
 
     def set_count(self, count: int | None) -> None:

@@ -83,13 +83,18 @@ class CountTabBar(QTabBar):
         painter.setFont(font)
         painter.setPen(colors.text if chosen else colors.muted)
         painter.drawText(box, flags, self.tabText(number))
+        used = painter.fontMetrics().horizontalAdvance(self.tabText(number))
         count = self._number(number)
         if count:
+            used += theme.px(_COUNT_GAP)
             painter.setPen(colors.muted)
             painter.setFont(theme.font("body", 500))
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+            rest = box.adjusted(0, 0, -used, 0) if self.isRightToLeft() else box.adjusted(used, 0, 0, 0)
+            painter.drawText(rest, flags, count)
+            used += painter.fontMetrics().horizontalAdvance(count)
         if chosen:
-            painter.fillRect(QRect(box.left(), rect.bottom() - 1, box.width(), 2), colors.accent)
+            left = box.right() - used + 1 if self.isRightToLeft() else box.left()
+            painter.fillRect(QRect(left, rect.bottom() - 1, used, 2), colors.accent)
 
     def _number(self, number: int) -> str:
         count = self._counts.get(self.key_at(number))
