@@ -14,6 +14,7 @@ from klatch.services import data
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
 from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, Place
+from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
     from klatch.ui.window import MainWindow
@@ -105,7 +106,7 @@ class WindowCommands(QObject):
         focus = QApplication.focusWidget()
         inside = [n for n, area in enumerate(areas) if focus is not None and _holds(area, focus)]
         target = areas[((inside[0] if inside else -1) + by) % len(areas)]
-        _first_focusable(target).setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(_first_focusable(target))
 
     def _palette(self) -> None:
         from klatch.ui.palette.palette import Palette
