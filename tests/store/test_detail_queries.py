@@ -261,8 +261,9 @@ def test_today_shows_what_is_due(store: Store, add: Add) -> None:
     add(models.Task, meeting=now_meeting, kind=TaskKind.PREPARE, due_at=NOW)
     follow = add(models.Task, contact=referrer, kind=TaskKind.FOLLOW_UP, rank=6, due_on=date(2026, 11, 16))
     promise = add(models.Task, contact=referrer, kind=TaskKind.TELL_REFERRER, due_on=date(2026, 11, 30))
-    add(models.Message, contact=referrer, kind="k", state="sent", sent_at=NOW - HOUR)
-    add(models.Message, contact=referrer, kind="k", state="sent", sent_at=WEEK.start - HOUR)
+    add(models.Message, contact=referrer, kind="outreach.cold", state="sent", sent_at=NOW - HOUR)
+    thanks = {"kind": "thanks.same_day", "state": "sent", "sent_at": WEEK.start - HOUR}
+    add(models.Message, contact=referrer, **thanks)
     page = today.today(store, NOW, DAY, WEEK)
     assert [row.id for row in page.meetings] == [now_meeting]
     assert [(row.task.id, row.meeting and row.meeting.id) for row in page.thanks] == [(thank, held)]
@@ -275,7 +276,7 @@ def test_today_shows_what_is_due(store: Store, add: Add) -> None:
     assert (page.to_do, page.sent_this_week, page.held_this_week) == (3, 1, 1)
     assert page.stages[Stage.TO_CONTACT] == page.waiting == 3
     assert today.to_do_count(store, NOW, DAY) == 3
-    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 2)
+    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 1)
 
 
 def test_a_message_knows_its_facts(store: Store, add: Add) -> None:

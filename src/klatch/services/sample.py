@@ -39,6 +39,7 @@ from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.models import table_name
 from klatch.store.queries.contact_detail import detail
+from klatch.store.queries.messages import of_contact as of_person
 from klatch.store.queries.tasks import of_contact
 from klatch.support import resources
 
@@ -78,6 +79,7 @@ class _Teller:
             "done": self._done,
             "skip": self._skip,
             "pause": self._pause,
+            "rest": self._rest,
         }
 
     def tell(self, story: Told) -> None:
@@ -231,6 +233,10 @@ class _Teller:
 
     def _pause(self, contact: int, event: Told, at: datetime) -> None:
         contacts.pause(self._store, [contact], event["reason"], at)
+
+    def _rest(self, contact: int, _event: Told, at: datetime) -> None:
+        for row in of_person(self._store, contact):
+            messages.close(self._store, row.id, at)
 
 
 def _fix_uids(store: Store, now: datetime) -> None:

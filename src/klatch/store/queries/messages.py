@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from klatch.domain.errors import NotFound
+from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import Channel, MessageState
 from klatch.store.database import Store
 from klatch.store.queries.common import Sort, by_id, converted, count, id_list, maybe, moment
@@ -18,7 +19,7 @@ class MessageView(StrEnum):
     """The tabs of the page."""
 
     DRAFTS = "drafts"  # everything not sent yet
-    WAITING = "waiting"  # sent, and nothing came back yet
+    WAITING = "waiting"  # sent, asking for an answer, and nothing came back yet
     ANSWERED = "answered"
     SENT = "sent"  # everything sent
 
@@ -30,10 +31,17 @@ class AnswerRate(NamedTuple):
     answered: int
 
 
+# A thank-you waits for nothing; what starts the follow-up clock does, and so do times that were offered.
+_ASKING = ", ".join(
+    f"'{kind.key}'"
+    for kind in KINDS.values()
+    if kind.starts_clock or ("ask.slots" in kind.required and kind.group == "scheduling")
+)
 _WHERE = {
     MessageView.DRAFTS: "state NOT IN ('sent', 'discarded')",
     MessageView.WAITING: (
         "state = 'sent' AND answered_at IS NULL AND bounced_at IS NULL AND closed_at IS NULL"
+        f" AND kind IN ({_ASKING})"
     ),
     MessageView.ANSWERED: "state = 'sent' AND answered_at IS NOT NULL",
     MessageView.SENT: "state = 'sent'",
