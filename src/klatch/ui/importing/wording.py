@@ -48,13 +48,13 @@ def evidence(value: Evidence | None) -> str:
 def reason(value: SkipReason) -> str:
     """Why something was left out."""
     names = {
-        SkipReason.HIDDEN: tr("the member hides their name"),
-        SkipReason.NO_NAME: tr("no name"),
-        SkipReason.EMPTY: tr("an empty row"),
-        SkipReason.GROUP: tr("a list, not a person"),
-        SkipReason.UNCLOSED_QUOTE: tr("a quotation mark is never closed"),
-        SkipReason.BAD_PHOTO: tr("the picture is damaged"),
-        SkipReason.PHOTO_TOO_LARGE: tr("the picture is too large"),
+        SkipReason.HIDDEN: tr("hidden by LinkedIn"),
+        SkipReason.NO_NAME: tr("without a name"),
+        SkipReason.EMPTY: tr("empty"),
+        SkipReason.GROUP: tr("lists, not persons"),
+        SkipReason.UNCLOSED_QUOTE: tr("with a quotation mark never closed"),
+        SkipReason.BAD_PHOTO: tr("with a damaged picture"),
+        SkipReason.PHOTO_TOO_LARGE: tr("with too large a picture"),
     }
     return names[value]
 
