@@ -90,6 +90,15 @@ def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
         tx.update(models.Task, task, snoozed_until=until)
 
 
+def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetime) -> None:
+    """Leave several steps alone until a moment. Raises NotFound, InvalidInput when that has passed."""
+    if until <= now:
+        raise InvalidInput("until", "in_the_past")
+    with store.transaction("Snooze tasks", now) as tx:
+        for task in tasks:
+            tx.update(models.Task, task, snoozed_until=until)
+
+
 def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
     """Delete steps of the user's own; one that a rule asks for is skipped instead, or it would come back."""
     keys = json.dumps(list(tasks))

@@ -74,6 +74,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_step", "Contact", "Start next step", ("Ctrl+Return", "Ctrl+Enter"), "list-checks"),
     ActionSpec("step_done", "Contact", "Mark next step done", ("Ctrl+D",), "check"),
     ActionSpec("snooze", "Contact", "Snooze until tomorrow", (), "clock"),
+    ActionSpec("skip_step", "Contact", "Skip this step", (), "x"),
     ActionSpec("write", "Contact", "Write a message", ("Ctrl+M",), "mail", separator=True),
     ActionSpec("meet", "Contact", "Plan a meeting", (), "calendar-plus"),
     ActionSpec("add_note", "Contact", "Add a note", ("Ctrl+Shift+O",), "sticky-note"),

@@ -75,6 +75,17 @@ def meeting_format(value: Format) -> str:
     }[value]
 
 
+def preparation(part: str) -> str:
+    """A part of a meeting's preparation, as a list names it."""
+    return {
+        "goals": tr("goals"),
+        "research": tr("research"),
+        "introduction": tr("introduction"),
+        "questions": tr("questions"),
+        "where": tr("place or link"),
+    }[part]
+
+
 def step(kind: TaskKind, title: str = "") -> str:
     """A next step as a sentence begins it; a step of the user's own says its title."""
     return (
