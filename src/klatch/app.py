@@ -125,9 +125,10 @@ def dispose(window: MainWindow) -> None:
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
     from klatch.ui import errors
     from klatch.ui.crash import CrashReports
-    from klatch.ui.lifetime import DayWatch, SignalWatch
+    from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
+    log_qt_messages()
     theme = make_theme(application, store)
     with collaborators(store, clock, theme, folder, application) as context:
         window = MainWindow(context)

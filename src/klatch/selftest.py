@@ -24,6 +24,9 @@ Checked = tuple[str, str]
 
 def run() -> Iterator[Checked]:
     """Every check in turn."""
+    from klatch.ui import lifetime
+
+    lifetime.log_qt_messages()
     clock = SystemClock()
     with tempfile.TemporaryDirectory(prefix="klatch-self-test-", ignore_cleanup_errors=True) as folder:
         opened: list[Store] = []

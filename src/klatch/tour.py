@@ -55,8 +55,9 @@ _TAKEAWAYS = (
 
 def take(folder: Path) -> Iterator[str]:
     """Do it all and say what was done. Raises OSError when the folder cannot be written, and KlatchError."""
-    from klatch.ui import pictures
+    from klatch.ui import lifetime, pictures
 
+    lifetime.log_qt_messages()
     pictures.prepare()
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
@@ -119,9 +120,9 @@ class MainJob:
 
         return [
             ("today", _at("today")),
-            ("contacts", partial(_go, place=ShowContact(self._met))),
             ("new-contact", partial(_go, place=NewContact())),
-            ("palette", _search_everything),
+            ("contacts", partial(_go, place=ShowContact(self._met))),
+            ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
             ("messages", _at("messages")),
             ("templates", _at("templates")),
@@ -224,9 +225,7 @@ def _importing(window: MainWindow) -> None:
     window.go(ImportFile(str(resources.path("sample", "Connections.csv"))))
 
 
-def _search_everything(window: MainWindow) -> None:
+def _search(window: MainWindow, text: str) -> None:
     from klatch.ui import pictures
-    from klatch.ui.places import Place
 
-    window.go(Place("contacts"))
-    pictures.search(window, "diary")
+    pictures.search(window, text)

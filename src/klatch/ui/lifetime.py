@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from klatch.support.clock import Clock
 from klatch.ui.when import When
 
 _MINUTE_MS = 60_000
+_LEVELS = {QtMsgType.QtCriticalMsg: logging.WARNING, QtMsgType.QtFatalMsg: logging.CRITICAL}
+_log = logging.getLogger(__name__)
 
 
 class SignalWatch(QObject):
@@ -70,6 +81,15 @@ class DayWatch(QObject):
 
     def _today(self) -> date:
         return When(self._clock.now(), self._zone()).today
+
+
+def log_qt_messages() -> None:
+    """What Qt has to say goes into the log, not into the user's terminal."""
+    qInstallMessageHandler(_from_qt)
+
+
+def _from_qt(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
+    _log.log(_LEVELS.get(kind, logging.INFO), "Qt: %s", text)
 
 
 def _note(_number: int, _frame: object) -> None:

@@ -54,14 +54,17 @@ def search(window: MainWindow, text: str) -> None:
     """Open the palette and type something."""
     window.dispatch("palette")
     settle(window)
-    box = window.findChild(Palette, "palette")
-    if box is not None:
+    for box in _open_palettes(window):
         box.input.setText(text)
 
 
 def close_popups(window: MainWindow) -> None:
     """Close the palette again."""
-    box = window.findChild(Palette, "palette")
-    if box is not None:
+    for box in _open_palettes(window):
         box.close()
+        box.deleteLater()
     settle(window)
+
+
+def _open_palettes(window: MainWindow) -> list[Palette]:
+    return [box for box in window.findChildren(Palette) if box.isVisible()]
