@@ -29,7 +29,7 @@ class RowWords:
         """The columns in order."""
         return (
             Column(
-                "name", tr("Name"), _name, "name", sort=ContactSort.NAME, width=183, stretch=1, value=_person
+                "name", tr("Name"), _name, "name", sort=ContactSort.NAME, width=178, stretch=1, value=_person
             ),
             Column(
                 "organization",
@@ -37,7 +37,7 @@ class RowWords:
                 self.organization,
                 "two_line",
                 sort=ContactSort.ORGANIZATION,
-                width=158,
+                width=163,
                 stretch=1,
                 secondary=self.title,
                 hide_below=_EMPLOYER_FROM,

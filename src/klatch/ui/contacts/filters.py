@@ -64,6 +64,11 @@ class FilterRow(QWidget):
         """Whether an employer still narrows the list."""
         return not self._employer.isHidden()
 
+    @property
+    def employer(self) -> Button:
+        """The employer that narrows the list; pressing it lifts that."""
+        return self._employer
+
     def open_field(self) -> None:
         """Show the field with the cursor in it."""
         self._show_field(True)

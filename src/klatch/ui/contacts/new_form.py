@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
 from klatch.domain.errors import InvalidInput
@@ -14,7 +14,7 @@ from klatch.ui import errors, words
 from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine, PersonLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label, line
-from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field, validate
 
@@ -37,10 +37,11 @@ class NewContactForm(QWidget):
         for item in Source:
             if item is not Source.IMPORTED:
                 self.source.addItem(words.source(item), item)
-        self._fields = self._make_fields()
+        self._rows = self._make_fields()
+        self._fields = [field for row in self._rows for field in row]
         self.add = Button(context.theme, self.tr("Add contact"), self, kind="primary")
         self.another = Button(context.theme, self.tr("Save and add another"), self)
-        self._cancel = Button(context.theme, self.tr("Cancel"), self, kind="flat")
+        self._cancel = IconButton(context.theme, "x", self.tr("Cancel"), self, shortcut=self.tr("Esc"))
         self._layout()
         self.add.clicked.connect(self.submit)
         self.another.clicked.connect(self._add_another)
@@ -73,17 +74,16 @@ class NewContactForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_fields(self) -> list[Field]:
+    def _make_fields(self) -> list[list[Field]]:
         theme = self._context.theme
+        employer = Field(theme, self.tr("Organization"), self.organization, self)
         return [
-            Field(theme, self.tr("Name"), self.name, self, check=self._check_name),
-            Field(theme, self.tr("E-mail"), self.email, self, check=self._check_email),
-            Field(theme, self.tr("Organization"), self.organization, self),
-            Field(theme, self.tr("Title"), self.title, self),
-            Field(theme, self.tr("City"), self.city, self),
-            Field(theme, self.tr("How you know them"), self.source, self),
-            Field(theme, self.tr("Who referred you"), self.referrer, self, check=self._check_referrer),
-            Field(theme, self.tr("Tag"), self.tag, self),
+            [Field(theme, self.tr("Name"), self.name, self, check=self._check_name)],
+            [Field(theme, self.tr("E-mail"), self.email, self, check=self._check_email)],
+            [employer, Field(theme, self.tr("Title"), self.title, self)],
+            [Field(theme, self.tr("City"), self.city, self), Field(theme, self.tr("Tag"), self.tag, self)],
+            [Field(theme, self.tr("How you know them"), self.source, self)],
+            [Field(theme, self.tr("Who referred you"), self.referrer, self, check=self._check_referrer)],
         ]
 
     def _layout(self) -> None:
@@ -92,9 +92,16 @@ class NewContactForm(QWidget):
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(16, 16, 16, 8)
         fields.setSpacing(10)
-        fields.addWidget(label(self.tr("New contact"), "heading", self))
-        for field in self._fields:
-            fields.addWidget(field)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("New contact"), "heading", self), 1)
+        head.addWidget(self._cancel)
+        fields.addLayout(head)
+        for group in self._rows:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for field in group:
+                row.addWidget(field, 1)
+            fields.addLayout(row)
         fields.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -105,7 +112,7 @@ class NewContactForm(QWidget):
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(16, 10, 16, 12)
-        for button in (self.add, self.another, self._cancel):
+        for button in (self.add, self.another):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,6 +37,7 @@ class ContactsPage(Page):
         self._commands = ContactCommands(context, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._widths = {True: NARROW, False: WIDE}
+        self._total = count_of(context.store, ContactFilter())
         self._clock = QTimer(self)
         self._layout()
         self._connect()
@@ -52,7 +53,7 @@ class ContactsPage(Page):
         return self.people.view.selected_ids()
 
     def heading(self) -> tuple[str, str]:
-        number = count_of(self.context.store, ContactFilter())
+        number = self._total
         people = self.tr("1 person") if number == 1 else self._counted(self.tr("%1 people"), number)
         return self.tr("Contacts"), people
 
@@ -66,11 +67,11 @@ class ContactsPage(Page):
 
     def arrive(self, place: Place) -> None:
         self._tick()
+        self.setFocusProxy(self.side.form.name if isinstance(place, NewContact) else self.people.view)
         if isinstance(place, ShowContact):
             if not self.people.show_person(place.contact):
                 self.context.notices.failure(NotFound("contact", place.contact))
             self._show_pane(True)
-            self._show_current()
         elif isinstance(place, NewContact):
             self._show_pane(True)
             self.side.show_form(place.name)
@@ -78,6 +79,8 @@ class ContactsPage(Page):
             self.people.show_text(place.text)
         elif isinstance(place, ShowOrganization):
             self.people.show_all_of(place.organization)
+        if type(place) is not Place and not isinstance(place, NewContact):
+            self._show_current()
         self._choose_first()
 
     def depart(self) -> None:
@@ -166,9 +169,10 @@ class ContactsPage(Page):
         self.side.person.set_when(self._when)
 
     def _on_change(self, change: Change) -> None:
-        if not change.rows and change.origin == "write" and not change.bulk:
+        if change.origin == "write" and not change.bulk and not change.rows:
             self._tick()  # a setting: the zone may be another one
             return
+        self._total = count_of(self.context.store, ContactFilter())
         self.people.on_change(change)
         if not self.side.adding:
             self._show_current()

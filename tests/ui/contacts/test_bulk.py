@@ -1,0 +1,100 @@
+"""What is done to several people at once, with Undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from klatch.domain.vocabulary import Stage
+from klatch.services.reading.contacts import detail, tags
+from klatch.ui.contacts import menus
+from klatch.ui.contacts.page import ContactsPage
+from klatch.ui.page import Context
+
+People = dict[str, int]
+
+
+def both(page: ContactsPage, people: People) -> list[int]:
+    page.people.view.select_ids([people["ben"], people["ada"]])
+    return [people["ben"], people["ada"]]
+
+
+def test_stage_of_several(page: ContactsPage, people: People, context: Context, said: list[str]) -> None:
+    ids = both(page, people)
+    page.commands()["stage_in_touch"]()
+    assert [detail(context.store, contact).stage for contact in ids] == [Stage.IN_TOUCH] * 2
+    assert said == ["2 people moved to In touch"]
+    context.history.undo()
+    assert detail(context.store, people["ben"]).stage is Stage.SCHEDULED
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_tag_several_and_take_it_off(
+    page: ContactsPage, people: People, context: Context, qtbot: QtBot
+) -> None:
+    both(page, people)
+    page.commands()["add_tag"]()
+    field = page.people.prompt.field
+    qtbot.keyClicks(field, "civic")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert {(tag.name, tag.people) for tag in tags(context.store)} == {("civic", 2), ("mentor", 1)}
+    page.commands()["remove_tag"]()
+    qtbot.keyClicks(field, "nonsense")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert page.people.prompt.error == "Choose a tag that is there"
+    field.selectAll()
+    qtbot.keyClicks(field, "CIVIC")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [tag.name for tag in tags(context.store)] == ["mentor"]
+
+
+def test_escape_leaves_the_question_and_gives_the_focus_back(
+    page: ContactsPage, people: People, context: Context, qtbot: QtBot
+) -> None:
+    both(page, people)
+    page.people.view.setFocus()
+    page.commands()["add_tag"]()
+    qtbot.keyClick(page.people.prompt.field, Qt.Key.Key_Escape)
+    assert not page.people.prompt.isVisible()
+    assert page.focusWidget() is page.people.view
+    assert [tag.name for tag in tags(context.store)] == ["mentor"]
+
+
+def test_delete_moves_on_to_the_next_and_comes_back(
+    page: ContactsPage, people: People, context: Context, said: list[str], qtbot: QtBot
+) -> None:
+    page.people.view.select_ids([people["ben"]])
+    qtbot.keyClick(page.people.view, Qt.Key.Key_Delete)
+    assert said == ["Ben Solheim deleted"]
+    assert page.people.view.selected_ids() == [people["ada"]]
+    assert page.side.person.person is not None
+    assert page.side.person.person.name == "Ada Quill"
+    context.history.undo()
+    assert page.people.table.rowCount() == 2
+
+
+def test_all_can_be_deleted(page: ContactsPage, said: list[str], context: Context) -> None:
+    page.commands()["select_all"]()
+    page.commands()["delete"]()
+    assert said == ["2 people deleted"]
+    assert page.people.table.rowCount() == 0
+    assert "delete" not in page.commands()
+
+
+def test_the_menu_offers_what_can_be_done_with_its_shortcuts(page: ContactsPage, people: People) -> None:
+    page.people.view.select_ids([people["ben"]])
+    menu = QMenu(page)
+    menus.fill(menu, page.commands(), page.context.theme)
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts[:3] == [
+        "Start next step\tCtrl+Return",
+        "Mark next step done\tCtrl+D",
+        "Snooze until tomorrow",
+    ]
+    assert texts[-1] == "Delete\tDel"
+    stages = next(action for action in menu.actions() if action.text() == "Stage")
+    assert isinstance(stages, QAction)
+    assert stages.isEnabled()
