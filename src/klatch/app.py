@@ -133,7 +133,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
     with collaborators(store, clock, theme, folder, application) as context:
         window = MainWindow(context)
         errors.install(CrashReports(window).show)
-        signals = SignalWatch(window.close, window)
+        signals = SignalWatch(window.close, window) if SignalWatch.works() else None
         day = DayWatch(clock, partial(_zone, store), window)
         day.changed.connect(partial(_update_steps, context))
         window.show()
@@ -143,7 +143,8 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
         try:
             return application.exec()
         finally:
-            signals.stop()
+            if signals is not None:
+                signals.stop()
             dispose(window)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from klatch.domain.progress import Progress
 from klatch.services import data
+from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
 from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, Place
@@ -42,6 +43,7 @@ class WindowCommands(QObject):
             "new_message": partial(go, Compose()),
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
+            "open_sample": lifetime.open_story,
             "check": self._check,
             "quit": self._window.close,
             "palette": self._palette,
@@ -147,7 +149,7 @@ class WindowCommands(QObject):
         self._context.notices.say(self.tr("Backed up and checked: %1").replace("%1", people))
 
     def _checked(self, report: Any) -> None:
-        if report.ok:
+        if not report.faults:
             self._context.notices.say(self.tr("The data are in order"))
         else:
             self._context.notices.say(

@@ -1,16 +1,18 @@
-"""What happens to the running program from outside: signals, and midnight."""
+"""The running program and the world outside it: signals, midnight, and a second window for the story."""
 
 from __future__ import annotations
 
 import logging
+import os
 import signal
-import socket
+import sys
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QProcess,
     QSocketNotifier,
     QTimer,
     QtMsgType,
@@ -26,23 +28,35 @@ _LEVELS = {QtMsgType.QtCriticalMsg: logging.WARNING, QtMsgType.QtFatalMsg: loggi
 _log = logging.getLogger(__name__)
 
 
+def open_story() -> bool:
+    """Open the sample story in a program of its own, so that it cannot meet the user's data."""
+    arguments = ["demo"] if getattr(sys, "frozen", False) else ["-m", "klatch", "demo"]
+    started, _ = QProcess.startDetached(sys.executable, arguments)
+    return started
+
+
 class SignalWatch(QObject):
     """Ctrl+C in the terminal and a session that ends (SIGTERM) leave the program as its menu does.
 
     Python runs its handlers only between its own instructions, so while Qt waits nothing would happen: the
-    number of the signal is written to a socket that Qt watches.
+    number of the signal is written to a pipe that Qt watches. Windows ends sessions by closing windows.
     """
 
     def __init__(self, leave: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._leave = leave
-        self._read, self._write = socket.socketpair()
+        self._read, self._write = os.pipe()
         for end in (self._read, self._write):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(end, False)
+        self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
-        self._before = signal.set_wakeup_fd(self._write.fileno())
+        self._before = signal.set_wakeup_fd(self._write)
         self._handlers = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    @staticmethod
+    def works() -> bool:
+        """Whether the system has such signals."""
+        return os.name == "posix"
 
     def stop(self) -> None:
         """Give the signals back."""
@@ -50,11 +64,11 @@ class SignalWatch(QObject):
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._before)
         self._notifier.setEnabled(False)
-        self._read.close()
-        self._write.close()
+        os.close(self._read)
+        os.close(self._write)
 
     def _woken(self) -> None:
-        self._read.recv(64)
+        os.read(self._read, 64)
         self._leave()
 
 

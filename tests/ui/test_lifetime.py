@@ -1,0 +1,62 @@
+"""Another day, and what a bug looks like."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from klatch.support.clock import FixedClock
+from klatch.ui.crash import CrashDialog, CrashReports
+from klatch.ui.lifetime import DayWatch
+
+EVENING = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # 23:59 in New York
+
+
+def new_york() -> str:
+    return "America/New_York"
+
+
+def test_a_new_day_is_told_once_and_by_the_users_clock(qapp: QApplication) -> None:
+    owner = QObject()
+    clock = FixedClock(EVENING)
+    watch = DayWatch(clock, new_york, owner)
+    told: list[bool] = []
+    watch.changed.connect(lambda: told.append(True))
+    watch.look()
+    assert told == []
+    clock.at = EVENING + timedelta(minutes=1)
+    watch.look()
+    watch.look()
+    assert told == [True]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def test_one_report_at_a_time(window: QWidget, qapp: QApplication) -> None:
+    reports = CrashReports(window)
+    reports.show("first")
+    reports.show("second")
+    (dialog,) = window.findChildren(CrashDialog)
+    assert dialog.findChild(QPlainTextEdit).toPlainText() == "first"
+    dialog.reject()
+    qapp.processEvents()
+    reports.show("third")
+    texts = [box.findChild(QPlainTextEdit).toPlainText() for box in window.findChildren(CrashDialog)]
+    assert "third" in texts
+
+
+def test_the_report_can_be_copied(window: QWidget) -> None:
+    dialog = CrashDialog("Klatch 0.1.0\nValueError", window)
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == "Klatch 0.1.0\nValueError"
