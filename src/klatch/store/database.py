@@ -111,7 +111,7 @@ class Store:
                 tx = Transaction(self._database, now)
                 yield tx
                 tx.check_intact()
-                blob = session.changeset()
+                blob = _changeset(session)
                 if bulk and blob:
                     search.rebuild(conn)
             self._committed(label, "write", blob, undoable=undoable, bulk=bulk)
@@ -214,6 +214,17 @@ def _session(conn: apsw.Connection) -> Iterator[apsw.Session]:
         yield session
     finally:
         session.close()
+
+
+def _changeset(session: apsw.Session) -> bytes:
+    """What was recorded. Taken in pieces, as one call would hold up the window's thread until it is done."""
+    pieces: list[bytes] = []
+
+    def take(piece: memoryview) -> None:
+        pieces.append(bytes(piece))
+
+    session.changeset_stream(take)
+    return b"".join(pieces)
 
 
 def _abort(_reason: int, _change: object) -> int:

@@ -67,7 +67,7 @@ def _write_contacts(
         (
             sort_name,
             organizations[person.organization],
-            extra_text(person),
+            extra_text(person) if person.extra or person.connected_on else "",
             guess(person.city) if person.city else "",
             note,
             *plain(person)[:-1],
