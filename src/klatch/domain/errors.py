@@ -115,7 +115,7 @@ class InvalidInput(KlatchError):
 class ReadError(KlatchError):
     """A file that cannot be read.
 
-    `problem` is one of missing, empty, too_large, binary, damaged, unknown_format, no_records.
+    `problem` is one of missing, not_allowed, empty, too_large, binary, damaged, unknown_format, no_records.
     """
 
     def __init__(self, path: Path, problem: str) -> None:
