@@ -5,33 +5,22 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from klatch import __version__
+from klatch import __version__, terminal
 
 if TYPE_CHECKING:
-    from klatch.domain.errors import KlatchError
-    from klatch.services.data import Store
-    from klatch.services.drafting import Draft
     from klatch.support.desktop import Finding
 
 BUG = 70
 """The status of a mistake in the program, EX_SOFTWARE of sysexits.h."""
-_NAMED = 5
-"""Names listed when several people fit."""
 _NO_WINDOW = {
     "no_screen": "There is no screen here, so no window can open. Try: klatch tour DIR",
     "screen_unreachable": "The screen that DISPLAY names does not answer, so no window can open.",
     "missing_libraries": "Qt lacks {libraries}. On Debian or Ubuntu: sudo apt-get install {packages}",
 }
-
-
-class Refusal(Exception):
-    """A command that cannot be done as asked, with the sentence that says what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         return command(arguments)
-    except Refusal as refusal:
+    except terminal.Refusal as refusal:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
@@ -59,16 +48,10 @@ def _failed(error: Exception) -> int:
     from klatch.ui import errors
 
     if isinstance(error, KlatchError):
-        return _fail(_sentence(error))
+        return _fail(errors.sentence(error))
     _fail("That is a mistake in the program. Please report these lines; they hold none of your data:")
     print(errors.report(type(error), error, error.__traceback__), file=sys.stderr)
     return BUG
-
-
-def _sentence(error: KlatchError) -> str:
-    from klatch.ui import errors
-
-    return errors.sentence(error)
 
 
 def _fail(sentence: str) -> int:
@@ -136,7 +119,7 @@ def _demo(arguments: argparse.Namespace) -> int:
 
     chosen = _folder(arguments) if "data" in arguments else None
     if chosen is not None and has_data(chosen):
-        raise Refusal(f"{chosen} holds data already. Choose an empty folder for the sample story.")
+        raise terminal.Refusal(f"{chosen} holds data already. Choose an empty folder for the sample story.")
     if (finding := desktop.check()) is not None:
         return _no_window(finding)
     from klatch import app
@@ -153,7 +136,7 @@ def _tour(arguments: argparse.Namespace) -> int:
     try:
         _say(tour.take(folder))
     except OSError as error:
-        raise Refusal(f"{folder} could not be written: {error.strerror or error}.") from error
+        raise terminal.Refusal(f"{folder} could not be written: {error.strerror or error}.") from error
     return 0
 
 
@@ -194,11 +177,11 @@ def _import(arguments: argparse.Namespace) -> int:
 
     reading = read_file(arguments.file.expanduser(), Silent())
     folder, writing = _folder(arguments), not arguments.dry_run
-    with _logged(folder, writing), _opened(folder, writing=writing, missing_ok=True) as store:
+    with terminal.logged(folder, writing), terminal.opened(folder, writing=writing, missing_ok=True) as store:
         planned = plan(store, reading)
         lines = console.import_lines(store, planned, done=writing)
         if writing:
-            apply(store, planned, _now(), Silent())
+            apply(store, planned, terminal.now(), Silent())
     _say(lines)
     return 0
 
@@ -209,9 +192,9 @@ def _due(arguments: argparse.Namespace) -> int:
     from klatch import console
     from klatch.services.reading import today
 
-    with _opened(_folder(arguments)) as store:
-        zone = _zone(store)
-        now = _now().astimezone(zone)
+    with terminal.opened(_folder(arguments)) as store:
+        zone = terminal.zone(store)
+        now = terminal.now().astimezone(zone)
         day = today.day_of(now)
         monday = day.start - timedelta(days=now.weekday())
         week = today.Span(monday, monday + timedelta(days=7))
@@ -228,8 +211,8 @@ def _draft(arguments: argparse.Namespace) -> int:
     if arguments.kind not in KINDS:
         _fail(f"There is no kind “{arguments.kind}”. There are: {', '.join(KINDS)}.")
         return 2
-    with _opened(_folder(arguments)) as store:
-        draft = drafting.draft(store, _recipient(store, arguments.to), arguments.kind, _now())
+    with terminal.opened(_folder(arguments)) as store:
+        draft = drafting.draft(store, terminal.recipient(store, arguments.to), arguments.kind, terminal.now())
     if arguments.eml is None:
         _say(console.draft_lines(draft))
         for remark in console.draft_remarks(draft):
@@ -237,7 +220,7 @@ def _draft(arguments: argparse.Namespace) -> int:
         return 0
     if draft.rendered.missing:
         raise MissingFields(draft.rendered.missing)
-    _write_new(arguments.eml.expanduser(), _eml(draft))
+    terminal.write_new(arguments.eml.expanduser(), terminal.eml(draft))
     _say([f"Saved {arguments.eml}."])
     return 0
 
@@ -248,12 +231,12 @@ def _backup(arguments: argparse.Namespace) -> int:
 
     target = arguments.file.expanduser().absolute()
     if target.exists():
-        raise Refusal(f"{target} is there already. Choose another name.")
+        raise terminal.Refusal(f"{target} is there already. Choose another name.")
     if not target.parent.is_dir():
-        raise Refusal(f"There is no folder {target.parent}. Make it first, or choose another.")
+        raise terminal.Refusal(f"There is no folder {target.parent}. Make it first, or choose another.")
     folder = _folder(arguments)
-    _require_data(folder)
-    with _logged(folder), _opened(folder, writing=True) as store:
+    terminal.require_data(folder)
+    with terminal.logged(folder), terminal.opened(folder, writing=True) as store:
         _say(console.backup_lines(back_up(store, target)))
     return 0
 
@@ -262,7 +245,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from klatch import console
     from klatch.services.reading.check import check
 
-    with _opened(_folder(arguments)) as store:
+    with terminal.opened(_folder(arguments)) as store:
         report = check(store)
     _say(console.check_lines(report))
     if not report.faults:
@@ -270,107 +253,10 @@ def _check(arguments: argparse.Namespace) -> int:
     return _fail("Problems were found. Put back the newest file of the backups folder, or ask for help.")
 
 
-# What they share
-
-
 def _folder(arguments: argparse.Namespace) -> Path:
     from klatch.support import paths
 
     return paths.data_folder(getattr(arguments, "data", None))
-
-
-def _require_data(folder: Path) -> None:
-    from klatch.services.data import has_data
-
-    if not has_data(folder):
-        raise Refusal(f"There are no data in {folder} yet. Open Klatch or import a file first.")
-
-
-@contextmanager
-def _opened(folder: Path, *, writing: bool = False, missing_ok: bool = False) -> Iterator[Store]:
-    """The folder's store; reading leaves a window that is open with it alone."""
-    import tempfile
-
-    from klatch.services.data import has_data, open_store
-
-    with ExitStack() as stack:
-        if not writing and not has_data(folder):
-            if not missing_ok:
-                _require_data(folder)
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        store = open_store(folder, _now(), exclusive=writing)
-        stack.callback(store.close)
-        yield store
-
-
-@contextmanager
-def _logged(folder: Path, writing: bool = True) -> Iterator[None]:
-    """Keep a log of a command that writes; a bug goes into it too."""
-    import logging
-
-    from klatch.domain.errors import KlatchError
-    from klatch.support import logs
-
-    if not writing:
-        yield
-        return
-    handler = logs.start(folder)
-    try:
-        yield
-    except (KlatchError, Refusal):
-        raise
-    except Exception:
-        logging.getLogger(__name__).exception("bug in a command")
-        raise
-    finally:
-        logs.stop(handler)
-
-
-def _now() -> datetime:
-    from klatch.support.clock import SystemClock
-
-    return SystemClock().now()
-
-
-def _zone(store: Store) -> tzinfo | None:
-    from klatch.domain.zones import zone_info
-    from klatch.services.settings import Profile, get
-
-    name = get(store, Profile).zone
-    return zone_info(name) if name else None
-
-
-def _recipient(store: Store, text: str) -> int:
-    from klatch.services import drafting
-
-    found = drafting.recipients(store, text)
-    if not found:
-        raise Refusal(f"Nobody called “{text}” is known. Check the name, or import your contacts first.")
-    if len(found) > 1:
-        names = ", ".join(f"{who.name} ({who.organization or who.title or who.id})" for who in found[:_NAMED])
-        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-        raise Refusal(
-            f"Several people fit “{text}”: {names}{more}. Write the whole name or the e-mail address."
-        )
-    return found[0].id
-
-
-def _eml(draft: Draft) -> bytes:
-    from klatch.services.mail.compose import draft_eml
-
-    me, contact = draft.fields.me, draft.fields.contact
-    rendered = draft.rendered
-    return draft_eml(me.name, me.email, contact.name, draft.to_address, rendered.subject, rendered.body)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise Refusal(f"{path} is there already. Choose another name.") from error
-    except OSError as error:
-        raise Refusal(f"{path} could not be written: {error.strerror}. Choose another place.") from error
 
 
 def _say(lines: Iterable[str]) -> None:
