@@ -98,6 +98,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("remove_tag", "Contact", "Remove tag…"),
     ActionSpec("save_view", "Contact", "Save view…", (), "plus", separator=True),
     ActionSpec("delete_view", "Contact", "Delete this view"),
+    ActionSpec("confirm_meeting", "Meeting", "Write confirmation", (), "mail"),
+    ActionSpec("agree_meeting", "Meeting", "They agreed to the time", (), "check"),
     ActionSpec("edit_meeting", "Meeting", "Edit or move", (), "pencil"),
     ActionSpec("hold_meeting", "Meeting", "Say how it went", (), "calendar-check"),
     ActionSpec("thank", "Meeting", "Write thank-you", (), "heart"),

@@ -1,0 +1,92 @@
+"""The right side of the page: a meeting, the form for one, or a word on how to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from klatch.services.reading.meetings import MeetingDetail
+from klatch.ui.meetings.form import MeetingForm
+from klatch.ui.meetings.pane import MeetingPane
+from klatch.ui.meetings.verbs import MeetingVerbs
+from klatch.ui.page import Context
+from klatch.ui.when import When
+from klatch.ui.widgets.notices import EmptyState
+
+WIDE, NARROW = 344, 316
+
+
+class SidePane(QWidget):
+    """A stack of the three."""
+
+    def __init__(self, context: Context, verbs: MeetingVerbs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self.pane = MeetingPane(context, verbs, self)
+        self.form = MeetingForm(context, self)
+        self._nothing = EmptyState(context.theme, "calendar-days", self)
+        self._scroll = QScrollArea(self)
+        self._editor = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._layout()
+
+    @property
+    def editing(self) -> bool:
+        """Whether the form is open."""
+        return self._stack.currentWidget() is self._editor
+
+    @property
+    def shown(self) -> MeetingDetail | None:
+        """The meeting shown, if one is."""
+        return self.pane.meeting if self._stack.currentWidget() is self.pane else None
+
+    def show_meeting(self, meeting: MeetingDetail | None, when: When) -> None:
+        """Show a meeting, or that none is chosen."""
+        if meeting is None:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self.pane.show_meeting(meeting, when)
+        self._stack.setCurrentWidget(self.pane)
+
+    def new_meeting(self, people: Sequence[int], when: When) -> None:
+        """Open the form for a new meeting."""
+        self._stack.setCurrentWidget(self._editor)
+        self.form.begin(people, when)
+
+    def edit_meeting(self, meeting: MeetingDetail, when: When) -> None:
+        """Open the form for the meeting there is."""
+        self._stack.setCurrentWidget(self._editor)
+        self.form.edit(meeting, when)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDE), 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(self._theme.tokens.sizes["detail_pane_min"]), 200)
+
+    def _layout(self) -> None:
+        self.setProperty("area", "frame")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        text = self.tr("Choose a meeting to see who comes and what is next.")
+        self._nothing.set_message(self.tr("No meeting chosen"), text)
+        self.form.setProperty("area", "clear")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.form)
+        self.form.footer.setProperty("area", "footer")
+        self.form.footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        editor = QVBoxLayout(self._editor)
+        editor.setContentsMargins(0, 0, 0, 0)
+        editor.setSpacing(0)
+        editor.addWidget(self._scroll, 1)
+        editor.addWidget(self.form.footer)
+        for widget in (self.pane, self._editor, self._nothing):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.setCurrentWidget(self._nothing)
