@@ -61,7 +61,8 @@ def shown(context: Context, qtbot: QtBot) -> Iterator[ContactsPage]:
     qtbot.addWidget(made)
     made.resize(1096, 690)
     made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.activateWindow()
     made.arrive(Place("contacts"))
     yield made
     made.depart()

@@ -72,6 +72,9 @@ class ReferredBy(QWidget):
         self._theme = theme
         self._row = QWidget(self)
         self._flow = FlowLayout(self._row, spacing=6)
+        self._parts: list[QWidget] = []
+        self._shown: tuple[tuple[Person, ...], str] = ((), "")
+        self.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -80,22 +83,26 @@ class ReferredBy(QWidget):
 
     def show_chain(self, people: Sequence[Person], last: str) -> None:
         """Show who pointed to whom; `last` is the first name of the person in front."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        if (tuple(people), last) == self._shown:
+            return
+        self._shown = (tuple(people), last)
+        while self._flow.takeAt(0) is not None:
+            pass
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
         for person in people:
             pill = PersonPill(self._theme, person, self._row)
             pill.clicked.connect(partial(self._on_pill, person.id))
-            self._flow.addWidget(pill)
-            self._flow.addWidget(self._arrow())
+            self._parts += [pill, self._arrow()]
         name = label(last, "", self._row)
         name.setFont(self._theme.font("caption", 600))
-        self._flow.addWidget(name)
-        for widget in self._row.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            widget.setMinimumHeight(self._theme.px(_HEIGHT))
-            widget.show()
+        self._parts.append(name)
+        for part in self._parts:
+            part.setMinimumHeight(self._theme.px(_HEIGHT))
+            self._flow.addWidget(part)
+            part.show()
         self._row.updateGeometry()
         self.setVisible(bool(people))
 
