@@ -5,6 +5,7 @@ from __future__ import annotations
 from klatch.store.queries.meetings import (
     MeetingSource,
     MeetingView,
+    ReferralRow,
     between,
     counts,
     detail,
@@ -12,9 +13,17 @@ from klatch.store.queries.meetings import (
     ids,
     of_contact,
     questions,
+    referrals,
     rows,
 )
-from klatch.store.rows import PREPARATION, Attendee, MeetingDetail, MeetingRow, QuestionRow, TakeawayRow
+from klatch.store.rows import (
+    PREPARATION,
+    Attendee,
+    MeetingDetail,
+    MeetingRow,
+    QuestionRow,
+    TakeawayRow,
+)
 
 __all__ = [
     "PREPARATION",
@@ -24,6 +33,7 @@ __all__ = [
     "MeetingSource",
     "MeetingView",
     "QuestionRow",
+    "ReferralRow",
     "TakeawayRow",
     "between",
     "counts",
@@ -32,5 +42,6 @@ __all__ = [
     "ids",
     "of_contact",
     "questions",
+    "referrals",
     "rows",
 ]

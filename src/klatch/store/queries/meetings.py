@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage
@@ -23,6 +23,20 @@ class MeetingView(StrEnum):
     UPCOMING = "upcoming"
     THANKS_DUE = "thanks_due"
     PAST = "past"
+
+
+class ReferralRow(NamedTuple):
+    """Somebody a meeting pointed to; `known` when they were here before."""
+
+    id: int
+    referrer: int
+    referrer_name: str
+    contact: int
+    name: str
+    title: str
+    organization: str
+    stage: Stage
+    known: bool
 
 
 _THANKS = "m.id IN (SELECT meeting FROM task WHERE kind = 'thank' AND done_at IS NULL AND skipped_at IS NULL)"
@@ -126,6 +140,19 @@ def detail(store: Store, meeting: int) -> MeetingDetail:
     gained = takeaways_where(store, "k.meeting = ? ORDER BY k.id", meeting)
     values = [rows(store, [meeting])[0], *found[:6], missing, questions(store, meeting), gained]
     return MeetingDetail(*values)
+
+
+def referrals(store: Store, meeting: int) -> tuple[ReferralRow, ...]:
+    """Whom a meeting pointed to, in the order they were named."""
+    sql = """
+        SELECT r.id, r.referrer, f.display_name, c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage,
+               c.created_at < r.created_at
+          FROM referral r
+          JOIN contact f ON f.id = r.referrer
+          JOIN contact c ON c.id = r.referred
+          LEFT JOIN organization o ON o.id = c.organization
+         WHERE r.meeting = ? ORDER BY r.id"""
+    return tuple(ReferralRow(*converted(row, {7: Stage, 8: bool})) for row in store.fetch(sql, (meeting,)))
 
 
 def questions(store: Store, meeting: int) -> tuple[QuestionRow, ...]:
