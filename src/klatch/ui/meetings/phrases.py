@@ -39,9 +39,7 @@ def distance(row: MeetingRow, when: When) -> str:
     if row.starts_at <= when.now:
         return tr("now")
     days = (when.day_of(row.starts_at) - when.today).days
-    if minutes < 24 * 60 and days < 2:
-        return tr("in %1").replace("%1", span(minutes))
-    return tr("tomorrow") if days == 1 else tr("in %n days", days)
+    return tr("in %1").replace("%1", span(minutes)) if days < 2 else tr("in %n days", days)
 
 
 def span(minutes: int) -> str:
@@ -82,11 +80,14 @@ def there(moment: datetime, when: When, zone: str, place: str) -> str:
 
 
 def both(moment: datetime, when: When, zone: str, place: str) -> str:
-    """A moment on both clocks: "10:30 for you, 13:30 in Boston"."""
+    """A moment on both clocks: "Tue 18 Nov: 10:30 for you, 13:30 in Boston"."""
     mine = tr("%1 for you").replace("%1", when.time(moment))
-    other = there(moment, when, zone, place)
-    same = other == tr("Same time zone")
-    return tr("%1 for both of you").replace("%1", when.time(moment)) if same else f"{mine}, {other}"
+    said = mine
+    if zone:
+        other = there(moment, when, zone, place)
+        same = other == tr("Same time zone")
+        said = tr("%1 for both of you").replace("%1", when.time(moment)) if same else f"{mine}, {other}"
+    return f"{when.weekday(moment)}: {said}"
 
 
 def city(row: MeetingRow) -> str:

@@ -76,7 +76,7 @@ class TimeField(QWidget):
         self._town = ("", "")
         self.day = QDateEdit(self)
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(self.tr("ddd d MMM yyyy"))
+        self.day.setDisplayFormat(self.tr("d MMM yyyy"))
         self.clock = QTimeEdit(self)
         self.whose = Segmented(
             [(MINE, self.tr("Your time")), (THEIRS, self.tr("Their time"))], self.tr("Whose clock"), self
@@ -164,12 +164,9 @@ class TimeField(QWidget):
 
     def _show(self, _value: object = None) -> None:
         zone = self.zone.zone
-        if not zones.is_zone(zone):
-            self._both.setText(self.tr("%1 for you").replace("%1", self._when.time(self.moment)))
-        else:
-            town = self._town[1] if self._town[0] == zone else ""
-            place = town or zones.city_name(zone)
-            self._both.setText(phrases.both(self.moment, self._when, zone, place))
+        known = zone if zones.is_zone(zone) else ""
+        town = self._town[1] if self._town[0] == zone else ""
+        self._both.setText(phrases.both(self.moment, self._when, known, town or zones.city_name(zone)))
         if self.clock_field.error:
             self.clock_field.validate()
         self.changed.emit()
