@@ -17,6 +17,7 @@ from klatch.domain.drafts import (
     NoteDraft,
     OrganizationDraft,
     ReferralDraft,
+    SavedViewDraft,
     TakeawayDraft,
     TaskDraft,
 )
@@ -31,6 +32,7 @@ from klatch.services import (
     notes,
     organizations,
     referrals,
+    saved_views,
     settings,
     takeaways,
     tasks,
@@ -39,6 +41,8 @@ from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.models import table_name
 from klatch.store.queries.contact_detail import detail
+from klatch.store.queries.contact_filter import ContactFilter
+from klatch.store.queries.contacts import tags as all_tags
 from klatch.store.queries.messages import of_contact as of_person
 from klatch.store.queries.tasks import of_contact
 from klatch.support import resources
@@ -83,15 +87,29 @@ class _Teller:
         }
 
     def tell(self, story: Told) -> None:
-        people = story["people"]
-        began = min(self._moment(person["added"]) for person in people)
+        began = min(self._moment(person["added"]) for person in story["people"])
+        employers = self._begin(story, began)
+        self._happen(story["people"])
+        for item in story["organization_notes"]:
+            at = self._moment(item["at"])
+            draft = NoteDraft(item["text"], organization=employers[item["organization"]])
+            notes.add(self._store, draft, at)
+        tag_ids = {tag.name: tag.id for tag in all_tags(self._store)}
+        for view in story["views"]:
+            shown = ContactFilter(tags=frozenset(tag_ids[name] for name in view["tags"]))
+            saved_views.add(self._store, SavedViewDraft("contacts", view["name"], shown.to_json()), began)
+
+    def _begin(self, story: Told, began: datetime) -> dict[str, int]:
+        """What Nora told of herself, and her list of employers, by name."""
         settings.put(self._store, settings.Profile(**story["me"]), began)
         chosen = story["cadence"]
         settings.put(self._store, settings.Cadence(chosen["rhythm"], weekend=tuple(chosen["weekend"])), began)
-        employers = {
+        return {
             item["name"]: organizations.add(self._store, OrganizationDraft(**item), began)
             for item in story["organizations"]
         }
+
+    def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]
         events += [
             (self._moment(event["at"]), person, event) for person in people for event in person["history"]
@@ -101,10 +119,6 @@ class _Teller:
                 self._add(person, at)
             else:
                 self._verbs[event["do"]](self._people[person["key"]], event, at)
-        for item in story["organization_notes"]:
-            at = self._moment(item["at"])
-            draft = NoteDraft(item["text"], organization=employers[item["organization"]])
-            notes.add(self._store, draft, at)
 
     def _moment(self, text: str) -> datetime:
         """-11 20:10 is a day and a time of day in Nora's zone, +5h12m a distance from now."""
