@@ -9,7 +9,7 @@ CODE := src tests packaging
 export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format requirements clean
+.PHONY: help run test check bench format requirements translations clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ format: .venv/ready-dev  ## Format the code and repair what can be repaired
 
 requirements:  ## Pin the dependencies again (needs uv)
 	@sh packaging/setup/requirements.sh $(UV)
+
+translations: .venv/ready-dev  ## Collect the texts of the window and compile the languages
+	@$(PY) packaging/translations/extract.py
 
 clean:  ## Remove everything that was made here, the environment too
 	rm -rf .venv build dist tour .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -70,10 +70,13 @@ def make_application() -> QApplication:
     """The one QApplication of the process."""
     from PySide6.QtWidgets import QApplication
 
+    from klatch.ui import translation
+
     application = cast("QApplication | None", QApplication.instance()) or QApplication(["klatch"])
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("klatch")
+    translation.install(application)
     return application
 
 

@@ -1,0 +1,47 @@
+"""Plural forms come from the English file, which holds every text that has them."""
+
+from __future__ import annotations
+
+import importlib.util
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from klatch.support import resources
+from klatch.ui import translation
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1, "1 person added"), (2, "2 people added"), (0, "0 people added")]
+)
+def test_one_person_is_not_people(qapp: QApplication, count: int, expected: str) -> None:
+    before = qapp.findChildren(QTranslator)
+    translation.install(qapp)
+    (added,) = [child for child in qapp.findChildren(QTranslator) if child not in before]
+    said = QCoreApplication.translate("ImportPage", "%n people added", "", count)
+    qapp.removeTranslator(added)
+    added.deleteLater()
+    assert said == expected
+
+
+def test_every_text_with_forms_by_number_is_in_the_english_file() -> None:
+    script = ROOT / "packaging" / "translations" / "extract.py"
+    spec = importlib.util.spec_from_file_location("extract", script)
+    assert spec is not None
+    assert spec.loader is not None
+    extract = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(extract)
+    wanted = {(text.context, text.source) for text in extract.texts(ROOT / "src" / "klatch") if text.plural}
+    tree = ET.parse(resources.path("translations", "klatch_en.ts"))
+    there = {
+        (context.findtext("name"), message.findtext("source"))
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
+    assert wanted == there, "run make translations"
+    assert wanted
