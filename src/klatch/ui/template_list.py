@@ -1,4 +1,4 @@
-"""The templates by group, to choose from: a search, names with a line below, and how often they are answered."""
+"""The templates by group to choose from: a search, names with a line below, and the share answered."""
 
 from __future__ import annotations
 

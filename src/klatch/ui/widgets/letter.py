@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from klatch.ui.theme import FontRole, Theme
-from klatch.ui.widgets.tokens import Look, TokenPainter, Tone, token_format
+from klatch.ui.widgets.tokens import Look, TokenPainter, Tone, line_format, token_format
 
 _PARAGRAPH_GAP = 10
-_LINE_PERCENT = 118
 _TONES: dict[str, Tone] = {"left_out": "left_out", "missing": "missing"}
 
 
@@ -97,10 +96,8 @@ class Letter(QTextEdit):
         self.clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        line = QTextBlockFormat()
-        line.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if not self._compact:
-            cursor.setBlockFormat(line)
+        line = line_format(self.document().defaultFont())
+        cursor.setBlockFormat(line)
         plain, field = QTextCharFormat(), QTextCharFormat()
         field.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         field.setUnderlineColor(self._theme.colors.muted)

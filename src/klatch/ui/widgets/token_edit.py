@@ -12,21 +12,19 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QTextEdit, QWidget
 
 from klatch.ui.theme import FontRole, Theme
-from klatch.ui.widgets.tokens import Describe, TokenPainter, source_of, token_format
+from klatch.ui.widgets.tokens import Describe, TokenPainter, line_format, source_of, token_format
 
 _PATTERN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _TYPED = re.compile(r"\{([^{}\n]*)$")
 _CLOSED = re.compile(r"\{\{[^{}\n]*\}\}$")
 _LITERAL = re.compile(r"\{\{ \"(\{)\" \}\}")
 _BRACE = '{{ "{" }}'
-_LINE_PERCENT = 118
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
 
 
@@ -148,13 +146,12 @@ class TokenEdit(QTextEdit):
     def _write(self, cursor: QTextCursor, source: str) -> None:
         """Insert a text, its tokens as tokens."""
         plain = QTextCharFormat()
-        line_format = QTextBlockFormat()
-        line_format.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        lines = line_format(self._font())
         for number, line in enumerate(source.split("\n")):
             if number:
-                cursor.insertBlock(line_format)
+                cursor.insertBlock(lines)
             else:
-                cursor.mergeBlockFormat(line_format)
+                cursor.mergeBlockFormat(lines)
             at = 0
             for match in _PATTERN.finditer(line):
                 if not self._raw and _LITERAL.fullmatch(match[0]):
@@ -265,7 +262,7 @@ class TokenEdit(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.document().setDefaultFont(self._font())
-        self.document().setDocumentMargin(0 if self._single else 8)
+        self.document().setDocumentMargin(0 if self._single else 12)
         if self._single:
             self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -286,4 +283,7 @@ class TokenEdit(QTextEdit):
     def _restyle(self) -> None:
         self.document().setDefaultFont(self._font())
         self._fit()
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line_format(self._font()))
         self.show_looks()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextDocument,
     QTextFormat,
@@ -23,6 +24,7 @@ from klatch.ui.theme import Theme
 TOKEN = int(QTextFormat.ObjectTypes.UserObject) + 1
 _SOURCE = int(QTextFormat.Property.UserProperty) + 1
 _PADDING = 4
+_LINE = 1.18  # height of a line in heights of the font
 
 Tone = Literal["filled", "empty", "missing", "left_out", "tag"]
 """filled: has a value; empty: optional and empty; missing: needed and empty; tag: steers the text."""
@@ -60,7 +62,7 @@ class TokenPainter(QPyTextObject):
     def intrinsicSize(self, doc: QTextDocument, _position: int, text_format: QTextFormat) -> QSizeF:
         metrics = QFontMetricsF(self._font(doc))
         look = self._look(text_format)
-        width = metrics.horizontalAdvance(look.label) + 2 * self._theme.px(_PADDING) + 2
+        width = metrics.horizontalAdvance(look.label) + 2 * self._theme.px(_PADDING) + 1
         # Low enough to leave the height of the line as it is; the painting may reach beyond it.
         return QSizeF(width, metrics.xHeight())
 
@@ -81,13 +83,13 @@ class TokenPainter(QPyTextObject):
             painter.setBrush(ground)
         font = self._font(doc)
         metrics = QFontMetricsF(font)
-        base = _base_line(doc, position)
-        box = QRectF(rect.left() + 1.5, base - metrics.ascent(), rect.width() - 3, metrics.height())
+        base = _base_line(doc, position, metrics.ascent())
+        box = QRectF(rect.left() + 0.5, base - metrics.ascent(), rect.width() - 1, metrics.height())
         painter.drawRoundedRect(box, 4, 4)
         if ink is not None:
             painter.setPen(ink)
         painter.setFont(font)
-        painter.drawText(QPointF(rect.left() + self._theme.px(_PADDING) + 1, base), look.label)
+        painter.drawText(QPointF(rect.left() + self._theme.px(_PADDING) + 0.5, base), look.label)
         painter.restore()
 
     def _look(self, text_format: QTextFormat) -> Look:
@@ -100,11 +102,19 @@ class TokenPainter(QPyTextObject):
         return font
 
 
-def _base_line(doc: QTextDocument, position: int) -> float:
+def line_format(font: QFont) -> QTextBlockFormat:
+    """Lines of one height, whether they hold text, tokens or both."""
+    made = QTextBlockFormat()
+    height = round(QFontMetricsF(font).height() * _LINE)
+    made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return made
+
+
+def _base_line(doc: QTextDocument, position: int, ascent: float) -> float:
     """Where the text around a token stands; Qt places objects wrongly in lines higher than their font."""
     block = doc.findBlock(position)
     line = block.layout().lineForTextPosition(position - block.position())
-    return doc.documentLayout().blockBoundingRect(block).top() + line.y() + line.ascent()
+    return doc.documentLayout().blockBoundingRect(block).top() + line.y() + max(line.ascent(), ascent)
 
 
 def token_format(source: str) -> QTextCharFormat:

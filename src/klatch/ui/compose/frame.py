@@ -1,0 +1,176 @@
+"""Where everything of the page stands: templates, text, preview, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from klatch.domain.vocabulary import MessageState
+from klatch.services.reading.contacts import ContactDetail
+from klatch.services.reading.templates import TemplateRow
+from klatch.ui.compose.editor import Editor
+from klatch.ui.compose.fill import FillForm
+from klatch.ui.compose.footer import Footer
+from klatch.ui.compose.preview import Checks, Preview
+from klatch.ui.compose.recipient import LABEL_WIDTH, Recipient
+from klatch.ui.compose.takeaways import TakeawayChips
+from klatch.ui.page import Context
+from klatch.ui.template_list import TemplateList, in_order
+from klatch.ui.widgets.base import label
+from klatch.ui.widgets.notices import Banner
+from klatch.ui.widgets.tokens import Describe
+
+_RAIL = 56
+_LIST = 252
+_RIGHT, _RIGHT_NARROW = 0.464, 0.424  # share of the preview beside the text
+
+
+class Frame(QWidget):
+    """The page's parts; below 1,100 px the list of templates is a combo."""
+
+    template_chosen = Signal(int)
+
+    def __init__(self, context: Context, describe: Describe, page: QWidget) -> None:
+        super().__init__(page)
+        theme = context.theme
+        self._theme = theme
+        self._page = page
+        self.ask_whether_sent = False
+        self.templates = TemplateList(theme, self)
+        self.combo = QComboBox(self)
+        self._combo_label = label(self.tr("Template"), "label", self)
+        self._combo_row = QWidget(self)
+        self.banner = Banner(theme, self)
+        self.recipient = Recipient(context, self)
+        self.takeaways = TakeawayChips(theme, self)
+        self.editor = Editor(theme, describe, self)
+        self.preview = Preview(theme, self)
+        self.checks = Checks(theme, self)
+        self.fill = FillForm(theme, self)
+        self.footer = Footer(theme, self)
+        self._left = QWidget(self)
+        self._scroll = QScrollArea(self)
+        self._layout()
+        self.templates.chosen.connect(self.template_chosen)
+        self.combo.activated.connect(self._on_combo)
+        theme.changed.connect(self._restyle)
+
+    def areas(self) -> list[QWidget]:
+        """What F6 moves between."""
+        first: QWidget = self.combo if self._left.isHidden() else self.templates.search
+        return [first, self.editor.body, self.preview.body, self.footer.save]
+
+    def fit(self, width: int) -> None:
+        """Make room where there is little."""
+        narrow = width + self._theme.px(_RAIL) < self._theme.tokens.sizes["collapse_nav_below"]
+        self._left.setVisible(not narrow)
+        self._combo_row.setVisible(narrow)
+        room = width - (0 if narrow else self._left.width())
+        self._scroll.setFixedWidth(round(room * (_RIGHT_NARROW if narrow else _RIGHT)))
+
+    def set_templates(self, rows: Sequence[TemplateRow]) -> None:
+        """The templates to choose from."""
+        self.templates.set_rows(rows)
+        self.combo.clear()
+        for row in in_order(rows):
+            self.combo.addItem(row.name, row.id)
+
+    def set_current_template(self, template: int) -> None:
+        """Mark the template in use."""
+        self.templates.set_current(template)
+        self.combo.setCurrentIndex(self.combo.findData(template))
+
+    def show_form(self, shown: bool) -> None:
+        """The form takes the place of the checks."""
+        self.checks.setVisible(not shown)
+        self.fill.setVisible(shown)
+        if shown:
+            self._scroll.ensureWidgetVisible(self.fill)
+
+    def show_banner(self, person: ContactDetail | None, state: MessageState, *, paused: bool) -> None:
+        """What is to be known before writing, or whether it was sent."""
+        self.banner.setVisible(True)
+        if person is not None and person.do_not_contact:
+            text = self.tr("%1 asked not to be contacted.").replace("%1", person.name)
+            self.banner.set_message(text, tone="warning")
+        elif state is MessageState.HANDED_OVER and self.ask_whether_sent:
+            text = self.tr("Did you send it?")
+            self.banner.set_message(text, self.tr("Yes, mark as sent"))
+        elif person is not None and paused:
+            text = self.tr("%1 is paused: %2") if person.paused_reason else self.tr("%1 is paused.")
+            text = text.replace("%1", person.name).replace("%2", person.paused_reason)
+            self.banner.set_message(text, tone="warning")
+        else:
+            self.banner.setVisible(False)
+
+    def _layout(self) -> None:
+        self._lay_out_combo()
+        note = label(self.tr("%: share of messages answered"), "caption", self._left)
+        note.setContentsMargins(self._theme.px(20), 0, 0, self._theme.px(12))
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.templates, 1)
+        left.addWidget(note)
+        middle = QWidget(self)
+        middle.setProperty("area", "surface")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(8)
+        for widget in (self.banner, self.recipient, self._combo_row, self.takeaways):
+            column.addWidget(widget)
+        column.addWidget(self.editor, 1)
+        self._lay_out_scroll()
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._left)
+        columns.addWidget(middle, 1)
+        columns.addWidget(self._scroll)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(columns, 1)
+        whole.addWidget(self.footer)
+        outside = QVBoxLayout(self._page)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self)
+        self._restyle()
+
+    def _lay_out_combo(self) -> None:
+        self._combo_label.setBuddy(self.combo)
+        self.combo.setAccessibleName(self.tr("Template"))
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        row = QHBoxLayout(self._combo_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._combo_label)
+        row.addWidget(self.combo, 1)
+        self._combo_row.hide()
+
+    def _lay_out_scroll(self) -> None:
+        inside = QWidget(self._scroll)
+        inside.setProperty("area", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(12)
+        column.addWidget(self.preview)
+        column.addWidget(self.checks)
+        column.addWidget(self.fill)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setProperty("area", "pane")
+        self._scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def _on_combo(self, number: int) -> None:
+        self.template_chosen.emit(self.combo.itemData(number))
+
+    def _restyle(self) -> None:
+        self._left.setFixedWidth(self._theme.px(_LIST))
+        self._combo_label.setFixedWidth(self._theme.px(LABEL_WIDTH))

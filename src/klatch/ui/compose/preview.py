@@ -1,0 +1,197 @@
+"""The right of the page: the message as it will be read, and what the checks say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from klatch.domain.practice import Finding
+from klatch.services.mail.render import Run
+from klatch.ui import mail_words
+from klatch.ui.compose.writing import Shown
+from klatch.ui.theme import Theme
+from klatch.ui.widgets.avatar import Avatar
+from klatch.ui.widgets.base import Card, label
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
+from klatch.ui.widgets.notices import IconLabel
+
+
+class Preview(QWidget):
+    """Heading, letter."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = label("", "heading", self)
+        self._where = label("", "caption", self)
+        self.card = LetterCard(theme, self)
+        self._avatar = Avatar(theme, 36, self.card.head)
+        self.subject = Letter(theme, self.card.head, weight=600, compact=True)
+        self._from_to = label("", "caption", self.card.head)
+        self.subject.setAccessibleName(self.tr("Subject as it will be read"))
+        self.card.body.setAccessibleName(self.tr("Message as it will be read"))
+        self._layout()
+
+    @property
+    def body(self) -> Letter:
+        """The letter."""
+        return self.card.body
+
+    def set_heading(self, title: str, where: str) -> None:
+        """Whose preview it is, and where and when they are."""
+        self._title.setText(title)
+        self._where.setText(where)
+
+    def set_people(self, contact: int, name: str, from_to: str) -> None:
+        """Who writes to whom."""
+        self._avatar.set_person(contact, name)
+        self._from_to.setText(from_to)
+
+    def show_message(self, shown: Shown, *, with_subject: bool) -> None:
+        """Show the message."""
+        rendered = shown.rendered
+        self.subject.setVisible(with_subject)
+        self.subject.set_runs([_run(run) for run in rendered.subject_parts] if rendered else ())
+        self.body.set_runs([_run(run) for run in rendered.parts] if rendered else ())
+
+    def _layout(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.subject)
+        words.addWidget(self._from_to)
+        words.addStretch(1)
+        head = QHBoxLayout(self.card.head)
+        head.setContentsMargins(16, 10, 16, 10)
+        head.setSpacing(10)
+        head.addWidget(self._avatar)
+        head.addLayout(words, 1)
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch(1)
+        top.addWidget(self._where)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.card)
+
+
+class Checks(Card):
+    """What is missing and what the evidence says, worst first."""
+
+    fill_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, margin=12)
+        self._theme = theme
+        self._lines = QWidget(self)
+        self.fill = Button(theme, self.tr("Fill in…"), self, small=True)
+        self.fill.clicked.connect(self.fill_wanted)
+        self._grid = QGridLayout(self._lines)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._lines, 1)
+        row.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self._said: tuple[object, ...] = ()
+
+    def texts(self) -> list[str]:
+        """Every line, as it is read."""
+        return [each.accessibleName() for each in self._lines.findChildren(_Line) if not each.isHidden()]
+
+    def show_checks(self, shown: Shown, *, can_fill: bool) -> None:
+        """Say what was found."""
+        self.fill.setVisible(can_fill)
+        self.fill.set_kind("primary" if shown.missing else "default")
+        said = (shown.missing, shown.left_out, shown.findings, shown.problem and shown.problem.reason)
+        if said == self._said:
+            return
+        self._said = said
+        self._clear()
+        wide = [*self._problems(shown), *self._wrong(shown.findings)]
+        for number, made in enumerate(wide):
+            self._grid.addWidget(made, number, 0, 1, 2)
+            made.show()
+        well = [each for each in shown.findings if each.ok and each.code not in ("unresolved", "subject")]
+        for number, found in enumerate(well):
+            made = _Line(
+                self._theme, "circle-check", "success", "", mail_words.finding(found)[0], self._lines
+            )
+            self._grid.addWidget(made, len(wide) + number // 2, number % 2)
+            made.show()
+
+    def _problems(self, shown: Shown) -> list[QWidget]:
+        made: list[QWidget] = []
+        if shown.problem is not None:
+            made.append(self._line("circle-alert", "danger", "", shown.problem.reason))
+        for name in shown.missing:
+            text = self.tr("is needed and still empty")
+            made.append(self._line("circle-alert", "danger", _first_up(mail_words.field(name)), text))
+        for name in shown.left_out:
+            text = self.tr("is empty: sentence left out")
+            made.append(self._line("triangle-alert", "warning", _first_up(mail_words.field(name)), text))
+        return made
+
+    def _wrong(self, findings: tuple[Finding, ...]) -> list[QWidget]:
+        made: list[QWidget] = []
+        for found in findings:
+            if not found.ok:
+                # An open field is said above, by its name.
+                if found.code == "unresolved" and all(str(mark).startswith("[") for mark in found.data):
+                    continue
+                text, advice = mail_words.finding(found)
+                severe = found.severity == "error"
+                icon, ink = ("circle-alert", "danger") if severe else ("triangle-alert", "warning")
+                made.append(self._line(icon, ink, text, advice))
+        return made
+
+    def _line(self, icon: str, ink: str, strong: str, text: str) -> QWidget:
+        return _Line(self._theme, icon, ink, strong, text, self._lines)
+
+    def _clear(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class _Line(QWidget):
+    """One check."""
+
+    def __init__(self, theme: Theme, icon: str, ink: str, strong: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(theme, icon, ink, 16, self), 0, Qt.AlignmentFlag.AlignTop)
+        words = label("", "", self, wrap=True)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(f"<b>{_escaped(strong)}</b> {_escaped(text)}" if strong else _escaped(text))
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{strong} {text}".strip())
+
+
+def _run(run: Run) -> LetterRun:
+    if run.role == "left_out":
+        return LetterRun(_left_out(), "left_out")
+    if run.role == "missing":
+        return LetterRun(mail_words.field(run.field), "missing")
+    return LetterRun(run.text, run.role)
+
+
+def _left_out() -> str:
+    return mail_words.tr("sentence left out")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,247 @@
+"""One message being written: to whom, from which template, with which values. Knows no widget."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from klatch.domain.drafts import MessageDraft
+from klatch.domain.errors import NotFound, TemplateRejected
+from klatch.domain.fields import FIELDS, MessageFields, Value, flatten
+from klatch.domain.kinds import KINDS, Kind
+from klatch.domain.practice import Finding, check
+from klatch.domain.vocabulary import Channel, MessageState, Stage, TakeawayKind
+from klatch.services import drafting
+from klatch.services.data import Store
+from klatch.services.mail.templates import Engine, Rendered
+from klatch.services.reading import compose, messages, templates
+from klatch.services.reading.compose import ComposeFacts
+from klatch.services.reading.contacts import TakeawayRow
+from klatch.services.reading.templates import TemplateRow
+from klatch.ui import steps
+from klatch.ui.compose.filling import with_values
+from klatch.ui.places import Compose
+
+OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
+_QUOTED = 2  # takeaways a thank-you quotes before the rest counts as advice
+_BRACE = '{{ "{" }}'
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The message as it reads now; `problem` is why it cannot be put together."""
+
+    rendered: Rendered | None
+    findings: tuple[Finding, ...] = ()
+    problem: TemplateRejected | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required fields that are empty."""
+        return self.rendered.missing if self.rendered else ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Empty fields whose sentence was left out."""
+        return self.rendered.left_out if self.rendered else ()
+
+
+class Writing:
+    """What the page writes and the facts it writes from."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._engine = Engine()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.contact: int | None = None
+        self.kind = "outreach.cold"
+        self.template: TemplateRow | None = None
+        self.meeting: int | None = None
+        self.message: int | None = None
+        self.state = MessageState.DRAFT
+        self.values: dict[str, Value] = {}
+        self.facts: ComposeFacts | None = None
+        self.fields = MessageFields()
+        self._flat: dict[str, Value] = {}
+
+    @property
+    def rules(self) -> Kind:
+        """What the kind asks for."""
+        return KINDS.get(self.kind, KINDS["outreach.cold"])
+
+    @property
+    def channel(self) -> Channel:
+        """How the message travels."""
+        return self.template.channel if self.template else self.rules.channel
+
+    @property
+    def address(self) -> str:
+        """Where an e-mail goes."""
+        return self.facts.contact.email if self.facts and self.channel is Channel.EMAIL else ""
+
+    def is_empty(self, name: str) -> bool:
+        """Whether a field has no value."""
+        return name in FIELDS and not self._flat.get(name)
+
+    def value(self, name: str) -> Value:
+        """The value of a field."""
+        return self._flat.get(name, "")
+
+    def read(self, now: datetime) -> None:
+        """Read the facts again. A person who is gone leaves nobody."""
+        if self.contact is not None:
+            try:
+                self.facts = compose.facts(self._store, self.contact, now, self.meeting)
+                known = drafting.fields_for(self._store, self.contact, self.kind, now, self.meeting)
+            except NotFound:
+                self.contact, self.message, self.facts = None, None, None
+                known = MessageFields()
+        else:
+            self.facts, known = None, MessageFields()
+        self.fields = with_values(known, self.values)
+        self._flat = flatten(self.fields)
+
+    def begin(self, contact: int | None, kind: str | None, meeting: int | None, now: datetime) -> None:
+        """Start to write; without a kind, the one that the person's next step asks for."""
+        self.clear()
+        self.contact, self.meeting = contact, meeting
+        self.read(now)
+        self.kind = kind if kind and kind in KINDS else self._fitting_kind()
+        chosen: TemplateRow | None
+        try:
+            chosen = drafting.template_for(self._store, kind or self.kind)
+        except NotFound:
+            chosen = next(iter(templates.listed(self._store)), None)
+        self.take_template(chosen, now)
+
+    def take_template(self, template: TemplateRow | None, now: datetime) -> None:
+        """Write from another template."""
+        self.template = template
+        if template is not None:
+            self.kind = template.kind
+        self.read(now)
+
+    def original(self) -> tuple[str, str]:
+        """Subject and body of the template."""
+        if self.template is None:
+            return "", ""
+        return self.template.subject, templates.detail(self._store, self.template.id).body
+
+    def resume(self, message: int, now: datetime) -> tuple[str, str]:
+        """Go on with a draft and give its sources. Raises NotFound."""
+        found = messages.detail(self._store, message)
+        self.clear()
+        row = found.row
+        self.contact, self.meeting, self.message = row.contact, row.meeting, row.id
+        self.kind, self.state = row.kind, row.state
+        if row.template is not None:
+            self.template = next(
+                (each for each in templates.listed(self._store, archived=True) if each.id == row.template),
+                None,
+            )
+        kept = _load(found.source)
+        self.values = kept.values
+        self.read(now)
+        if kept.body:
+            return kept.subject, kept.body
+        return row.subject.replace("{", _BRACE), found.body.replace("{", _BRACE)
+
+    def open_draft(self, contact: int, kind: str | None, meeting: int | None) -> int | None:
+        """A draft to this person that fits, so that nobody gets two."""
+        for row in messages.of_contact(self._store, contact):
+            same = kind is None or (row.kind == kind and (meeting is None or row.meeting == meeting))
+            if row.state in OPEN and same:
+                return row.id
+        return None
+
+    def show(self, subject: str, body: str) -> Shown:
+        """Put the message together and check it."""
+        source = subject if self.channel is Channel.EMAIL else ""
+        try:
+            rendered = self._engine.render(source, body, self.fields, self.rules)
+        except TemplateRejected as error:
+            return Shown(None, problem=error)
+        language = self.template.language if self.template else "en"
+        return Shown(rendered, check(self.rules, rendered.subject, rendered.body, self.fields, language))
+
+    def draft(self, contact: int, shown: Shown, subject: str, body: str) -> MessageDraft:
+        """The message as a draft to keep."""
+        rendered = shown.rendered
+        about = self.meeting
+        if about is None and self.facts and self.kind.startswith(("thanks.", "update.")):
+            about = self.facts.last_meeting.id if self.facts.last_meeting else None
+        previous = self.facts.previous if self.facts and self.rules.group == "follow_up" else None
+        return MessageDraft(
+            contact=contact,
+            kind=self.kind,
+            subject=rendered.subject if rendered else subject,
+            body=rendered.body if rendered else body,
+            channel=self.channel,
+            to_address=self.address,
+            meeting=about,
+            template=self.template.id if self.template else None,
+            in_reply_to=previous.message_id if previous else None,
+            source=_dump(subject, body, self.values),
+            id=self.message,
+        )
+
+    def takeaways(self) -> tuple[TakeawayRow, ...]:
+        """What can be quoted of the last conversation."""
+        rows = self.facts.takeaways if self.facts else ()
+        return tuple(row for row in rows if row.kind is not TakeawayKind.REFERRAL)
+
+    def chosen(self) -> set[int]:
+        """Which of them the message may quote."""
+        texts = {*self.fields.takeaways, *self.fields.advice}
+        return {row.id for row in self.takeaways() if row.text.rstrip(" .") in texts}
+
+    def choose(self, wanted: set[int], now: datetime) -> None:
+        """Quote these and no others: information first, advice where there is too little of it."""
+        rows = [row for row in self.takeaways() if row.id in wanted]
+        quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
+        advice = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.ADVICE]
+        borrowed = 0 if self.kind == "update.advice_acted" else max(0, _QUOTED - len(quoted))
+        self.values["takeaways"] = (*quoted, *advice[:borrowed])
+        self.values["advice"] = tuple(advice[borrowed:])
+        self.read(now)
+
+    def _fitting_kind(self) -> str:
+        person = self.facts.contact if self.facts else None
+        if person is None:
+            return "outreach.cold"
+        if person.next_step is not None:
+            step = person.next_step
+            place = steps.place(step.kind, person.id, source=person.source, meeting=step.meeting)
+            if isinstance(place, Compose) and place.kind:
+                return place.kind
+        early = person.stage in (Stage.ADDRESS_BOOK, Stage.TO_CONTACT, Stage.PAUSED)
+        return steps.first_message(person.source) if early else "keepintouch.checkin"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    subject: str = ""
+    body: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+def _dump(subject: str, body: str, values: dict[str, Value]) -> str:
+    return json.dumps({"subject": subject, "body": body, "values": values}, ensure_ascii=False)
+
+
+def _load(text: str) -> _Kept:
+    """What `_dump` wrote; of anything else, nothing."""
+    try:
+        kept = json.loads(text) if text else {}
+        found = {
+            name: tuple(map(str, value)) if isinstance(value, list) else value
+            for name, value in kept.get("values", {}).items()
+            if name in FIELDS and isinstance(value, str | int | list)
+        }
+        return _Kept(str(kept.get("subject", "")), str(kept.get("body", "")), found)
+    except (ValueError, AttributeError):
+        return _Kept()
