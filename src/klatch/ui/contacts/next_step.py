@@ -73,6 +73,10 @@ class NextStepCard(Card):
         spoken = ", ".join(part for part in (self.title, self.due_text, self._detail.text()) if part)
         self.setAccessibleName(f"{self._caption.text()}: {spoken}")
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out an icon, so that the buttons keep to one row."""
+        self.finish.set_icon_name("" if narrow else "check")
+
     def _show_step(self, step: TaskRow, when: When) -> None:
         self._caption.setText(self.tr("Next step"))
         self._title.setText(words.step(step.kind, step.title))

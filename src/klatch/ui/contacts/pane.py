@@ -121,15 +121,23 @@ class PersonPane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.set_narrow(self.width() < self._context.theme.px(_NARROW))
+        narrow = self.width() < self._context.theme.px(_NARROW)
+        self.header.set_narrow(narrow)
+        self.card.set_narrow(narrow)
         # The scroll bar takes its room from the margin, not from the text.
         right = max(0, _MARGIN - (self.width() - self.viewport().width()))
         self._top.setContentsMargins(_MARGIN, 16, right, 0)
         self._below.setContentsMargins(_MARGIN, 8, right, 16)
 
     def _reveal(self, widget: QWidget) -> None:
-        # Once the layout has made room for it.
-        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, widget))
+        QTimer.singleShot(0, self, partial(self._scroll_to, widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.activate()  # room for the widget first
+        self._inside.adjustSize()
+        self.ensureWidgetVisible(widget, 0, 16)
 
     def _layout(self) -> None:
         self.setWidgetResizable(True)

@@ -156,7 +156,6 @@ class PeopleList(QWidget):
 
     def _connect(self) -> None:
         self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_AFTER_MS)
         self._counting.timeout.connect(self._count)
         self.views.changed.connect(self._on_view)
         self.filters.changed.connect(self._on_filter)
@@ -216,7 +215,8 @@ class PeopleList(QWidget):
         if not found:
             self.empty.explain(self.filter, self.views.current)
         self._stack.setCurrentWidget(self.view if found else self.empty)
-        self._counting.start()
+        typing = self.filters.field.hasFocus()
+        self._counting.start(_COUNT_AFTER_MS if typing else 0)
         self.counted.emit()
 
     def _count(self) -> None:
