@@ -126,8 +126,7 @@ def dispose(window: MainWindow) -> None:
 
 
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
-    from klatch.ui import errors
-    from klatch.ui.crash import CrashReports
+    from klatch.ui import crash
     from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
@@ -135,7 +134,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
     theme = make_theme(application, store)
     with collaborators(store, clock, theme, folder, application) as context:
         window = MainWindow(context)
-        errors.install(CrashReports(window).show)
+        crash.watch(window, context.notices)
         signals = SignalWatch(window.close, window) if SignalWatch.works() else None
         day = DayWatch(clock, partial(_zone, store), window)
         day.changed.connect(partial(_update_steps, context))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -10,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from klatch.domain.errors import DiskFull
 from klatch.support.clock import FixedClock
-from klatch.ui.crash import CrashDialog, CrashReports
+from klatch.ui.crash import CrashDialog, CrashReports, watch
 from klatch.ui.lifetime import DayWatch
+from klatch.ui.notices import Notices
 
 EVENING = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # 23:59 in New York
 
@@ -60,3 +64,22 @@ def test_the_report_can_be_copied(window: QWidget) -> None:
     dialog = CrashDialog("Klatch 0.1.0\nValueError", window)
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == "Klatch 0.1.0\nValueError"
+
+
+@pytest.mark.logs_expected
+def test_what_nobody_caught_is_a_sentence_or_a_report(
+    window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # puts it back afterwards
+    notices = Notices(window)
+    said: list[str] = []
+    notices.failed.connect(said.append)
+    watch(window, notices)
+    sys.excepthook(DiskFull, DiskFull(Path("klatch.db")), None)
+    assert said == ["The disk is full, so nothing of this step was saved. Free some space and try again."]
+    assert not window.findChildren(CrashDialog)
+    sys.excepthook(ValueError, ValueError("priya@halden.example"), None)
+    (dialog,) = window.findChildren(CrashDialog)
+    text = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "ValueError" in text
+    assert "priya" not in text

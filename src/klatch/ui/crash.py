@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+import sys
+from types import TracebackType
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from klatch.domain.errors import KlatchError
+from klatch.ui import errors
+from klatch.ui.notices import Notices
+
+_log = logging.getLogger(__name__)
+
+
+def watch(parent: QWidget, notices: Notices) -> None:
+    """Whatever no page has caught becomes a sentence when it was to be expected, and a report when not."""
+    errors.install(CrashReports(parent).show)
+    report = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, KlatchError):
+            _log.warning("nobody caught %s", kind.__name__)
+            notices.failure(error)
+        else:
+            report(kind, error, trace)
+
+    sys.excepthook = hook
 
 
 class CrashReports(QObject):
