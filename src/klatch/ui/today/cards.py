@@ -1,0 +1,244 @@
+"""The cards of the page: a heading and rows that are used again as what is due changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from klatch.services import settings
+from klatch.services.reading.today import ReachOutRow, TaskRow, ThanksRow
+from klatch.ui import words
+from klatch.ui.page import Context
+from klatch.ui.today import items, wording
+from klatch.ui.today.line import Run
+from klatch.ui.today.rows import Row, TaskLine
+from klatch.ui.when import When
+from klatch.ui.widgets.base import Card, SectionHeader, label, line, set_property
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.widgets.rings import DeadlineClock
+
+_HEADER = 38
+_SHOWN = 25
+"""Rows of a card until the user asks for more: each is a widget."""
+
+Value = TypeVar("Value")
+
+
+class RowCard(Card, Generic[Value]):
+    """A heading, rows of one kind, and a way to the rest of a long list; hidden when there is nothing."""
+
+    row_made = Signal(object)
+
+    def __init__(self, context: Context, title: str, parent: QWidget) -> None:
+        super().__init__(parent, margin=0)
+        self.context = context
+        self.header = SectionHeader(title, self)
+        self._rows: list[Row] = []
+        self._lines: list[QWidget] = []
+        self._values: tuple[Value, ...] = ()
+        self._limit = _SHOWN
+        self._when = When(context.clock.now())
+        self._more = Button(context.theme, "", self, kind="link")
+        self.body.setSpacing(0)
+        self.header.setContentsMargins(16, 0, 12, 0)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self._more)
+        self._more.clicked.connect(self._on_more)
+        self._restyle()
+        context.theme.changed.connect(self._restyle)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows shown."""
+        return self._rows[: min(self._limit, len(self._values))]
+
+    def show_values(self, values: Sequence[Value], when: When) -> None:
+        """Show these, one row each."""
+        self._values, self._when = tuple(values), when
+        shown = self._values[: self._limit]
+        while len(self._rows) < len(shown):
+            self._add_row()
+        focused = next((row for row in self._rows if row.hasFocus()), None)
+        for row, value in zip(self._rows, shown, strict=False):
+            self.fill(row, value, when)
+        if focused is not None and shown and focused not in self.rows:
+            self._rows[len(shown) - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(shown))
+            self._lines[number].setVisible(number < len(shown))
+        self._more.setText(self._more_text(len(self._values) - len(shown)))
+        self._more.setVisible(len(self._values) > len(shown))
+        self._rove(next((row for row in self.rows if row.hasFocus()), None))
+        self.setVisible(bool(values))
+
+    def make_row(self) -> Row:
+        """A new row."""
+        raise NotImplementedError
+
+    def fill(self, row: Row, value: Value, when: When) -> None:
+        """Show a value in a row."""
+        raise NotImplementedError
+
+    def _add_row(self) -> None:
+        row = self.make_row()
+        hairline = line(self)
+        for widget in (hairline, row):
+            self.body.insertWidget(self.body.count() - 1, widget)
+        row.entered.connect(self._on_entered)
+        self._rows.append(row)
+        self._lines.append(hairline)
+        self.row_made.emit(row)
+
+    def _more_text(self, count: int) -> str:
+        return self.tr("Show %1 more").replace("%1", wording.number(count))
+
+    def _on_more(self) -> None:
+        self._limit += _SHOWN
+        self.show_values(self._values, self._when)
+
+    def _on_entered(self) -> None:
+        sender = self.sender()
+        self._rove(sender if isinstance(sender, Row) else None)
+
+    def _rove(self, current: Row | None) -> None:
+        """Tab stops once in a card: at the row last used, else at the first."""
+        stop = current or next(iter(self.rows), None)
+        for row in self._rows:
+            policy = Qt.FocusPolicy.StrongFocus if row is stop else Qt.FocusPolicy.ClickFocus
+            row.setFocusPolicy(policy)
+
+    def _restyle(self) -> None:
+        self.header.setMinimumHeight(self.context.theme.px(_HEADER))
+
+
+class ThanksCard(RowCard[ThanksRow]):
+    """Thank-yous with the clock of each."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, wording.tr("Thank-yous due"), parent)
+        self._within = label("", "caption", self)
+        self._hours = 24
+        self.header.add(self._within)
+
+    def show_values(self, values: Sequence[ThanksRow], when: When) -> None:
+        """Show these, one row each."""
+        self._hours = settings.get(self.context.store, settings.Cadence).thank_you_hours
+        within = self.tr("Within %1 hours of the conversation")
+        self._within.setText(within.replace("%1", wording.number(self._hours)))
+        self.header.set_count(wording.number(len(values)))
+        super().show_values(values, when)
+
+    def make_row(self) -> TaskLine:
+        """A new row."""
+        row = TaskLine(self.context, self, height=48, lead="avatar")
+        row.extra.addWidget(DeadlineClock(self.context.theme, row))
+        return row
+
+    def fill(self, row: Row, value: ThanksRow, when: When) -> None:
+        """Show a thank-you."""
+        if not isinstance(row, TaskLine) or row.avatar is None:
+            return
+        task, meeting = value
+        row.avatar.set_person(task.contact or 0, task.name)
+        row.line.say(task.name, weight=600)
+        about = wording.met(meeting, when) if meeting is not None else ""
+        row.show_below(about or wording.role(task.contact_title, task.organization))
+        due = task.due if isinstance(task.due, datetime) else when.now
+        hours = (due - when.now) / timedelta(hours=1)
+        said = wording.left(due, when.now)
+        clock = row.findChild(DeadlineClock)
+        if clock is not None:
+            clock.set_hours(hours, said, of=float(self._hours))
+        verb, icon = words.step_button(task.kind)
+        row.show_item(items.of_task(task), f"{task.name}. {row.below.text}. {said}", verb, icon)
+
+
+class FollowUpCard(RowCard[TaskRow]):
+    """Steps to tick off."""
+
+    snooze_all = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, wording.tr("Follow-ups due"), parent)
+        self._snooze = Button(context.theme, self.tr("Snooze all"), self, kind="flat", small=True)
+        self._snooze.setToolTip(self.tr("Until tomorrow morning"))
+        self._snooze.clicked.connect(self.snooze_all)
+        self.header.add(self._snooze)
+
+    @property
+    def all_items(self) -> list[items.Item]:
+        """Every step, also those not shown yet."""
+        return [items.of_task(task) for task in self._values]
+
+    def show_values(self, values: Sequence[TaskRow], when: When) -> None:
+        """Show these, one row each."""
+        self.header.set_count(wording.number(len(values)))
+        super().show_values(values, when)
+
+    def make_row(self) -> TaskLine:
+        """A new row."""
+        row = TaskLine(self.context, self, height=38, lead="tick")
+        mark = IconLabel(self.context.theme, "circle-alert", "danger", 14, row)
+        mark.setObjectName("late")
+        due = label("", "caption", row)
+        due.setObjectName("due")
+        row.extra.addWidget(mark)
+        row.extra.addWidget(due)
+        return row
+
+    def fill(self, row: Row, value: TaskRow, when: When) -> None:
+        """Show a step."""
+        if not isinstance(row, TaskLine) or row.tick is None:
+            return
+        row.line.set_runs(wording.step(value))
+        row.show_below("")
+        due = when.due(value.due)
+        role = {"late": "danger", "today": "warning"}.get(due.urgency, "caption")
+        for child in row.findChildren(QWidget, "due"):
+            child.setProperty("text", due.text)
+            set_property(child, "role", role)
+        for child in row.findChildren(QWidget, "late"):
+            child.setVisible(due.urgency == "late")
+        row.tick.setAccessibleName(self.tr("Done: %1").replace("%1", row.line.text))
+        verb, _icon = words.step_button(value.kind)
+        row.show_item(items.of_task(value), f"{row.line.text}. {due.text}", verb, "")
+
+
+class ReachOutCard(RowCard[ReachOutRow]):
+    """People to write to first, with the reason."""
+
+    review = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, wording.tr("Reach out next"), parent)
+        self._batch = Button(
+            context.theme, self.tr("Review as a batch"), self, kind="flat", icon="mail", small=True
+        )
+        self._batch.clicked.connect(self.review)
+        self.header.add(self._batch)
+
+    def set_waiting(self, count: int) -> None:
+        """Say how many there are in all."""
+        self.header.set_count(self.tr("%1 waiting").replace("%1", wording.number(count)))
+        self._batch.setVisible(count > 1)
+
+    def make_row(self) -> TaskLine:
+        """A new row."""
+        return TaskLine(self.context, self, height=45, lead="small")
+
+    def fill(self, row: Row, value: ReachOutRow, when: When) -> None:
+        """Show a person."""
+        if not isinstance(row, TaskLine) or row.avatar is None:
+            return
+        row.avatar.set_person(value.id, value.name)
+        about = wording.role(value.title, value.organization)
+        row.line.set_runs([Run(value.name, 600), Run(f" {about}" if about else "", role="muted")])
+        icon, why = wording.reason(value, when)
+        row.show_below(why, icon)
+        verb, icon = self.tr("Compose"), "pencil"
+        row.show_item(items.of_person(value), f"{value.name}, {about}. {why}", verb, icon)

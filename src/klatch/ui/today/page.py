@@ -1,0 +1,288 @@
+"""The Today page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from klatch.domain.errors import KlatchError
+from klatch.domain.progress import Progress
+from klatch.domain.vocabulary import TaskKind
+from klatch.services import tasks
+from klatch.services.data import Change, Store
+from klatch.services.reading.contacts import ContactFilter, Scope, count_of
+from klatch.services.reading.today import Span, Today, day_of, reach_out, today
+from klatch.support.clock import Clock
+from klatch.ui.page import Command, Context, Page
+from klatch.ui.today import menus, wording
+from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
+from klatch.ui.today.empty import FirstDay
+from klatch.ui.today.hero import HeroCard
+from klatch.ui.today.items import Item, ItemVerbs
+from klatch.ui.today.rows import Row
+from klatch.ui.today.side import SideRail
+from klatch.ui.when import When
+from klatch.ui.widgets.focus import focus_by_key
+from klatch.ui.widgets.notices import EmptyState
+
+_MINUTE_MS = 60_000
+_BATCH = 12
+_NARROW_RAIL = 252
+_TABLES = (
+    "contact",
+    "task",
+    "meeting",
+    "meeting_contact",
+    "message",
+    "referral",
+    "takeaway",
+    "organization",
+    "meeting_question",
+)
+
+
+class TodayPage(Page):
+    """What is due now, most urgent first, and how the week goes."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.timer = QTimer(self, interval=_MINUTE_MS)
+        self.verbs = ItemVerbs(context, self)
+        self._today: Today | None = None
+        self._when = When(context.clock.now(), context.zone())
+        self._looked_at = context.clock.now()
+        self._stale = True
+        self._row: Row | None = None
+        self.stack = QStackedWidget(self)
+        self.first_day = FirstDay(context, self)
+        self._main = QWidget(self)
+        self._scroll = QScrollArea(self._main)
+        self._rail = QScrollArea(self._main)
+        self.hero = HeroCard(context, self._main)
+        self.thanks = ThanksCard(context, self._main)
+        self.follow_ups = FollowUpCard(context, self._main)
+        self.reach_out = ReachOutCard(context, self._main)
+        self.done = EmptyState(context.theme, "circle-check", self._main)
+        self.side = SideRail(context, self._main)
+        self._menu = QMenu(self)
+        self._layout()
+        self._connect()
+
+    def heading(self) -> tuple[str, str]:
+        when = self._when
+        if self._narrow:
+            return self.tr("Today"), ""
+        date = QDate(when.today.year, when.today.month, when.today.day)
+        day = self.locale().toString(date, self.tr("dddd d MMMM"))
+        return self.tr("Today"), f"{day}, {when.time(when.now)}"
+
+    def status(self) -> str:
+        if self._today is None:
+            return ""
+        if self.stack.currentWidget() is self.first_day:
+            return self.tr("No contacts yet")
+        count = self._today.to_do
+        if not count:
+            return self.tr("Nothing left to do today")
+        return wording.counted(count, self.tr("1 thing to do today"), self.tr("%1 things to do today"))
+
+    def commands(self) -> dict[str, Command]:
+        item = self._current()
+        if item is None or self.stack.currentWidget() is self.first_day:
+            return {}
+        commands: dict[str, Command] = {}
+        if item.can_start:
+            commands["next_step"] = partial(self.verbs.start, item)
+        if item.task is not None:
+            commands["step_done"] = partial(self.verbs.done, item)
+            commands["skip_step"] = partial(self.verbs.skip, item)
+            if item.kind not in (TaskKind.THANK, TaskKind.WRAP_UP):
+                commands["snooze"] = partial(self.verbs.snooze, [item])
+        if item.contact is not None:
+            commands["write"] = partial(self.verbs.write_to, (item.contact,))
+        return commands
+
+    def areas(self) -> list[QWidget]:
+        if self.stack.currentWidget() is self.first_day:
+            return [self.first_day]
+        return [self._scroll, self._rail]
+
+    def rows(self) -> list[Row]:
+        """Every row shown, most urgent first."""
+        cards = (self.hero, self.thanks, self.follow_ups, self.reach_out)
+        return [row for card in cards if card.isVisibleTo(self) for row in card.rows]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+        self._refresh()
+
+    @property
+    def _narrow(self) -> bool:
+        return self.window().width() < self.context.theme.tokens.sizes["collapse_nav_below"]
+
+    def _fit(self) -> None:
+        theme = self.context.theme
+        self._rail.setFixedWidth(theme.px(_NARROW_RAIL) if self._narrow else theme.size("side_rail"))
+
+    def _layout(self) -> None:
+        column = QWidget(self._scroll)
+        column.setProperty("area", "surface")
+        cards = QVBoxLayout(column)
+        cards.setContentsMargins(20, 16, 20, 16)
+        cards.setSpacing(12)
+        parts: tuple[QWidget, ...] = (self.hero, self.thanks, self.follow_ups, self.done, self.reach_out)
+        for part in parts:
+            cards.addWidget(part)
+        cards.addStretch(1)
+        self._rail.setProperty("area", "pane")
+        self.side.setProperty("area", "frame")
+        for area, widget in ((self._scroll, column), (self._rail, self.side)):
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(widget)
+        row = QHBoxLayout(self._main)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self._rail)
+        self.stack.addWidget(self._main)
+        self.stack.addWidget(self.first_day)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.setProperty("area", "surface")
+
+    def _connect(self) -> None:
+        self.context.changes.changed.connect(self._on_change)
+        self.context.theme.changed.connect(self._fit)
+        self.timer.timeout.connect(self._on_minute)
+        self.timer.start()
+        for card in (self.hero, self.thanks, self.follow_ups, self.reach_out):
+            card.row_made.connect(self._on_row)
+        self._on_row(self.hero.first)
+        self.follow_ups.snooze_all.connect(self._snooze_all)
+        self.reach_out.review.connect(self._review)
+        self.side.wanted.connect(self.context.navigator.go)
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def _on_row(self, row: Row) -> None:
+        row.started.connect(self.verbs.start)
+        row.opened.connect(self.verbs.open)
+        row.ticked.connect(self.verbs.done)
+        row.entered.connect(self._on_entered)
+        row.left.connect(self._on_left)
+        row.moved.connect(self._on_moved)
+        row.menu_wanted.connect(self._on_menu)
+
+    def _on_change(self, change: Change) -> None:
+        settings_changed = not change.rows and change.origin == "write"
+        if settings_changed or change.touches(*_TABLES):
+            self._stale = True
+            if self.isVisible():
+                self._refresh()
+
+    def _on_minute(self) -> None:
+        self._ask_for_steps()
+        if self._stale or self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        context = self.context
+        now = context.local_now()
+        when = self._when = When(now, context.zone())
+        week = Span(when.week_end - timedelta(days=7), when.week_end)
+        found = today(context.store, now, day_of(now), week)
+        self._today, self._stale = found, False
+        self._show(found, when)
+        self.changed.emit()
+
+    def _ask_for_steps(self) -> None:
+        """When a meeting has ended since the last look, its steps are to say so."""
+        before, self._looked_at = self._looked_at, self.context.clock.now()
+        shown = self._today.meetings if self._today is not None else ()
+        if any(before < wording.over_at(meeting) <= self._looked_at for meeting in shown):
+            job = self.context.background.run(partial(_reconcile, self.context.store, self.context.clock))
+            job.failed.connect(self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, KlatchError):
+            raise error
+        self.context.notices.failure(error)
+
+    def _show(self, found: Today, when: When) -> None:
+        nobody = not count_of(self.context.store, ContactFilter(scope=Scope.ALL))
+        self.stack.setCurrentWidget(self.first_day if nobody else self._main)
+        wrap_ups = [task for task in found.follow_ups if task.kind is TaskKind.WRAP_UP]
+        others = [task for task in found.follow_ups if task.kind is not TaskKind.WRAP_UP]
+        self.hero.show_entries(wrap_ups, found.meetings, when)
+        self.thanks.show_values(found.thanks, when)
+        self.follow_ups.show_values(others, when)
+        self.reach_out.set_waiting(found.waiting)
+        self.reach_out.show_values(found.reach_out, when)
+        self.side.show_today(found, when)
+        self._show_done(found)
+        for number, row in enumerate(self.rows()):
+            row.set_primary(number == 0)
+
+    def _show_done(self, found: Today) -> None:
+        self.done.setVisible(not found.to_do)
+        if found.reach_out:
+            text = self.tr("Nothing is due. When you feel like it, write to somebody new.")
+        else:
+            text = self.tr("Nothing is due. What comes up is at the right.")
+        self.done.set_message(self.tr("You're done for today"), text)
+
+    def _current(self) -> Item | None:
+        """What the commands are about: the row with the focus, else the first one."""
+        rows = self.rows()
+        row = self._row if self._row in rows else next(iter(rows), None)
+        return row.item if row is not None else None
+
+    def _on_entered(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Row):
+            self._row = sender
+            self._scroll.ensureWidgetVisible(sender, 0, 16)
+            self.changed.emit()
+
+    def _on_left(self) -> None:
+        if self.sender() is self._row:
+            self._row = None
+            self.changed.emit()
+
+    def _on_moved(self, by: int) -> None:
+        rows = self.rows()
+        sender = self.sender()
+        if isinstance(sender, Row) and sender in rows:
+            place = rows.index(sender) + by
+            if 0 <= place < len(rows):
+                focus_by_key(rows[place])
+
+    def _on_menu(self, point: QPoint) -> None:
+        self._menu.popup(point)
+
+    def _fill_menu(self) -> None:
+        item = self._current()
+        opens = partial(self.verbs.open, item) if item is not None else None
+        menus.fill(self._menu, self.commands(), self.context.theme, opens)
+
+    def _snooze_all(self) -> None:
+        self.verbs.snooze(self.follow_ups.all_items)
+
+    def _review(self) -> None:
+        people = reach_out(self.context.store, _BATCH)
+        self.verbs.write_to(tuple(person.id for person in people))
+
+
+def _reconcile(store: Store, clock: Clock, _progress: Progress) -> None:
+    tasks.reconcile_all(store, clock.now())
