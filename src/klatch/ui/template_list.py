@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandard
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -31,8 +32,9 @@ from klatch.domain.kinds import GROUPS, KINDS
 from klatch.domain.names import fold
 from klatch.services import templates
 from klatch.services.reading.templates import TemplateRow
-from klatch.ui import icons, mail_words
+from klatch.ui import mail_words
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.painting import paint_text
 
 ENOUGH = 5
@@ -124,9 +126,14 @@ class TemplateList(QWidget):
         self.search.setAccessibleName(self.tr("Find a template"))
         self.search.setClearButtonEnabled(True)
         self.search.setProperty("small", "true")
-        self._looking = self.search.addAction(
-            icons.icon(self._theme, "search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        # As an action Qt would paint the icon too low under a style sheet.
+        glass = IconLabel(self._theme, "search", "muted", 16, self.search)
+        glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search)
+        inside.setContentsMargins(10, 0, 0, 0)
+        inside.addWidget(glass)
+        inside.addStretch(1)
+        self.search.setTextMargins(self._theme.px(22), 0, 0, 0)
         self.view.setAccessibleName(self.tr("Templates"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setModel(self._filter)
@@ -167,6 +174,7 @@ class TemplateList(QWidget):
             self.chosen.emit(template)
 
     def _restyle(self) -> None:
+        self.search.setTextMargins(self._theme.px(22), 0, 0, 0)
         self.view.doItemsLayout()
         self.view.viewport().update()
 

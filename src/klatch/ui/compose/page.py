@@ -82,6 +82,7 @@ class ComposePage(Page):
 
     def arrive(self, place: Place) -> None:
         wanted = place if isinstance(place, Compose) else Compose()
+        self.frame.fill.close_form()
         if not self._arrive_at_draft(wanted):
             self._arrive_afresh(wanted)
         self._ask_whether_sent()

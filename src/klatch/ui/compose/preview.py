@@ -172,7 +172,11 @@ class _Line(QWidget):
         row.addWidget(IconLabel(theme, icon, ink, 16, self), 0, Qt.AlignmentFlag.AlignTop)
         words = label("", "", self, wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(f"<b>{_escaped(strong)}</b> {_escaped(text)}" if strong else _escaped(text))
+        words.setText(
+            f'<span style="font-weight:600">{_escaped(strong)}</span> {_escaped(text)}'
+            if strong
+            else _escaped(text)
+        )
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{strong} {text}".strip())
 

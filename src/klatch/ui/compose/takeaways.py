@@ -13,7 +13,7 @@ from klatch.ui.widgets.base import label
 from klatch.ui.widgets.chips import Chip, FilterChip
 from klatch.ui.widgets.flow import FlowLayout
 
-_LONGEST = 44
+_LONGEST = 32
 
 
 class TakeawayChips(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -42,6 +42,10 @@ class Letter(QTextEdit):
         self._compact = compact
         self._runs: tuple[LetterRun, ...] = ()
         self._painter = TokenPainter(self.document(), theme, self._describe)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("bare", "true")
@@ -85,7 +89,8 @@ class Letter(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # Changing one's height while the layout above is at work would be lost on it.
+        self._later.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -118,6 +123,8 @@ class Letter(QTextEdit):
                         cursor.setBlockFormat(line)
                         blank = True
                 if part:
+                    if cursor.block().text().endswith("\ufffc") and part[0].isalnum():
+                        cursor.insertText(" ", plain)
                     cursor.insertText(part, field if run.role == "field" else plain)
                     blank = False
         cursor.endEditBlock()

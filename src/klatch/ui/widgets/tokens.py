@@ -83,7 +83,7 @@ class TokenPainter(QPyTextObject):
             painter.setBrush(ground)
         font = self._font(doc)
         metrics = QFontMetricsF(font)
-        base = _base_line(doc, position, metrics.ascent())
+        base = _base_line(doc, position, metrics.descent())
         box = QRectF(rect.left() + 0.5, base - metrics.ascent(), rect.width() - 1, metrics.height())
         painter.drawRoundedRect(box, 4, 4)
         if ink is not None:
@@ -110,11 +110,13 @@ def line_format(font: QFont) -> QTextBlockFormat:
     return made
 
 
-def _base_line(doc: QTextDocument, position: int, ascent: float) -> float:
+def _base_line(doc: QTextDocument, position: int, descent: float) -> float:
     """Where the text around a token stands; Qt places objects wrongly in lines higher than their font."""
     block = doc.findBlock(position)
     line = block.layout().lineForTextPosition(position - block.position())
-    return doc.documentLayout().blockBoundingRect(block).top() + line.y() + max(line.ascent(), ascent)
+    # A line of tokens alone is lower than the font and stands at the bottom of its height.
+    lift = max(0.0, descent - line.descent())
+    return doc.documentLayout().blockBoundingRect(block).top() + line.y() + line.ascent() - lift
 
 
 def token_format(source: str) -> QTextCharFormat:
