@@ -5,6 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+REST = 1.0
 
 
 def bare() -> None:
@@ -15,9 +21,7 @@ def bare() -> None:
     window = QMainWindow()
     window.setCentralWidget(QTableView(window))
     window.resize(1280, 800)
-    window.show()
-    application.processEvents()
-    _report()
+    _show_and_report(application, window)
 
 
 def klatch(folder: Path) -> None:
@@ -34,9 +38,7 @@ def klatch(folder: Path) -> None:
         from klatch.ui.window import MainWindow
 
         window = MainWindow(context)
-        window.show()
-        application.processEvents()
-        _report()
+        _show_and_report(application, window)
         app.dispose(window)
     store.close()
 
@@ -77,10 +79,33 @@ def table(folder: Path) -> None:
     print(time.time(), resident_mib() - before, empty.model().rowCount(), flush=True)
 
 
-def _report() -> None:
+def _show_and_report(application: QApplication, window: QWidget) -> None:
+    """Print when the window had painted itself, and what memory it holds once it has come to rest."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
     from tests.bench.measure import resident_mib
 
-    print(time.time(), resident_mib(), flush=True)
+    painted: list[float] = []
+
+    class FirstPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() != QEvent.Type.Paint:
+                return False
+            watched.removeEventFilter(self)
+            QCoreApplication.sendEvent(watched, event)  # paints every widget and flushes
+            painted.append(time.time())
+            return True
+
+    window.winId()  # makes the native window, whose paint event is the one of the whole window
+    watch = FirstPaint(window)
+    window.windowHandle().installEventFilter(watch)
+    window.show()
+    while not painted:
+        application.processEvents()
+    at_rest = time.monotonic() + REST
+    while time.monotonic() < at_rest:
+        application.processEvents()
+        time.sleep(0.01)
+    print(painted[0], resident_mib(), flush=True)
 
 
 if __name__ == "__main__":

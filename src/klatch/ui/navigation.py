@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QW
 
 from klatch.services.data import Change
 from klatch.ui import icons
+from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES, title
 from klatch.ui.widgets.base import label
@@ -40,7 +41,7 @@ class Navigation(QWidget):
         self._layout()
         self._connect()
         self._restyle()
-        self._count()
+        AfterFirstPaint(self, self._count)
 
     def select(self, key: str) -> None:
         """Light the button of a page."""

@@ -40,15 +40,15 @@ class ReferralRow(NamedTuple):
 
 
 _THANKS = "m.id IN (SELECT meeting FROM task WHERE kind = 'thank' AND done_at IS NULL AND skipped_at IS NULL)"
-_AHEAD = (
+AHEAD = (
     "m.status IN ('proposed', 'confirmed') AND m.ended_at IS NULL"
     " AND (m.started_at IS NOT NULL"
     " OR strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, m.minutes || ' minutes') > :now)"
 )
 _WHERE = {
-    MeetingView.UPCOMING: _AHEAD,
+    MeetingView.UPCOMING: AHEAD,
     MeetingView.THANKS_DUE: _THANKS,
-    MeetingView.PAST: f"NOT ({_AHEAD}) AND NOT {_THANKS}",
+    MeetingView.PAST: f"NOT ({AHEAD}) AND NOT {_THANKS}",
 }
 _FILLED = {
     "goals": "m.goals <> ''",

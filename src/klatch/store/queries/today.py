@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
 from klatch.store.queries import meetings, messages, tasks
-from klatch.store.queries.common import converted, count, maybe
+from klatch.store.queries.common import TASK_DUE, converted, count, is_due, maybe, until
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import count_of, stage_counts
 from klatch.store.rows import MeetingRow, TaskRow
@@ -90,6 +90,14 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_n
 """
 _REACH_OUT_TYPES: dict[int, Callable[[Any], Any]] = {4: Source, 8: maybe}
 _SENT = "SELECT count(*) FROM message WHERE sent_at >= ? AND sent_at < ?"
+# As `Today.to_do`: the meetings of today, every thank-you, and the follow-ups that prepare none of those.
+_TO_DO = f"""
+WITH of_today AS (SELECT m.id FROM meeting m WHERE {meetings.AHEAD} AND m.starts_at < :end)
+SELECT (SELECT count(*) FROM of_today) + (SELECT count(*) FROM task t
+ WHERE {tasks.OPEN} AND (t.kind = '{TaskKind.THANK}'
+    OR t.kind NOT IN ({", ".join(f"'{kind}'" for kind in sorted(_ELSEWHERE))}) AND {is_due(TASK_DUE)}
+       AND NOT (t.kind = '{TaskKind.PREPARE}' AND coalesce(t.meeting, 0) IN of_today)))
+"""
 _HELD = "SELECT count(*) FROM meeting WHERE status = 'held' AND starts_at >= ? AND starts_at < ?"
 
 
@@ -111,9 +119,8 @@ def today(store: Store, now: datetime, day: Span, week: Span) -> Today:
 
 def to_do_count(store: Store, now: datetime, day: Span) -> int:
     """The number beside Today: what `Today.to_do` counts, without reading the page."""
-    ahead = meetings.rows(store, meetings.ids(store, meetings.MeetingView.UPCOMING, now))
-    of_today = tuple(row for row in ahead if row.starts_at < day.end)
-    return len(of_today) + len(_thanks(store)) + len(follow_ups(store, day.end, of_today))
+    params = {"now": to_text(now), "end": to_text(day.end), **until(day.end)}
+    return count(store, _TO_DO, params)
 
 
 class NavigationCounts(NamedTuple):
