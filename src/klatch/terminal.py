@@ -112,11 +112,15 @@ def eml(draft: Draft) -> bytes:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; refuses to overwrite one."""
+    """Write a file that is not there yet, whole or not at all; refuses to overwrite one."""
+    made = False
     try:
         with path.open("xb") as file:
+            made = True
             file.write(content)
     except FileExistsError as error:
         raise Refusal(f"{path} is there already. Choose another name.") from error
     except OSError as error:
+        if made:
+            path.unlink(missing_ok=True)
         raise Refusal(f"{path} could not be written: {error.strerror}. Choose another place.") from error

@@ -7,6 +7,8 @@ and only then renamed.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from klatch.domain.errors import BackupFailed, DiskFull
+from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
 from klatch.store.connection import scalar
 from klatch.store.instance import private_folder
 
@@ -37,7 +39,10 @@ class Backup:
 
 
 def write(store: Store, target: Path) -> Backup:
-    """Copy the open database to `target`, verified. Raises BackupFailed, DiskFull; then no file stays."""
+    """Copy the open database to `target`, verified; on a failure no file stays under that name.
+
+    Raises BackupFailed, DiskFull, DamagedDatabase (of the database that was to be copied).
+    """
     with store.exclusive() as conn:
         return _write(conn, target)
 
@@ -84,33 +89,47 @@ def verify(path: Path, version: int, rows: dict[str, int]) -> str:
 
 
 def _write(conn: apsw.Connection, target: Path) -> Backup:
-    partial = target.with_name(target.name + ".partial")
+    partial, beside = target.with_name(f"{target.name}.partial"), target.with_name(f"{target.name}.sha256")
+    unsure = partial.with_name(f"{beside.name}.partial")
     try:
-        partial.unlink(missing_ok=True)
+        _remove(partial, unsure)
         os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         conn.execute("VACUUM INTO ?", (str(partial),))
         rows = row_counts(conn)
         digest = verify(partial, int(scalar(conn, "PRAGMA user_version")), rows)
+        size = partial.stat().st_size
+        _write_digest(unsure, f"{digest}  {target.name}\n")
         _flush(partial)
-        partial.replace(target)
-        _write_digest(target, digest)
+        partial.replace(target)  # from here on nothing needs space
+        unsure.replace(beside)
         _flush(target.parent)
-    except apsw.FullError as error:
-        partial.unlink(missing_ok=True)
-        raise DiskFull(target) from error
     except (apsw.Error, OSError) as error:
-        partial.unlink(missing_ok=True)
-        raise BackupFailed(target, type(error).__name__) from error
+        _remove(partial, unsure)
+        raise _failure(error, conn, target) from error
     except BaseException:
-        partial.unlink(missing_ok=True)
+        _remove(partial, unsure)
         raise
-    return Backup(target, target.stat().st_size, digest, rows)
+    return Backup(target, size, digest, rows)
 
 
-def _write_digest(target: Path, digest: str) -> None:
-    beside = target.with_name(target.name + ".sha256")
-    beside.write_text(f"{digest}  {target.name}\n", encoding="utf-8")
-    beside.chmod(0o600)
+def _failure(error: Exception, conn: apsw.Connection, target: Path) -> StoreError:
+    """What a failed copy means to the user."""
+    if isinstance(error, apsw.FullError) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+        return DiskFull(target)
+    if isinstance(error, apsw.CorruptError | apsw.NotADBError):
+        return DamagedDatabase(Path(conn.filename))
+    return BackupFailed(target, type(error).__name__)
+
+
+def _write_digest(path: Path, line: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(line, encoding="utf-8")
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _flush(path: Path) -> None:

@@ -111,9 +111,10 @@ class Store:
                 tx = Transaction(self._database, now)
                 yield tx
                 tx.check_intact()
-                blob = _changeset(session)
-                if bulk and blob:
-                    search.rebuild(conn)
+                with translated(self.path):
+                    blob = _changeset(session)
+                    if bulk and blob:
+                        search.rebuild(conn)
             self._committed(label, "write", blob, undoable=undoable, bulk=bulk)
 
     def check_outside(self) -> bool:
@@ -140,7 +141,10 @@ class Store:
             try:
                 # The changeset holds what cascades did, so a replay needs no foreign keys; under them
                 # deleting 100,000 people takes minutes.
-                with self._begun(conn, triggers=not step.bulk, foreign_keys=False):
+                with (
+                    self._begun(conn, triggers=not step.bulk, foreign_keys=False),
+                    translated(self.path),
+                ):
                     apsw.Changeset.apply(step.blob, conn, flags=flags, conflict=_abort)
                     if step.bulk:
                         search.rebuild(conn)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Self
 
-from klatch.domain.errors import DiskFull, ReadOnlyFolder, SecondInstance
+from klatch.domain.errors import DiskFull, ForeignDatabase, ReadOnlyFolder, SecondInstance, StoreError
 
 LOCK_NAME = "klatch.lock"
 
@@ -21,12 +21,12 @@ class InstanceLock:
 
     @classmethod
     def take(cls, folder: Path) -> Self:
-        """Take the folder. Raises SecondInstance when another program has it, ReadOnlyFolder."""
+        """Take the folder. Raises SecondInstance when another program has it, ReadOnlyFolder, DiskFull."""
         private_folder(folder)
         try:
             handle = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise ReadOnlyFolder(folder) from error
+            raise _refusal(folder, error) from error
         try:
             _lock(handle)
         except OSError as error:
@@ -57,22 +57,27 @@ else:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make the folder, for the owner alone, when it is not there. Raises ReadOnlyFolder."""
+    """Make the folder, for the owner alone, when it is not there. Raises ReadOnlyFolder, DiskFull."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ReadOnlyFolder(folder) from error
+        raise _refusal(folder, error) from error
     return folder
 
 
 def private_file(path: Path) -> Path:
     """Make an empty file, for the owner alone, when it is not there; SQLite gives -wal and -shm its mode.
 
-    Raises ReadOnlyFolder, DiskFull.
+    Raises ReadOnlyFolder, DiskFull; ForeignDatabase when something else than a file has its name.
     """
+    if path.exists() and not path.is_file():
+        raise ForeignDatabase(path)
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
-        full = error.errno == errno.ENOSPC
-        raise (DiskFull(path) if full else ReadOnlyFolder(path.parent)) from error
+        raise _refusal(path.parent, error) from error
     return path
+
+
+def _refusal(folder: Path, error: OSError) -> StoreError:
+    return DiskFull(folder) if error.errno == errno.ENOSPC else ReadOnlyFolder(folder)

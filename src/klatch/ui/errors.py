@@ -158,6 +158,7 @@ def read_problem(key: str) -> str:
     """What to do about a file that cannot be read; %1 stands for its name."""
     words = {
         "missing": tr("%1 is not there. Choose the file again."),
+        "not_allowed": tr("Klatch may not read %1. Allow reading it, or choose another file."),
         "empty": tr("%1 is empty. Export your contacts once more and choose the new file."),
         "too_large": tr("%1 is too large to be an address file. Choose a smaller one."),
         "binary": tr("%1 is not a text file. Choose a CSV file, a vCard or the zip from LinkedIn."),
