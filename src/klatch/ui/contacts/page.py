@@ -151,8 +151,8 @@ class ContactsPage(Page):
         person.card.snoozed.connect(self._commands.snooze)
         person.card.done.connect(self._commands.step_done)
         person.card.taken_up.connect(self._commands.add_to_pipeline)
-        self.side.form.added.connect(self._on_added)
-        self.side.form.closed.connect(self._on_form_closed)
+        self.side.added.connect(self._on_added)
+        self.side.closed.connect(self._on_form_closed)
 
     @property
     def _narrow(self) -> bool:

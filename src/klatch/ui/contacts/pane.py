@@ -55,9 +55,8 @@ class PersonPane(QScrollArea):
         self.chain = ReferredBy(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
-        self.notes = NotesTab(context, self._inside)
-        self.details = DetailsTab(context, verbs, self._inside)
-        self._tabs: dict[str, QWidget] = {TIMELINE: self.timeline, NOTES: self.notes, DETAILS: self.details}
+        self._notes: NotesTab | None = None
+        self._details: DetailsTab | None = None
         self._layout()
         self._connect()
 
@@ -65,6 +64,22 @@ class PersonPane(QScrollArea):
     def person(self) -> ContactDetail | None:
         """Who is shown."""
         return self._person
+
+    @property
+    def notes(self) -> NotesTab:
+        """The notes, made when first asked for."""
+        if self._notes is None:
+            self._notes = NotesTab(self._context, self._inside)
+            self._below.addWidget(self._notes)
+        return self._notes
+
+    @property
+    def details(self) -> DetailsTab:
+        """The details, made when first asked for: two dozen editors are not free."""
+        if self._details is None:
+            self._details = DetailsTab(self._context, self._verbs, self._inside)
+            self._below.addWidget(self._details)
+        return self._details
 
     def show_person(self, person: ContactDetail, when: When) -> None:
         """Show a person; what is being typed about another one is saved first."""
@@ -89,8 +104,9 @@ class PersonPane(QScrollArea):
 
     def commit(self) -> None:
         """Save what is being typed."""
-        self.notes.commit()
-        self.details.commit()
+        for tab in (self._notes, self._details):
+            if tab is not None:
+                tab.commit()
 
     def open_tab(self, key: str) -> None:
         """Show the timeline, the notes or the details."""
@@ -153,8 +169,7 @@ class PersonPane(QScrollArea):
         top.setSpacing(12)
         for part in (self.header, self.stepper, self.card, self.log_form, self.chain, self.tabs):
             top.addWidget(part)
-        for widget in self._tabs.values():
-            below.addWidget(widget)
+        below.addWidget(self.timeline)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -164,7 +179,6 @@ class PersonPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._inside)
         self.timeline.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._show_tab()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
@@ -177,19 +191,23 @@ class PersonPane(QScrollArea):
 
     def _on_tab(self, _number: int) -> None:
         self.commit()
-        self._show_tab()
+        current = self._current_tab
+        self.timeline.setVisible(current == TIMELINE)
+        if self._notes is not None or current == NOTES:
+            self.notes.setVisible(current == NOTES)
+        if self._details is not None or current == DETAILS:
+            self.details.setVisible(current == DETAILS)
         self._fill_tab()
 
-    def _show_tab(self) -> None:
-        current = self.tabs.key_at(self.tabs.currentIndex())
-        for key, widget in self._tabs.items():
-            widget.setVisible(key == current)
+    @property
+    def _current_tab(self) -> str:
+        return self.tabs.key_at(self.tabs.currentIndex())
 
     def _fill_tab(self) -> None:
         person = self._person
         if person is None:
             return
-        current = self.tabs.key_at(self.tabs.currentIndex())
+        current = self._current_tab
         if current == TIMELINE:
             entries = timeline(self._context.store, person.id)
             name = first_name(person.name, person.given_name)

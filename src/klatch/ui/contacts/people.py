@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import SavedViewDraft
@@ -34,6 +34,7 @@ from klatch.ui.when import When
 
 _TABLE_STATE = "contacts/table"
 _VIEW_STATE = "contacts/view"
+_COUNT_FOR_MS = 10
 _COUNT_AFTER_MS = 120  # counting waits until typing pauses
 _TABLES = ("contact", "contact_email", "contact_tag", "tag", "organization", "task", "interaction", "message",
            "meeting", "meeting_contact", "referral")  # fmt: skip
@@ -61,6 +62,8 @@ class PeopleList(QWidget):
         self.empty = ListEmpty(context, self)
         self._stack = QStackedWidget(self)
         self._counting = QTimer(self)
+        self._counting_views = QTimer(self)
+        self._uncounted: list[str] = []
         self._layout()
         self._connect()
         self._restore()
@@ -111,8 +114,10 @@ class PeopleList(QWidget):
 
     def on_change(self, change: Change) -> None:
         """Something was written."""
+        self._uncounted = self.views.all_keys()
         if change.touches("saved_view"):
             self.views.rebuild()
+            self._uncounted = self.views.all_keys()
             self._take_view()
             self.apply()
         elif change.touches(*_TABLES):
@@ -155,7 +160,9 @@ class PeopleList(QWidget):
         column.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self._counting.setSingleShot(True)
+        for timer in (self._counting, self._counting_views):
+            timer.setSingleShot(True)
+        self._counting_views.timeout.connect(self._count_views)
         self._counting.timeout.connect(self._count)
         self.views.changed.connect(self._on_view)
         self.filters.changed.connect(self._on_filter)
@@ -167,6 +174,7 @@ class PeopleList(QWidget):
         sort = self.view.restore_state(state) if state else None
         known = sort is not None and sort.key in tuple(ContactSort)
         self.views.select(self._context.state.text(_VIEW_STATE, ContactView.EVERYONE))
+        self._uncounted = self.views.all_keys()
         self._take_view()
         self.view.set_query(self._wanted(), sort if known else Sort(ContactSort.NEXT_STEP))
         self._show()
@@ -220,7 +228,6 @@ class PeopleList(QWidget):
         self.counted.emit()
 
     def _count(self) -> None:
-        self.views.count(self._words.when.week_end)
         counts = stage_counts(self._context.store, self.filter)
         self.filters.set_counts(counts)
         in_book = self.filter.scope is Scope.ADDRESS_BOOK
@@ -228,6 +235,19 @@ class PeopleList(QWidget):
             self.tr("Imported and not taken up yet. Add whom you want to talk to.") if in_book else ""
         )
         self.counted.emit()
+        if self._uncounted:
+            self._counting_views.start()
+
+    def _count_views(self) -> None:
+        """Count views for a moment: with very many people the rest waits for another turn of the loop."""
+        spent = QElapsedTimer()
+        spent.start()
+        while self._uncounted and spent.elapsed() < _COUNT_FOR_MS:
+            key = self._uncounted.pop(0)
+            if key in self.views.all_keys():
+                self.views.count(key, self._words.when.week_end)
+        if self._uncounted:
+            self._counting_views.start()
 
 
 def _concerned(change: Change) -> set[int] | None:

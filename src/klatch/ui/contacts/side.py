@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import ContactDetail
@@ -19,11 +19,17 @@ WIDE, NARROW = 344, 316
 class SidePane(QWidget):
     """A stack of the three."""
 
+    added = Signal(int)
+    """The form added this person."""
+    closed = Signal()
+    """The form was left."""
+
     def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
+        self._context = context
         self._theme = context.theme
         self.person = PersonPane(context, verbs, menu, self)
-        self.form = NewContactForm(context, self)
+        self._form: NewContactForm | None = None
         self._choose = EmptyState(context.theme, "users", self)
         self._blank = QWidget(self)
         self._stack = QStackedWidget(self)
@@ -32,7 +38,17 @@ class SidePane(QWidget):
     @property
     def adding(self) -> bool:
         """Whether the form for a new person is open."""
-        return self._stack.currentWidget() is self.form
+        return self._form is not None and self._stack.currentWidget() is self._form
+
+    @property
+    def form(self) -> NewContactForm:
+        """The form, made when first asked for."""
+        if self._form is None:
+            self._form = NewContactForm(self._context, self)
+            self._form.added.connect(self.added)
+            self._form.closed.connect(self.closed)
+            self._stack.addWidget(self._form)
+        return self._form
 
     def show_nobody(self, *, anybody: bool) -> None:
         """Say how to choose where there is anybody to choose, else nothing."""
@@ -58,7 +74,7 @@ class SidePane(QWidget):
         self.setProperty("area", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choose.set_message(self.tr("Nobody chosen"), self.tr("Choose a person to see what comes next."))
-        for widget in (self.person, self.form, self._choose, self._blank):
+        for widget in (self._blank, self.person, self._choose):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

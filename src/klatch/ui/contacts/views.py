@@ -88,10 +88,13 @@ class ViewStrip(QWidget):
             return ContactFilter.from_json(row.filter, week_end)
         return built_in_views(week_end)[ContactView(key)]
 
-    def count(self, week_end: datetime) -> None:
-        """Count every view again."""
-        for key in (*self._built_in(), *self._saved):
-            self.strip.set_count(key, count_of(self._store, self.filter_of(key, week_end)))
+    def all_keys(self) -> list[str]:
+        """The views in order."""
+        return [*self._built_in(), *self._saved]
+
+    def count(self, key: str, week_end: datetime) -> None:
+        """Count the people of a view again."""
+        self.strip.set_count(key, count_of(self._store, self.filter_of(key, week_end)))
 
     def key_of(self, view: int) -> str:
         """The key of one of the user's views."""
