@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 
-
 class Progress(Protocol):
     """Long work calls `step` often; a cancelled one raises `Cancelled` there."""
 
@@ -18,5 +17,3 @@ class Silent:
 
     def step(self, done: int, total: int) -> None:
         """Report nothing."""
-
-
