@@ -63,6 +63,15 @@ class FirstDay(QScrollArea):
         self._context = context
         theme = context.theme
         self.title = QLabel(self.tr("Who would you like to have coffee with?"), self)
+        self._purpose = label(
+            self.tr(
+                "Klatch keeps the people you want to learn from, the messages you send them and\n"
+                "the day each thank-you is due, and tells you every morning what to do next."
+            ),
+            "muted",
+            self,
+        )
+        self._purpose.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.choose = Button(theme, self.tr("Choose a file…"), kind="primary", icon="import")
         self.add = KeyButton(context, self.tr("New contact"), "plus", "Ctrl+N", self)
         self.sample = Button(theme, self.tr("Open the sample"))
@@ -121,7 +130,7 @@ class FirstDay(QScrollArea):
         column.addWidget(Cups(self._context.theme, middle), 0, centre)
         column.addSpacing(20)
         column.addWidget(self.title, 0, centre)
-        column.addWidget(self._purpose(middle), 0, centre)
+        column.addWidget(self._purpose, 0, centre)
         column.addSpacing(12)
         cards = QHBoxLayout()
         cards.setSpacing(16)
@@ -141,18 +150,6 @@ class FirstDay(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
-
-    def _purpose(self, parent: QWidget) -> QLabel:
-        text = label(
-            self.tr(
-                "Klatch keeps the people you want to learn from, the messages you send them and\n"
-                "the day each thank-you is due, and tells you every morning what to do next."
-            ),
-            "muted",
-            parent,
-        )
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        return text
 
     def _growth(self, parent: QWidget) -> Card:
         card = Card(parent, margin=19)
@@ -188,10 +185,9 @@ class FirstDay(QScrollArea):
         return row
 
     def _restyle(self) -> None:
-        theme = self._context.theme
-        font = theme.font("title")
-        font.setPixelSize(theme.px(24))
-        self.title.setFont(font)
+        px = self._context.theme.px
+        self.title.setStyleSheet(f"font-size: {px(24)}px; font-weight: 600;")
+        self._purpose.setStyleSheet(f"font-size: {px(14)}px;")
 
     def _on_choose(self) -> None:
         self._context.navigator.go(ImportFile())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -38,11 +38,11 @@ class HeroRow(Row):
         self.avatar = Avatar(theme, 48, self)
         self.caption = Line(theme, self, font="caption")
         self.title = Line(theme, self, font="name")
-        self.detail = Line(theme, self)
+        self.detail = label("", "muted", self, wrap=True)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setRange(0, len(meetings.PREPARATION))
-        self.done = label("", "caption-strong", self)
+        self.done = Line(theme, self, font="caption")
         self.open_parts = Line(theme, self, font="caption")
         self._preparation = QWidget(self)
         self.button.setProperty("small", None)
@@ -60,10 +60,10 @@ class HeroRow(Row):
         about = wording.role(person.title, person.organization) if person else ""
         where = words.meeting_format(meeting.format)
         said = [about, wording.clocks(meeting, when, here=True), meeting.place or where]
-        self.detail.say(" · ".join(part for part in said if part), "muted")
+        self.detail.setText(" · ".join(part for part in said if part))
         self._show_ring(meeting, when)
         self._show_preparation(meeting)
-        spoken = [caption, self.title.text, self.detail.text, self.ring.accessibleDescription()]
+        spoken = [caption, self.title.text, self.detail.text(), self.ring.accessibleDescription()]
         self.show_item(items.of_meeting(meeting), ". ".join(spoken), self.tr("Open meeting"), "calendar-days")
 
     def show_wrap_up(self, task: TaskRow, when: When) -> None:
@@ -71,13 +71,13 @@ class HeroRow(Row):
         self.caption.say(self.tr("A meeting is over. Next: keep what you learned"), "muted", 600)
         self._name(wording.tr("Say how it went with %1"), task.name)
         about = wording.role(task.contact_title, task.organization)
-        since = self.tr("over since %1").replace("%1", when.ahead(task.due)) if task.due else ""
-        self.detail.say(" · ".join(part for part in (about, since) if part), "muted")
+        since = wording.since(task.due, when) if isinstance(task.due, datetime) else ""
+        self.detail.setText(" · ".join(part for part in (about, since) if part))
         self.ring.hide()
         self.avatar.set_person(task.contact or 0, task.name)
         self.avatar.show()
         self._preparation.hide()
-        spoken = f"{self.caption.text}. {self.title.text}. {self.detail.text}"
+        spoken = f"{self.caption.text}. {self.title.text}. {self.detail.text()}"
         self.show_item(items.of_task(task), spoken, words.step(TaskKind.WRAP_UP), "calendar-check")
 
     def _name(self, sentence: str, name: str) -> None:
@@ -109,7 +109,7 @@ class HeroRow(Row):
         self._preparation.show()
         self.bar.setValue(meeting.prepared)
         self.bar.setAccessibleName(wording.prepared(meeting))
-        self.done.setText(wording.prepared(meeting))
+        self.done.say(wording.prepared(meeting))
         self.open_parts.say(wording.still_open(missing), "muted")
 
     def _layout(self) -> None:

@@ -32,6 +32,10 @@ from klatch.ui.widgets.notices import EmptyState
 _MINUTE_MS = 60_000
 _BATCH = 12
 _NARROW_RAIL = 252
+_RAIL_FROM = 800
+"""The width of the page, in pixels of the design, from which the rail stands beside the column."""
+_MUCH = 5
+"""With more to do than this, only the first two to write to are shown."""
 _TABLES = (
     "contact",
     "task",
@@ -61,6 +65,7 @@ class TodayPage(Page):
         self.first_day = FirstDay(context, self)
         self._main = QWidget(self)
         self._scroll = QScrollArea(self._main)
+        self._column = QVBoxLayout()
         self._rail = QScrollArea(self._main)
         self.hero = HeroCard(context, self._main)
         self.thanks = ThanksCard(context, self._main)
@@ -78,7 +83,8 @@ class TodayPage(Page):
             return self.tr("Today"), ""
         date = QDate(when.today.year, when.today.month, when.today.day)
         day = self.locale().toString(date, self.tr("dddd d MMMM"))
-        return self.tr("Today"), f"{day}, {when.time(when.now)}"
+        begun = self.stack.currentWidget() is not self.first_day
+        return self.tr("Today"), f"{day}, {when.time(when.now)}" if begun else day
 
     def status(self) -> str:
         if self._today is None:
@@ -109,7 +115,7 @@ class TodayPage(Page):
     def areas(self) -> list[QWidget]:
         if self.stack.currentWidget() is self.first_day:
             return [self.first_day]
-        return [self._scroll, self._rail]
+        return [self._scroll, self.side]
 
     def rows(self) -> list[Row]:
         """Every row shown, most urgent first."""
@@ -131,20 +137,35 @@ class TodayPage(Page):
 
     def _fit(self) -> None:
         theme = self.context.theme
+        self._column.setContentsMargins(16 if self._narrow else 20, 16, 20, 16)
+        self._place_rail(beside=self.width() / theme.scale >= _RAIL_FROM)
         self._rail.setFixedWidth(theme.px(_NARROW_RAIL) if self._narrow else theme.size("side_rail"))
+
+    def _place_rail(self, *, beside: bool) -> None:
+        """With large text in a small window there is room for one column only."""
+        if beside == (self._rail.widget() is self.side):
+            return
+        self.side.set_beside(beside)
+        self._rail.setVisible(beside)
+        if beside:
+            self._column.removeWidget(self.side)
+            self._rail.setWidget(self.side)
+        else:
+            self._rail.takeWidget()
+            self._column.insertWidget(self._column.count() - 1, self.side)
+        self.side.show()
 
     def _layout(self) -> None:
         column = QWidget(self._scroll)
         column.setProperty("area", "surface")
-        cards = QVBoxLayout(column)
-        cards.setContentsMargins(20, 16, 20, 16)
+        cards = self._column
+        column.setLayout(cards)
         cards.setSpacing(12)
         parts: tuple[QWidget, ...] = (self.hero, self.thanks, self.follow_ups, self.done, self.reach_out)
         for part in parts:
             cards.addWidget(part)
         cards.addStretch(1)
         self._rail.setProperty("area", "pane")
-        self.side.setProperty("area", "frame")
         for area, widget in ((self._scroll, column), (self._rail, self.side)):
             area.setWidgetResizable(True)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -228,7 +249,7 @@ class TodayPage(Page):
         self.thanks.show_values(found.thanks, when)
         self.follow_ups.show_values(others, when)
         self.reach_out.set_waiting(found.waiting)
-        self.reach_out.show_values(found.reach_out, when)
+        self.reach_out.show_values(found.reach_out[: 2 if found.to_do > _MUCH else None], when)
         self.side.show_today(found, when)
         self._show_done(found)
         for number, row in enumerate(self.rows()):

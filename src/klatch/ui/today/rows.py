@@ -23,7 +23,7 @@ _PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
-BUTTON_WIDTH = 86
+BUTTON_WIDTH = 92
 
 
 class Row(QWidget):
@@ -123,8 +123,9 @@ class TaskLine(Row):
         self.tick = QCheckBox(self) if lead == "tick" else None
         self.avatar = None if lead == "tick" else Avatar(context.theme, 28 if lead == "small" else 32, self)
         self.line = Line(context.theme, self)
-        self._glyph = IconLabel(context.theme, "info", "muted", 13, self)
-        self.below = Line(context.theme, self, font="caption")
+        self._second = QWidget(self)
+        self._glyph = IconLabel(context.theme, "info", "muted", 13, self._second)
+        self.below = Line(context.theme, self._second, font="caption")
         self.extra = QHBoxLayout()
         self._layout()
         if self.tick is not None:
@@ -134,13 +135,14 @@ class TaskLine(Row):
     def show_below(self, text: str, icon: str = "") -> None:
         """The second line; empty leaves it out."""
         self.below.say(text, "muted")
-        self.below.setVisible(bool(text))
+        self._second.setVisible(bool(text))
         self._glyph.setVisible(bool(icon))
         if icon:
             self._glyph.set_icon(icon, "muted")
 
     def _layout(self) -> None:
-        second = QHBoxLayout()
+        second = QHBoxLayout(self._second)
+        second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(5)
         second.addWidget(self._glyph)
         second.addWidget(self.below, 1)
@@ -148,15 +150,18 @@ class TaskLine(Row):
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.line)
-        words.addLayout(second)
+        words.addWidget(self._second)
         words.addStretch(1)
         self.extra.setSpacing(6)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 4)
-        row.setSpacing(12)
+        row.setSpacing(0)
         row.addWidget(self.tick or self.avatar or self.line)
+        row.addSpacing(4 if self.tick else 12)
         row.addLayout(words, 1)
+        row.addSpacing(12)
         row.addLayout(self.extra)
+        row.addSpacing(12)
         row.addWidget(self.button)
 
     def _on_tick(self) -> None:

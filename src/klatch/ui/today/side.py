@@ -16,9 +16,10 @@ from klatch.ui.today import wording
 from klatch.ui.today.line import Line
 from klatch.ui.when import When
 from klatch.ui.widgets.bars import Bar, BarList
-from klatch.ui.widgets.base import Card, SectionHeader, label, line
+from klatch.ui.widgets.base import Card, SectionHeader, label, line, set_property
 
 _DATE_WIDTH = 62
+_SHOWN = 4
 
 
 class Figure(QWidget):
@@ -33,6 +34,7 @@ class Figure(QWidget):
         column.setSpacing(0)
         column.addWidget(self._value)
         column.addWidget(self._of)
+        column.addStretch(1)
 
     def show_count(self, count: int, of: str) -> None:
         """Show a count and its unit."""
@@ -119,6 +121,14 @@ class SideRail(QWidget):
         self.rows: list[tuple[QWidget, ComingRow]] = []
         self._layout()
 
+    def set_beside(self, beside: bool) -> None:
+        """Stand beside the column with margins of its own, or be a part of it."""
+        margin = 16 if beside else 0
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(margin, margin, margin, margin)
+        set_property(self, "area", "frame" if beside else "surface")
+
     def show_today(self, today: Today, when: When) -> None:
         """Show the numbers and what comes up."""
         self.sent.show_count(
@@ -137,7 +147,7 @@ class SideRail(QWidget):
                 for stage in PIPELINE
             ]
         )
-        self._show_coming(today.coming_up, when)
+        self._show_coming(today.coming_up[:_SHOWN], when)
 
     def _show_coming(self, coming: Sequence[MeetingRow | TaskRow], when: When) -> None:
         self._coming.setVisible(bool(coming))
@@ -174,14 +184,15 @@ class SideRail(QWidget):
         self._people.add(self._total)
         self._pipeline.body.addWidget(self._people)
         self._pipeline.body.addWidget(self.bars)
+        self._pipeline.body.setContentsMargins(15, 15, 15, 8)
         heading = SectionHeader(self.tr("Coming up"), self._coming)
         heading.setContentsMargins(16, 14, 16, 4)
         self._coming.body.setSpacing(0)
         self._coming.body.setContentsMargins(0, 0, 0, 8)
         self._coming.body.addWidget(heading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        self.set_beside(True)
         for card in (self._week, self._pipeline, self._coming):
             column.addWidget(card)
         column.addStretch(1)

@@ -107,6 +107,13 @@ def met(meeting: MeetingRow, when: When) -> str:
     return f"{said} · {', '.join(gained)}" if gained else said
 
 
+def since(over: datetime, when: When) -> str:
+    """Since when a meeting is over."""
+    if when.day_of(over) == when.today:
+        return tr("over since %1").replace("%1", when.time(over))
+    return tr("over since %1, %2").replace("%1", _since(over, when)).replace("%2", when.time(over))
+
+
 def left(due: datetime, now: datetime) -> str:
     """How long until a deadline, or how late it is."""
     minutes = int(abs(due - now) / timedelta(minutes=1))
