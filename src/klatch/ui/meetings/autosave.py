@@ -55,6 +55,11 @@ class Keeper:
         if not self._saving and self.unsaved:
             self.timer.start()
 
+    def stop(self) -> None:
+        """What it belongs to is gone: save nothing any more."""
+        self.timer.stop()
+        self._save = None
+
     def flush(self) -> None:
         """Save now what differs from what is stored."""
         self.timer.stop()

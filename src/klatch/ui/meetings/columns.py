@@ -15,7 +15,8 @@ from klatch.ui.models.delegates import CellDelegate
 from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials, paint_clock, paint_text
 
-STAGE_FROM, PREPARED_FROM = 860, 730  # px of the table below which these columns make room
+# px of the table below which these columns make room; what the buttons do is in the pane and the menu, too
+_STAGE_FROM, _PREPARED_FROM, _WHERE_FROM, _BUTTONS_FROM = 860, 730, 560, 420
 _WARNING_HOURS = 6
 
 
@@ -34,26 +35,27 @@ class RowWords:
             Column("when", tr("When, your time"), self.start, "two_line", sort="when", width=160,
                    secondary=self.length, strong=True),
             Column("with", tr("With"), _names, "name", width=180, stretch=1, secondary=_roles, value=_person),
-            Column("where", tr("Where, their time"), _where, "two_line", width=136, stretch=0,
+            Column("where", tr("Where, their time"), _where, "two_line", width=136, hide_below=_WHERE_FROM,
                    secondary=self.their_time),
             *self._middle(),
-            Column("buttons", "", _no_text, "buttons", width=buttons[self._view], value=self.buttons),
+            Column("buttons", "", _no_text, "buttons", width=buttons[self._view], value=self.buttons,
+                   hide_below=_BUTTONS_FROM),
         )  # fmt: skip
 
     def _middle(self) -> tuple[Column, ...]:
         if self._view is MeetingView.THANKS_DUE:
             return (Column("due", tr("Thank-you"), self.left, width=112),)
         stage = Column("stage", tr("Stage"), _stage, "stage", width=112, value=_stage_key,
-                       hide_below=STAGE_FROM)  # fmt: skip
+                       hide_below=_STAGE_FROM)  # fmt: skip
         if self._view is MeetingView.UPCOMING:
             return (
                 Column("prepared", tr("Prepared"), _prepared, "progress", width=112, value=_done,
-                       hide_below=PREPARED_FROM),
+                       hide_below=_PREPARED_FROM),
                 stage,
             )  # fmt: skip
         return (
             Column("outcome", tr("What became of it"), self.outcome, "tag", width=140, value=self.mark),
-            Column("gained", tr("Takeaways"), phrases.gained, width=140, hide_below=STAGE_FROM, muted=True),
+            Column("gained", tr("Takeaways"), phrases.gained, width=140, hide_below=_STAGE_FROM, muted=True),
         )
 
     def start(self, row: MeetingRow) -> str:

@@ -51,6 +51,15 @@ def span(minutes: int) -> str:
     return f"{said} {tr('%n min', rest)}" if rest and hours < _MINUTES_UP_TO else said
 
 
+def precise(minutes: int) -> str:
+    """So many minutes of a clock: "23 h 39 min", "2 days" beyond two of them."""
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return tr("%n days", hours // 24)
+    parts = [tr("%n h", hours)] if hours else []
+    return " ".join([*parts, tr("%n min", rest)])
+
+
 def length(row: MeetingRow, when: When) -> str:
     """The second line of When: how far off, how long, and whether it is only proposed."""
     proposed = tr("proposed") if row.status is MeetingStatus.PROPOSED else ""
