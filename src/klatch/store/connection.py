@@ -22,6 +22,8 @@ from klatch.domain.names import fold
 
 APPLICATION_ID = 0x4B4C5443  # "KLTC"
 
+_SHARED_MEMORY = 32_768  # bytes that SQLite asks for at once
+
 # FULL: with NORMAL, WAL loses acknowledged commits at a power cut. trusted_schema and cell_size_check: a
 # database file may come from anywhere. secure_delete: what is deleted leaves no trace in free pages.
 _PRAGMAS = """
@@ -71,7 +73,7 @@ def translated(path: Path) -> Iterator[None]:
     except apsw.FullError as error:
         raise DiskFull(path) from error
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError) as error:
-        raise ReadOnlyFolder(path.parent) from error
+        raise (DiskFull(path) if _is_full(path) else ReadOnlyFolder(path.parent)) from error
     except apsw.ConstraintError as error:
         if getattr(error, "extendedresult", 0) != apsw.SQLITE_CONSTRAINT_FOREIGNKEY:
             raise
@@ -81,7 +83,17 @@ def translated(path: Path) -> Iterator[None]:
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise DamagedDatabase(path) from error
     except apsw.IOError as error:
-        raise DiskFailure(path) from error
+        raise (DiskFull(path) if _is_full(path) else DiskFailure(path)) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk lacks the room for the -shm file: SQLite calls that an I/O error, not a full disk."""
+    import shutil
+
+    try:
+        return shutil.disk_usage(path.parent).free < _SHARED_MEMORY
+    except OSError:
+        return False
 
 
 def sqlite_version() -> str:
