@@ -20,6 +20,7 @@ from klatch.services.data import Store, open_store
 from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
 from klatch.services.reading import meetings as stored_meetings
+from klatch.services.reading import messages as stored_messages
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -86,6 +87,8 @@ class MainJob:
         self._new = drafting.recipients(store, "Aisha Karim")[0].id
         self._met = drafting.recipients(store, "Priya Raman")[0].id
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
+        waiting = drafting.recipients(store, "Camille Duarte")[0].id
+        self._asked = stored_messages.of_contact(store, waiting)[0].id
 
     def bring_in_contacts(self) -> str:
         """Import the LinkedIn export."""
@@ -116,7 +119,7 @@ class MainJob:
 
     def scenes_before(self) -> list[Scene]:
         """The pages in the morning."""
-        from klatch.ui.places import Compose, NewContact, ShowContact
+        from klatch.ui.places import Compose, NewContact, ShowContact, ShowMessage
 
         return [
             ("today", _at("today")),
@@ -124,7 +127,7 @@ class MainJob:
             ("contacts", partial(_go, place=ShowContact(self._met))),
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
-            ("messages", _at("messages")),
+            ("messages", partial(_go, place=ShowMessage(self._asked))),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
@@ -195,6 +198,7 @@ def _photograph(window: MainWindow, scenes: list[Scene], folder: Path) -> int:
     from klatch.ui import pictures
 
     for name, mode, width, height in _LOOKS:
+        _at("today")(window)
         pictures.dress(window, mode, width, height)
         for scene, show in scenes:
             show(window)
