@@ -1,0 +1,347 @@
+"""The Today page over a real store: what is due, what its buttons and keys do, and how time goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
+from klatch.domain.vocabulary import Format, Source
+from klatch.services import contacts, meetings, messages, referrals, settings, tasks
+from klatch.support.clock import FixedClock
+from klatch.ui.page import Context
+from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.today.page import TodayPage
+from klatch.ui.today.rows import Row, TaskLine
+from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.rings import DeadlineClock
+
+HERE = "America/New_York"
+MINUTE = timedelta(minutes=1)
+Make = Callable[[], TodayPage]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, context: Context) -> Make:
+    settings.put(context.store, settings.Profile(zone=HERE), context.clock.now())
+
+    def made() -> TodayPage:
+        page = TodayPage(context)
+        qtbot.addWidget(page)
+        page.resize(1100, 700)
+        page.show()
+        page.activateWindow()
+        return page
+
+    return made
+
+
+def person(context: Context, name: str, **values: object) -> int:
+    at = context.clock.now() - timedelta(days=40)
+    return contacts.add(context.store, ContactDraft(display_name=name, **values), at)  # type: ignore[arg-type]
+
+
+def meets(context: Context, who: int, starts_in: timedelta, zone: str = HERE) -> int:
+    now = context.clock.now()
+    draft = MeetingDraft((who,), now + starts_in, zone=zone, minutes=20, format=Format.VIDEO)
+    return meetings.schedule(context.store, draft, now - timedelta(days=3))
+
+
+def met(context: Context, who: int, ago: timedelta) -> int:
+    now = context.clock.now()
+    key = meets(context, who, -ago - 20 * MINUTE)
+    meetings.mark_held(context.store, key, now - ago, now - ago)
+    return key
+
+
+def wrote(context: Context, who: int, days_ago: int) -> None:
+    at = context.clock.now() - timedelta(days=days_ago)
+    draft = MessageDraft(who, "outreach.cold", "Hello", "Would you have 20 minutes?")
+    messages.mark_sent(context.store, messages.save_draft(context.store, draft, at), at, at)
+
+
+def shown(rows: list[Row]) -> list[str]:
+    return [row.line.text for row in rows if isinstance(row, TaskLine)]
+
+
+def filled(page: TodayPage) -> list[str]:
+    buttons = page.findChildren(Button)
+    return [b.text() for b in buttons if b.property("kind") == "primary" and b.isVisible()]
+
+
+def test_the_next_meeting_shows_its_countdown_and_both_clocks(
+    qtbot: QtBot, make: Make, context: Context, went: list[Place]
+) -> None:
+    ada = person(context, "Ada Byron", title="Analyst", city="Seattle", zone="America/Los_Angeles")
+    key = meets(context, ada, 42 * MINUTE, "America/Los_Angeles")
+    other = meets(context, person(context, "Grace Hopper"), timedelta(hours=3))
+    page = make()
+    first = page.hero.first
+    assert first.title.text == "Coffee chat with Ada Byron"
+    assert "13:30 here, 10:30 in Seattle" in first.detail.text()
+    assert first.ring.accessibleDescription() == "in 42 min"
+    assert "Still open: goals" in first.open_parts.text
+    assert shown(page.hero.rows) == ["Grace Hopper at 15:48"]
+    assert filled(page) == ["Open meeting"]
+    qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
+    assert went == [ShowMeeting(key)]
+    qtbot.keyClick(page.hero.rows[1], Qt.Key.Key_Return)
+    assert went[-1] == ShowMeeting(other)
+
+
+def test_the_minute_moves_the_countdown_and_the_heading(
+    make: Make, context: Context, clock: FixedClock
+) -> None:
+    meets(context, person(context, "Ada"), 42 * MINUTE)
+    page = make()
+    page.resize(1300, 800)
+    assert page.heading() == ("Today", "Monday 23 November, 12:48")
+    clock.at += 40 * MINUTE
+    page.timer.timeout.emit()
+    assert page.hero.first.ring.accessibleDescription() == "in 2 min"
+    assert page.heading() == ("Today", "Monday 23 November, 13:28")
+    clock.at += 10 * MINUTE
+    page.timer.timeout.emit()
+    assert page.hero.first.ring.accessibleDescription() == "12 min left"
+
+
+def test_a_meeting_that_ends_asks_to_say_how_it_went(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock, went: list[Place]
+) -> None:
+    key = meets(context, person(context, "Ada"), 10 * MINUTE)
+    page = make()
+    assert filled(page) == ["Open meeting"]
+    clock.at += 31 * MINUTE
+    page.timer.timeout.emit()
+    qtbot.waitUntil(lambda: filled(page) == ["Say how it went"])
+    assert page.hero.first.title.text == "Say how it went with Ada"
+    page.commands()["next_step"]()
+    assert went == [WrapUp(key)]
+
+
+def test_a_hidden_page_asks_too_when_a_meeting_ends(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock
+) -> None:
+    meets(context, person(context, "Ada"), 10 * MINUTE)
+    page = make()
+    page.hide()
+    clock.at += 31 * MINUTE
+    page.timer.timeout.emit()
+    qtbot.waitUntil(lambda: not context.background.busy)
+    page.show()
+    assert filled(page) == ["Say how it went"]
+
+
+def test_a_thank_you_has_its_clock_and_its_letter(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock, went: list[Place]
+) -> None:
+    ada = person(context, "Ada")
+    key = met(context, ada, timedelta(hours=20))
+    page = make()
+    (row,) = page.thanks.rows
+    assert isinstance(row, TaskLine)
+    assert row.below.text == "Met yesterday at 16:48"
+    time = row.findChild(DeadlineClock)
+    assert time is not None
+    assert time.accessibleName() == "4 h 0 min left"
+    clock.at += timedelta(hours=7)
+    page.timer.timeout.emit()
+    assert time.accessibleName() == "3 h late"
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert went == [Compose((ada,), "thanks.same_day", key)]
+
+
+def test_follow_ups_are_ticked_off_and_undone(
+    qtbot: QtBot, make: Make, context: Context, said: list[str], went: list[Place]
+) -> None:
+    ada, grace = person(context, "Ada"), person(context, "Grace")
+    wrote(context, ada, 14)
+    wrote(context, grace, 13)
+    page = make()
+    assert shown(page.follow_ups.rows) == ["Follow up with Ada", "Follow up with Grace"]
+    assert filled(page) == ["Follow up"]
+    first = page.follow_ups.rows[0]
+    assert isinstance(first, TaskLine)
+    assert first.tick is not None
+    qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
+    assert went == [Compose((ada,), "followup.first")]
+    first.tick.click()
+    assert said == ["Done: Follow up with Ada"]
+    assert "Follow up with Ada" not in shown(page.follow_ups.rows)
+    context.history.undo()
+    assert shown(page.follow_ups.rows) == ["Follow up with Ada", "Follow up with Grace"]
+
+
+def test_keys_move_tick_and_start_and_the_focus_stays_in_the_list(
+    qtbot: QtBot, make: Make, context: Context, went: list[Place]
+) -> None:
+    people = [person(context, name) for name in ("Ada", "Grace", "Lin")]
+    now = context.clock.now()
+    for who in people:
+        tasks.add_own(context.store, TaskDraft("Call", who, due_on=now.date()), now)
+    page = make()
+    rows = page.follow_ups.rows
+    assert [row.focusPolicy() for row in rows] == [
+        Qt.FocusPolicy.StrongFocus,
+        Qt.FocusPolicy.ClickFocus,
+        Qt.FocusPolicy.ClickFocus,
+    ]
+    rows[0].setFocus()
+    qtbot.keyClick(rows[0], Qt.Key.Key_Down)
+    qtbot.keyClick(rows[1], Qt.Key.Key_Down)
+    qtbot.waitUntil(rows[2].hasFocus)
+    qtbot.keyClick(rows[2], Qt.Key.Key_Return)
+    assert went == [ShowContact(people[2])]
+    page.commands()["next_step"]()
+    assert went[-1] == Compose((people[2],))
+    qtbot.keyClick(rows[2], Qt.Key.Key_Space)
+    assert shown(page.follow_ups.rows) == ["Call · Ada", "Call · Grace"]
+    qtbot.waitUntil(rows[1].hasFocus)
+    page.commands()["skip_step"]()
+    assert shown(page.follow_ups.rows) == ["Call · Ada"]
+
+
+def test_snoozed_steps_come_back_tomorrow(
+    make: Make, context: Context, clock: FixedClock, said: list[str]
+) -> None:
+    for name in ("Ada", "Grace"):
+        wrote(context, person(context, name), 14)
+    page = make()
+    page.follow_ups.snooze_all.emit()
+    assert said == ["Snoozed until Tue 24"]
+    assert not page.follow_ups.isVisible()
+    assert page.done.isVisible()
+    clock.at += timedelta(hours=21)
+    page.timer.timeout.emit()
+    assert len(page.follow_ups.rows) == 2
+    clock.at -= timedelta(hours=21)
+    context.history.undo()
+    assert len(page.follow_ups.rows) == 2
+
+
+def test_a_new_day_brings_what_is_due_then(make: Make, context: Context, clock: FixedClock) -> None:
+    now = context.clock.now()
+    tomorrow = now.date() + timedelta(days=1)
+    tasks.add_own(context.store, TaskDraft("Call", person(context, "Ada"), due_on=tomorrow), now)
+    page = make()
+    assert not page.follow_ups.isVisible()
+    clock.at = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # a minute before midnight in New York
+    page.timer.timeout.emit()
+    assert not page.follow_ups.isVisible()
+    clock.at += MINUTE
+    page.timer.timeout.emit()
+    assert shown(page.follow_ups.rows) == ["Call · Ada"]
+
+
+def test_reach_out_gives_the_reason_and_the_fitting_kind(
+    qtbot: QtBot, make: Make, context: Context, went: list[Place]
+) -> None:
+    ruben = person(context, "Ruben")
+    wrote(context, ruben, 1)
+    teresa = person(context, "Teresa", title="Head", organization="Library", source=Source.REFERRAL)
+    aisha = person(context, "Aisha", source=Source.ALUMNI, source_note="Class of 2019")
+    referrals.add(context.store, ReferralDraft(ruben, teresa), context.clock.now())
+    page = make()
+    rows = page.reach_out.rows
+    assert shown(rows) == ["Teresa Head, Library", "Aisha"]
+    assert [row.below.text for row in rows if isinstance(row, TaskLine)] == [
+        "Referred by Ruben, today",
+        "Alumni: Class of 2019",
+    ]
+    for row in rows:
+        qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    page.reach_out.review.emit()
+    assert went == [
+        Compose((teresa,), "outreach.referral"),
+        Compose((aisha,), "outreach.alumni"),
+        Compose((teresa, aisha)),
+    ]
+
+
+def test_only_what_is_due_has_a_card_and_then_the_day_is_done(make: Make, context: Context) -> None:
+    ada = person(context, "Ada")
+    wrote(context, ada, 0)
+    page = make()
+    cards: list[QWidget] = [page.hero, page.thanks, page.follow_ups, page.reach_out]
+    assert [card.isVisible() for card in cards] == [False] * 4
+    assert page.done.accessibleName().startswith("You're done for today")
+    assert page.status() == "Nothing left to do today"
+    assert page.commands() == {}
+    assert page.side.sent.accessibleName() == "1 message sent"
+
+
+def test_what_comes_up_opens(qtbot: QtBot, make: Make, context: Context, went: list[Place]) -> None:
+    key = meets(context, person(context, "Ada"), timedelta(days=2))
+    page = make()
+    _, row = page.side.rows[0]
+    assert row.accessibleName() == "Wed 25, 12:48, Ada, Video"
+    row.click()
+    assert went == [ShowMeeting(key)]
+
+
+def test_a_long_list_shows_the_rest_when_asked(make: Make, context: Context) -> None:
+    now = context.clock.now()
+    for number in range(30):
+        tasks.add_own(context.store, TaskDraft(f"Step {number}", due_on=now.date()), now)
+    page = make()
+    assert len(page.follow_ups.rows) == 25
+    page.follow_ups._more.click()
+    assert len(page.follow_ups.rows) == 30
+    assert page.follow_ups._more.isHidden()
+    assert not page.follow_ups.rows[0].button.isVisible(), "a step about nobody has no page to begin on"
+
+
+def test_the_first_day_offers_three_ways_to_begin(make: Make, context: Context, went: list[Place]) -> None:
+    page = make()
+    assert page.stack.currentWidget() is page.first_day
+    assert page.status() == "No contacts yet"
+    assert page.heading()[0] == "Today"
+    assert page.commands() == {}
+    assert not page.first_day.sample.isVisible(), "no window here has the command"
+    page.first_day.choose.click()
+    page.first_day.add.click()
+    assert went == [ImportFile(), NewContact()]
+    person(context, "Ada")
+    assert page.stack.currentWidget() is not page.first_day
+
+
+def test_the_sample_opens_through_the_windows_own_command(qtbot: QtBot, context: Context) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    action = QAction(window)
+    action.setObjectName("open_sample")
+    window.addAction(action)
+    opened = QSignalSpy(action.triggered)
+    page = TodayPage(context, window)
+    window.show()
+    assert page.first_day.sample.isVisible()
+    page.first_day.sample.click()
+    assert opened.count() == 1
+
+
+def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(
+    make: Make, context: Context
+) -> None:
+    met(context, person(context, "Dana Okoye"), timedelta(hours=20))
+    wrote(context, person(context, "Jonah Feld"), 14)
+    meets(context, person(context, "Priya Raman"), 42 * MINUTE)
+    page = make()
+    named = ("Priya Raman", "Dana Okoye", "Jonah Feld", "Confirm the place with Priya Raman")
+    for row, name in zip(page.rows(), named, strict=True):
+        assert name in row.accessibleName()
+        assert row.button.accessibleName().startswith(row.button.text())
+    try:
+        context.theme.set_text_scale(1.5)
+        page.resize(960, 620)
+        for row in page.rows():
+            assert row.width() <= page._scroll.viewport().width()
+            assert row.button.width() >= row.button.sizeHint().width()
+    finally:
+        context.theme.set_text_scale(1.0)
