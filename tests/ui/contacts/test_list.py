@@ -18,6 +18,7 @@ from klatch.ui.models.columns import Due, Sort
 from klatch.ui.page import Context
 from klatch.ui.places import FilterContacts, ImportFile, Place, ShowContact, ShowOrganization
 from klatch.ui.widgets.buttons import Button
+from population import populate
 
 People = dict[str, int]
 
@@ -194,3 +195,21 @@ def test_the_pane_hides_and_comes_back(page: ContactsPage, context: Context, qtb
     assert again.side.isHidden()
     page.commands()["detail_pane"]()
     assert page.side.isVisible()
+
+
+def test_somebody_is_always_selected(page: ContactsPage, people: People) -> None:
+    page.open_address_book()
+    assert page.people.view.selected_ids() == [people["cem"]]
+    assert page.status() == "1 contact, 1 selected"
+    page.people.clear_filter()
+    page.people.views.step(1)
+    assert page.people.views.current == "everyone"
+    assert len(page.people.view.selected_ids()) == 1
+
+
+def test_a_change_of_many_is_read_afresh(empty_page: ContactsPage, context: Context) -> None:
+    page = empty_page
+    populate(context.store, 300)
+    assert page.people.table.rowCount() > 200
+    assert page.heading()[1].endswith("people")
+    assert page.people.view.selected_ids()

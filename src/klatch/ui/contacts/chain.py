@@ -75,6 +75,7 @@ class ReferredBy(QWidget):
         self._parts: list[QWidget] = []
         self._shown: tuple[tuple[Person, ...], str] = ((), "")
         self.hide()
+        theme.changed.connect(self._restyle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -96,15 +97,19 @@ class ReferredBy(QWidget):
             pill = PersonPill(self._theme, person, self._row)
             pill.clicked.connect(partial(self._on_pill, person.id))
             self._parts += [pill, self._arrow()]
-        name = label(last, "", self._row)
-        name.setFont(self._theme.font("caption", 600))
-        self._parts.append(name)
+        self._parts.append(label(last, "", self._row))
         for part in self._parts:
-            part.setMinimumHeight(self._theme.px(_HEIGHT))
             self._flow.addWidget(part)
             part.show()
-        self._row.updateGeometry()
+        self._restyle()
         self.setVisible(bool(people))
+
+    def _restyle(self) -> None:
+        for part in self._parts:
+            part.setMinimumHeight(self._theme.px(_HEIGHT))
+        if self._parts:
+            self._parts[-1].setFont(self._theme.font("caption", 600))
+        self._row.updateGeometry()
 
     def _arrow(self) -> QWidget:
         holder = QWidget(self._row)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from klatch.domain.vocabulary import Stage
 from klatch.services.reading.contacts import ContactRow, ContactSort
 from klatch.ui import words
 from klatch.ui.models.columns import Column, Due, Person, Urgency
 from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials
 
+_STAGE_FROM = 380
 _EMPLOYER_FROM = 460  # px of the table below which only who, where they stand and what comes next fit
 _SOURCES_FROM = 700  # px of the table below which source and last contact make room
 
@@ -43,7 +45,14 @@ class RowWords:
                 hide_below=_EMPLOYER_FROM,
             ),
             Column(
-                "stage", tr("Stage"), _stage, "stage", sort=ContactSort.STAGE, width=104, value=_stage_key
+                "stage",
+                tr("Stage"),
+                _stage,
+                "stage",
+                sort=ContactSort.STAGE,
+                width=104,
+                hide_below=_STAGE_FROM,
+                value=_stage_key,
             ),
             Column(
                 "source", tr("Source"), _source, sort=ContactSort.SOURCE, width=72, hide_below=_SOURCES_FROM
@@ -114,7 +123,8 @@ def _person(row: ContactRow) -> Person:
 
 
 def _stage(row: ContactRow) -> str:
-    return words.stage(row.stage)
+    # Who waits in the address book is at no stage yet.
+    return "" if row.stage is Stage.ADDRESS_BOOK else words.stage(row.stage)
 
 
 def _stage_key(row: ContactRow) -> str:

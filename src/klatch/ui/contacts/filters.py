@@ -28,13 +28,13 @@ class FilterRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._chips = FilterChips(theme, self.tr("All stages"), self.tr("Filter by stage"), self)
-        self._hint = label("", "muted", self)
         self._employer = Button(theme, "", self, icon="x", small=True)
-        self._open = Button(theme, self.tr("Filter"), self, kind="flat", icon="filter", small=True)
-        self._field = QLineEdit(self)
-        self._timer = QTimer(self)
+        self._chips = FilterChips(theme, self.tr("All stages"), self.tr("Filter by stage"), self)
         self._chips.set_chips([Chip(stage, words.stage(stage), stage) for stage in STAGES])
+        self._hint = label("", "muted", self)
+        self._field = QLineEdit(self)
+        self._open = Button(theme, self.tr("Filter"), self, kind="flat", icon="filter", small=True)
+        self._timer = QTimer(self)
         self._layout()
         self._connect()
         self._restyle()

@@ -43,6 +43,7 @@ class NextStepCard(Card):
         self._due = label("", "caption", self)
         self._title = label("", "", self, wrap=True)
         self._detail = label("", "caption", self, wrap=True)
+        self._buttons = QWidget(self)
         self.start = Button(theme, "", self, kind="primary", small=True)
         self.snooze = Button(theme, self.tr("Snooze"), self, small=True)
         self.finish = Button(theme, self.tr("Done"), self, icon="check", small=True)
@@ -69,6 +70,7 @@ class NextStepCard(Card):
             self._show_rest(person)
         for button in (self.snooze, self.finish):
             button.setVisible(self._step is not None)
+        self._buttons.setVisible(not self.start.isHidden())
         self._detail.setVisible(bool(self._detail.text()))
         spoken = ", ".join(part for part in (self.title, self.due_text, self._detail.text()) if part)
         self.setAccessibleName(f"{self._caption.text()}: {spoken}")
@@ -93,6 +95,7 @@ class NextStepCard(Card):
 
     def _show_rest(self, person: ContactDetail) -> None:
         """Nothing is asked: say why, and what could be done."""
+        self._caption.setText(self.tr("No next step"))
         self._due.clear()
         self._clock.hide()
         if person.do_not_contact:
@@ -148,17 +151,15 @@ class NextStepCard(Card):
         head.addStretch(1)
         head.addWidget(self._clock)
         head.addWidget(self._due)
-        buttons = QWidget(self)
-        buttons.setProperty("area", "clear")
-        flow = FlowLayout(buttons, spacing=8)
+        flow = FlowLayout(self._buttons, spacing=8)
+        flow.setContentsMargins(0, 7, 0, 0)
         for button in (self.start, self.snooze, self.finish):
             flow.addWidget(button)
         self.body.setSpacing(3)
         self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self._detail)
-        self.body.addSpacing(7)
-        self.body.addWidget(buttons)
+        self.body.addWidget(self._buttons)
         self.snooze.setToolTip(self.tr("Until tomorrow morning"))
 
     def _connect(self) -> None:

@@ -136,7 +136,7 @@ class ContactsPage(Page):
         self._clock.start()
         self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
-        people.counted.connect(self._on_list)
+        people.listed.connect(self._on_list)
         people.empty.address_book_wanted.connect(self.open_address_book)
         people.views.save_wanted.connect(self._commands.save_view)
         view.current_changed.connect(self._on_current)
@@ -183,11 +183,14 @@ class ContactsPage(Page):
         self.changed.emit()
 
     def _choose_first(self) -> None:
-        ids = self.people.table.ids
-        if ids and not self.people.view.current_id() and not self.side.adding:
-            self.people.view.select_ids([ids[0]])
-        elif not ids and not self.side.adding:
+        """Somebody is selected wherever there is anybody, so that the pane and the commands mean them."""
+        if self.side.adding:
+            return
+        ids, view = self.people.table.ids, self.people.view
+        if not ids:
             self._show_current()
+        elif not view.selectionModel().hasSelection():
+            view.select_ids([view.current_id() or ids[0]])
 
     def _on_current(self, _contact: int) -> None:
         self._show_current()

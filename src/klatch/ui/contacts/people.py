@@ -43,8 +43,8 @@ _TABLES = ("contact", "contact_email", "contact_tag", "tag", "organization", "ta
 class PeopleList(QWidget):
     """Shows whom the view and the filter leave, in the chosen order."""
 
-    counted = Signal()
-    """How many are shown may differ."""
+    listed = Signal()
+    """Others may be shown now."""
 
     def __init__(self, context: Context, when: When, parent: QWidget) -> None:
         super().__init__(parent)
@@ -225,16 +225,14 @@ class PeopleList(QWidget):
         self._stack.setCurrentWidget(self.view if found else self.empty)
         typing = self.filters.field.hasFocus()
         self._counting.start(_COUNT_AFTER_MS if typing else 0)
-        self.counted.emit()
+        in_book = self.filter.scope is Scope.ADDRESS_BOOK
+        hint = self.tr("Imported and not taken up yet. Add whom you want to talk to.")
+        self.filters.show_hint(hint if in_book else "")
+        self.listed.emit()
 
     def _count(self) -> None:
         counts = stage_counts(self._context.store, self.filter)
         self.filters.set_counts(counts)
-        in_book = self.filter.scope is Scope.ADDRESS_BOOK
-        self.filters.show_hint(
-            self.tr("Imported and not taken up yet. Add whom you want to talk to.") if in_book else ""
-        )
-        self.counted.emit()
         if self._uncounted:
             self._counting_views.start()
 

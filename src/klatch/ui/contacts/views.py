@@ -40,6 +40,7 @@ class ViewStrip(QWidget):
         self._save = Button(theme, self.tr("Save view"), self, kind="quiet", icon="plus", small=True)
         self._save.setToolTip(self.tr("Keep the present filter under a name"))
         self.strip.add_after(self._save)
+        self.strip.bar.setUsesScrollButtons(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.strip)
