@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from klatch.ui.page import Context, Page
 
@@ -21,62 +22,62 @@ class PageSpec:
     title: str
     icon: str
     nav: str
-    make: Callable[[Context], Page]
+    make: Callable[[Context, QWidget], Page]
     under: str = ""
 
 
-def _today(context: Context) -> Page:
+def _today(context: Context, parent: QWidget) -> Page:
     from klatch.ui.today.page import TodayPage
 
-    return TodayPage(context)
+    return TodayPage(context, parent)
 
 
-def _contacts(context: Context) -> Page:
+def _contacts(context: Context, parent: QWidget) -> Page:
     from klatch.ui.contacts.page import ContactsPage
 
-    return ContactsPage(context)
+    return ContactsPage(context, parent)
 
 
-def _meetings(context: Context) -> Page:
+def _meetings(context: Context, parent: QWidget) -> Page:
     from klatch.ui.meetings.page import MeetingsPage
 
-    return MeetingsPage(context)
+    return MeetingsPage(context, parent)
 
 
-def _wrap_up(context: Context) -> Page:
+def _wrap_up(context: Context, parent: QWidget) -> Page:
     from klatch.ui.meetings.wrap_up import WrapUpPage
 
-    return WrapUpPage(context)
+    return WrapUpPage(context, parent)
 
 
-def _messages(context: Context) -> Page:
+def _messages(context: Context, parent: QWidget) -> Page:
     from klatch.ui.messages.page import MessagesPage
 
-    return MessagesPage(context)
+    return MessagesPage(context, parent)
 
 
-def _compose(context: Context) -> Page:
+def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
-    return ComposePage(context)
+    return ComposePage(context, parent)
 
 
-def _templates(context: Context) -> Page:
+def _templates(context: Context, parent: QWidget) -> Page:
     from klatch.ui.templates.page import TemplatesPage
 
-    return TemplatesPage(context)
+    return TemplatesPage(context, parent)
 
 
-def _settings(context: Context) -> Page:
+def _settings(context: Context, parent: QWidget) -> Page:
     from klatch.ui.settings.page import SettingsPage
 
-    return SettingsPage(context)
+    return SettingsPage(context, parent)
 
 
-def _importing(context: Context) -> Page:
+def _importing(context: Context, parent: QWidget) -> Page:
     from klatch.ui.importing.page import ImportPage
 
-    return ImportPage(context)
+    return ImportPage(context, parent)
 
 
 PAGES: tuple[PageSpec, ...] = (

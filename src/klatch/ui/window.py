@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
-            page = BY_KEY[key].make(self.context)
+            page = BY_KEY[key].make(self.context, self._stack)
             page.setObjectName(f"page_{key}")
             page.setAccessibleName(title(BY_KEY[key]))
             page.changed.connect(self._refresh)

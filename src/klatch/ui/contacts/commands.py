@@ -106,7 +106,7 @@ class ContactCommands(QObject):
     @property
     def _person(self) -> ContactDetail | None:
         page = self._page
-        person = page.side.person.person
+        person = page.side.shown
         shown = not page.side.adding and person is not None and page.people.view.current_id() == person.id
         return person if shown else None
 
@@ -129,20 +129,23 @@ class ContactCommands(QObject):
         return commands
 
     def _for_person(self, person: ContactDetail) -> dict[str, Command]:
-        pane = self._page.side.person
         commands: dict[str, Command] = {
-            "edit": partial(self._in_pane, pane.edit),
+            "edit": self._edit,
             "add_note": self.add_note,
-            "log_interaction": partial(self._in_pane, pane.log),
+            "log_interaction": self._log,
             "next_step": self.next_step,
         }
         if person.next_step is not None:
             commands |= {"step_done": self.step_done, "snooze": self.snooze}
         return commands
 
-    def _in_pane(self, command: Command) -> None:
+    def _edit(self) -> None:
         self._page.side.show()
-        command()
+        self._page.side.person.edit()
+
+    def _log(self) -> None:
+        self._page.side.show()
+        self._page.side.person.log()
 
     def _set_stage(self, stage: Stage) -> None:
         ids, verbs = list(self._people), self._page.verbs

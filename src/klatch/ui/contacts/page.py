@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
@@ -19,6 +21,9 @@ from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import FilterContacts, NewContact, Place, ShowContact, ShowOrganization
 from klatch.ui.when import When
 
+if TYPE_CHECKING:
+    from klatch.ui.contacts.pane import PersonPane
+
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
 _LARGEST_PANE = 0.45
@@ -32,10 +37,10 @@ class ContactsPage(Page):
         self._when = self._now()
         self._menu = QMenu(self)
         self.verbs = ContactVerbs(context, self)
-        self.people = PeopleList(context, self._when, self)
-        self.side = SidePane(context, self.verbs, self._menu, self)
-        self._commands = ContactCommands(context, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.people = PeopleList(context, self._when, self._splitter)
+        self.side = SidePane(context, self.verbs, self._menu, self._splitter)
+        self._commands = ContactCommands(context, self)
         self._widths = {True: NARROW, False: WIDE}
         self._total = count_of(context.store, ContactFilter())
         self._clock = QTimer(self)
@@ -84,7 +89,7 @@ class ContactsPage(Page):
         self._choose_first()
 
     def depart(self) -> None:
-        self.side.person.commit()
+        self.side.commit()
         self.people.save_state()
         state = self.context.state
         state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
@@ -129,7 +134,7 @@ class ContactsPage(Page):
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
     def _connect(self) -> None:
-        people, view, person = self.people, self.people.view, self.side.person
+        people, view = self.people, self.people.view
         self.context.changes.changed.connect(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -144,6 +149,11 @@ class ContactsPage(Page):
         view.opened.connect(self._on_opened)
         view.delete_pressed.connect(self._commands.delete)
         view.menu_requested.connect(self._on_menu)
+        self.side.person_made.connect(self._connect_person)
+        self.side.added.connect(self._on_added)
+        self.side.closed.connect(self._on_form_closed)
+
+    def _connect_person(self, person: PersonPane) -> None:
         person.header.write.connect(self._commands.write)
         person.header.meet.connect(self._commands.meet)
         person.header.note.connect(self._commands.add_note)
@@ -151,8 +161,6 @@ class ContactsPage(Page):
         person.card.snoozed.connect(self._commands.snooze)
         person.card.done.connect(self._commands.step_done)
         person.card.taken_up.connect(self._commands.add_to_pipeline)
-        self.side.added.connect(self._on_added)
-        self.side.closed.connect(self._on_form_closed)
 
     @property
     def _narrow(self) -> bool:
@@ -166,7 +174,7 @@ class ContactsPage(Page):
     def _tick(self) -> None:
         self._when = self._now()
         self.people.set_when(self._when)
-        self.side.person.set_when(self._when)
+        self.side.set_when(self._when)
 
     def _on_change(self, change: Change) -> None:
         if change.origin == "write" and not change.bulk and not change.rows:

@@ -45,7 +45,7 @@ class PersonPane(QScrollArea):
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(self)
+        self._inside = QWidget(self.viewport())
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}

@@ -26,6 +26,7 @@ from klatch.ui.contacts.empty import ListEmpty
 from klatch.ui.contacts.filters import FilterRow
 from klatch.ui.contacts.prompt import PromptBar
 from klatch.ui.contacts.views import PAGE, ViewStrip, base_of
+from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.models.columns import Sort
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
@@ -58,15 +59,17 @@ class PeopleList(QWidget):
         self.table = RecordTable(
             ContactSource(context.store), self._words.columns(), sentence=self._words.sentence, parent=self
         )
-        self.view = RecordView(self.table, context.theme, self)
-        self.empty = ListEmpty(context, self)
         self._stack = QStackedWidget(self)
+        self.view = RecordView(self.table, context.theme, self._stack)
+        self.empty = ListEmpty(context, self._stack)
         self._counting = QTimer(self)
         self._counting_views = QTimer(self)
         self._uncounted: list[str] = []
+        self._painted = False
         self._layout()
         self._connect()
         self._restore()
+        AfterFirstPaint(self.views, self._on_painted)
 
     @property
     def filter(self) -> ContactFilter:
@@ -223,12 +226,17 @@ class PeopleList(QWidget):
         if not found:
             self.empty.explain(self.filter, self.views.current)
         self._stack.setCurrentWidget(self.view if found else self.empty)
-        typing = self.filters.field.hasFocus()
-        self._counting.start(_COUNT_AFTER_MS if typing else 0)
+        if self._painted:  # the first count waits until the list is seen
+            typing = self.filters.field.hasFocus()
+            self._counting.start(_COUNT_AFTER_MS if typing else 0)
         in_book = self.filter.scope is Scope.ADDRESS_BOOK
         hint = self.tr("Imported and not taken up yet. Add whom you want to talk to.")
         self.filters.show_hint(hint if in_book else "")
         self.listed.emit()
+
+    def _on_painted(self) -> None:
+        self._painted = True
+        self._count()
 
     def _count(self) -> None:
         counts = stage_counts(self._context.store, self.filter)
