@@ -1,0 +1,156 @@
+"""The frame: actions, places, what comes back on the next start."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from klatch.domain.drafts import ContactDraft
+from klatch.services import contacts
+from klatch.ui.actions import SPECS
+from klatch.ui.page import Context
+from klatch.ui.pages import PAGES
+from klatch.ui.places import ImportFile, Place, ShowContact
+from klatch.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def add(context: Context, name: str = "Ada Lovelace") -> int:
+    return contacts.add(context.store, ContactDraft(display_name=name), context.clock.now())
+
+
+def page_key(window: MainWindow) -> str:
+    page = window.page
+    return page.objectName().removeprefix("page_") if page else ""
+
+
+def test_no_two_actions_share_a_shortcut() -> None:
+    keys = Counter(key for spec in SPECS for key in spec.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert len({spec.name for spec in SPECS}) == len(SPECS)
+
+
+def test_every_action_is_in_a_menu(window: MainWindow) -> None:
+    shown = set()
+
+    def collect(menu: object) -> None:
+        for action in menu.actions():  # type: ignore[attr-defined]
+            if action.menu() is not None:
+                collect(action.menu())
+            shown.add(action.objectName())
+
+    collect(window.menuBar())
+    assert {spec.name for spec in SPECS} <= shown
+
+
+@pytest.mark.parametrize("key", [spec.key for spec in PAGES if spec.nav])
+def test_every_page_opens_from_the_navigation_and_says_where_one_is(
+    window: MainWindow, context: Context, key: str
+) -> None:
+    context.navigator.go(Place(key))
+    assert page_key(window) == key
+    title, _ = window.page.heading() if window.page else ("", "")
+    assert title
+    assert window._navigation._buttons[key].isChecked()
+
+
+def test_back_and_forward_follow_the_trail(window: MainWindow, context: Context) -> None:
+    person = add(context)
+    for place in (Place("meetings"), ShowContact(person), Place("settings")):
+        context.navigator.go(place)
+    window.dispatch("back")
+    assert page_key(window) == "contacts"
+    window.dispatch("back")
+    assert page_key(window) == "meetings"
+    window.dispatch("forward")
+    assert window.trail.here == ShowContact(person)
+
+
+def test_a_task_page_shows_the_rail_and_escape_leaves_it(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    context.navigator.go(Place("contacts"))
+    context.navigator.go(ImportFile())
+    assert window._navigation.width() == context.theme.size("nav_rail")
+    window.actions_table["leave"].trigger()
+    assert page_key(window) == "contacts"
+    assert window._navigation.width() == context.theme.size("nav_width")
+
+
+def test_the_navigation_becomes_a_rail_where_there_is_little_room(
+    window: MainWindow, context: Context
+) -> None:
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    assert window._navigation.width() == context.theme.size("nav_rail")
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert window._navigation.width() == context.theme.size("nav_width")
+
+
+def test_undo_and_redo_name_what_they_do(window: MainWindow, context: Context) -> None:
+    assert not window.actions_table["undo"].isEnabled()
+    add(context)
+    assert window.actions_table["undo"].text() == "Undo “Add contact”"
+    window.actions_table["undo"].trigger()
+    assert context.store.fetch("SELECT * FROM contact") == []
+    assert window.actions_table["redo"].text() == "Redo “Add contact”"
+    window.actions_table["redo"].trigger()
+    assert context.store.fetch_one("SELECT count(*) FROM contact") == (1,)
+
+
+def test_the_toast_offers_undo(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    add(context)
+    context.notices.undoable("Added Ada")
+    assert window._toast.isVisible()
+    qtbot.mouseClick(window._toast._action, Qt.MouseButton.LeftButton)
+    assert context.store.fetch("SELECT * FROM contact") == []
+
+
+def test_the_arrangement_comes_back(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    window.resize(1100, 700)
+    context.navigator.go(Place("templates"))
+    window.close()
+    again = MainWindow(context)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.size() == QSize(1100, 700)
+    assert page_key(again) == "templates"
+    again.close()
+
+
+def test_counts_stand_beside_the_pages(window: MainWindow, context: Context) -> None:
+    add(context)
+    assert window._navigation._buttons["contacts"].accessibleName() == "Contacts, 1"
+
+
+def test_areas_take_turns_by_f6(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    add(context)
+    context.navigator.go(Place("contacts"))
+    window.activateWindow()
+    window.dispatch("next_area")
+    first = QApplication.focusWidget()
+    window.dispatch("next_area")
+    assert QApplication.focusWidget() is not first
+
+
+@pytest.mark.parametrize("name", ["about", "shortcuts"])
+def test_help_opens(window: MainWindow, name: str) -> None:
+    window.dispatch(name)
+    dialogs = window.findChildren(QDialog)
+    assert [dialog.isVisible() for dialog in dialogs] == [True]
+    assert dialogs[0].windowTitle()
+    dialogs[0].close()
