@@ -141,7 +141,7 @@ class TokenEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.document().setDefaultFont(self._theme.font(self._font_role))
+            self._restyle()
 
     def _write(self, cursor: QTextCursor, source: str) -> None:
         """Insert a text, its tokens as tokens."""
@@ -281,9 +281,18 @@ class TokenEdit(QTextEdit):
             self.setViewportMargins(self._theme.px(4), max(0, above), 0, 0)
 
     def _restyle(self) -> None:
-        self.document().setDefaultFont(self._font())
+        """Another look is no edit: nobody is told, and colours alone leave nothing to take back."""
+        document, filling = self.document(), self._filling
+        self._filling = True
+        document.setDefaultFont(self._font())
         self._fit()
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(line_format(self._font()))
+        lines = line_format(self._font())
+        if document.firstBlock().blockFormat().lineHeight() != lines.lineHeight():
+            untouched = not (document.isUndoAvailable() or document.isRedoAvailable())
+            document.setUndoRedoEnabled(not untouched)
+            cursor = QTextCursor(document)
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(lines)
+            document.setUndoRedoEnabled(True)
         self.show_looks()
+        self._filling = filling
