@@ -22,6 +22,7 @@ class When:
     """Says moments as a clock in `zone` shows them, seen from `now` (aware)."""
 
     def __init__(self, now: datetime, zone: str = "", locale: QLocale | None = None) -> None:
+        self.zone_name = zone
         self.zone = ZoneInfo(zone) if zone and is_zone(zone) else UTC
         self.now = now.astimezone(self.zone)
         self.today = self.now.date()

@@ -13,6 +13,7 @@ from klatch.services.reading.contacts import detail, tags
 from klatch.ui.contacts import menus
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
+from population import populate
 
 People = dict[str, int]
 
@@ -98,3 +99,19 @@ def test_the_menu_offers_what_can_be_done_with_its_shortcuts(page: ContactsPage,
     stages = next(action for action in menu.actions() if action.text() == "Stage")
     assert isinstance(stages, QAction)
     assert stages.isEnabled()
+
+
+def test_very_many_are_changed_beside_the_window(
+    empty_page: ContactsPage, context: Context, said: list[str], qtbot: QtBot
+) -> None:
+    page = empty_page
+    populate(context.store, 300)
+    page.commands()["select_all"]()
+    many = len(page.selected)
+    assert many > 200
+    page.commands()["stage_in_touch"]()
+    assert said == []
+    qtbot.waitUntil(lambda: said == [f"{many} people moved to In touch"])
+    assert {detail(context.store, contact).stage for contact in page.people.table.ids} == {Stage.IN_TOUCH}
+    context.history.undo()
+    assert {detail(context.store, contact).stage for contact in page.people.table.ids} != {Stage.IN_TOUCH}

@@ -11,7 +11,7 @@ from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Source
 from klatch.services import checks, contacts
 from klatch.ui import errors, words
-from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine, PersonLine
+from klatch.ui.contacts.pickers import CompletingLine, KnownPersonLine, OrganizationLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton
@@ -32,7 +32,7 @@ class NewContactForm(QWidget):
         self.name, self.email, self.title = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.city, self.tag = QLineEdit(self), QLineEdit(self)
         self.organization = OrganizationLine(context.store, self)
-        self.referrer = PersonLine(context.store, self)
+        self.referrer = KnownPersonLine(context.store, self)
         self.source = QComboBox(self)
         for item in Source:
             if item is not Source.IMPORTED:

@@ -177,6 +177,8 @@ class ContactsPage(Page):
         self.side.set_when(self._when)
 
     def _on_change(self, change: Change) -> None:
+        self._when = When(self.context.clock.now(), self._when.zone_name)
+        self.people.set_when(self._when)
         if change.origin == "write" and not change.bulk and not change.rows:
             self._tick()  # a setting: the zone may be another one
             return

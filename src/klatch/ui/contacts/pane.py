@@ -165,6 +165,7 @@ class PersonPane(QScrollArea):
         self.tabs.add(NOTES, self.tr("Notes"))
         self.tabs.add(DETAILS, self.tr("Details"))
         self.tabs.setAccessibleName(self.tr("About this person"))
+        self.stepper.setAccessibleName(self.tr("Stage"))
         top, below = self._top, self._below
         top.setSpacing(12)
         for part in (self.header, self.stepper, self.card, self.log_form, self.chain, self.tabs):

@@ -50,7 +50,7 @@ class OrganizationLine(CompletingLine):
         return [name for _, name in organizations.named(self._store, text, _OFFERED)]
 
 
-class PersonLine(CompletingLine):
+class KnownPersonLine(CompletingLine):
     """Chooses one of the people already known."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QLocale, QObject
 
 from klatch.domain.errors import InvalidInput
+from klatch.domain.progress import Progress
 from klatch.domain.vocabulary import Stage
-from klatch.services import contacts, tasks
+from klatch.services import checks, contacts, tasks
+from klatch.services.data import Store
 from klatch.services.reading.contacts import Tag, rows, tags
 from klatch.ui import words
 from klatch.ui.page import Context
 from klatch.ui.when import When
 
 _MORNING = time(9)
+_AT_ONCE = 200  # more people than this would hold up the window
+Verb = Callable[[], object]
 
 
 class ContactVerbs(QObject):
@@ -26,32 +31,32 @@ class ContactVerbs(QObject):
         self._context = context
 
     @property
+    def _store(self) -> Store:
+        return self._context.store
+
+    @property
     def _now(self) -> datetime:
         return self._context.clock.now()
 
     def set_stage(self, ids: Sequence[int], stage: Stage) -> None:
         """Move people to a stage."""
-        with self._context.notices.guarded():
-            who = self.who(ids)
-            contacts.set_stage(self._context.store, ids, stage, self._now)
-            self._done(self.tr("%1 moved to %2").replace("%2", words.stage(stage)), who)
+        verb = partial(contacts.set_stage, self._store, ids, stage, self._now)
+        self._run(ids, verb, self.tr("%1 moved to %2").replace("%2", words.stage(stage)))
 
     def pause(self, ids: Sequence[int], reason: str) -> None:
         """Leave people alone."""
-        with self._context.notices.guarded():
-            contacts.pause(self._context.store, ids, reason, self._now)
-            self._done(self.tr("%1 paused"), self.who(ids))
+        self._run(ids, partial(contacts.pause, self._store, ids, reason, self._now), self.tr("%1 paused"))
 
     def add_to_pipeline(self, ids: Sequence[int]) -> None:
         """Plan to write to people of the address book."""
-        with self._context.notices.guarded():
-            contacts.add_to_pipeline(self._context.store, ids, self._now)
-            self._done(self.tr("%1 added to the pipeline"), self.who(ids))
+        verb = partial(contacts.add_to_pipeline, self._store, ids, self._now)
+        self._run(ids, verb, self.tr("%1 added to the pipeline"))
 
     def add_tag(self, ids: Sequence[int], name: str) -> None:
         """Put a tag on people. Raises InvalidInput."""
-        contacts.add_tag(self._context.store, ids, name, self._now)
-        self._done(self.tr("%1 tagged “%2”").replace("%2", name.strip()), self.who(ids))
+        tag = checks.required("name", name)
+        verb = partial(contacts.add_tag, self._store, ids, tag, self._now)
+        self._run(ids, verb, self.tr("%1 tagged “%2”").replace("%2", tag))
 
     def remove_tag(self, ids: Sequence[int], name: str) -> None:
         """Take a tag off people. Raises InvalidInput for a tag that is not there."""
@@ -59,15 +64,12 @@ class ContactVerbs(QObject):
         tag = known.get(name.strip().casefold())
         if tag is None:
             raise InvalidInput("name", "no_tag")
-        contacts.remove_tag(self._context.store, ids, tag, self._now)
-        self._done(self.tr("Tag “%2” taken off %1").replace("%2", tag), self.who(ids))
+        verb = partial(contacts.remove_tag, self._store, ids, tag, self._now)
+        self._run(ids, verb, self.tr("Tag “%2” taken off %1").replace("%2", tag))
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete people."""
-        with self._context.notices.guarded():
-            who = self.who(ids)
-            contacts.delete(self._context.store, ids, self._now)
-            self._done(self.tr("%1 deleted"), who)
+        self._run(ids, partial(contacts.delete, self._store, ids, self._now), self.tr("%1 deleted"))
 
     def step_done(self, task: int, name: str) -> None:
         """Tick a step off."""
@@ -93,5 +95,31 @@ class ContactVerbs(QObject):
             return found[0].name if found else self.tr("One person")
         return self.tr("%1 people").replace("%1", QLocale().toString(len(ids)))
 
+    def _run(self, ids: Sequence[int], verb: Verb, sentence: str) -> None:
+        """Run a verb; on very many people it works beside the window, which goes on."""
+        said = sentence.replace("%1", self.who(ids))
+        if len(ids) <= _AT_ONCE:
+            with self._context.notices.guarded():
+                verb()
+                self._context.notices.undoable(said)
+            return
+        job = self._context.background.run(partial(_beside, verb))
+        job.setProperty("said", said)
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+
+    def _on_succeeded(self) -> None:
+        job = self.sender()
+        if job is not None:
+            self._context.notices.undoable(str(job.property("said")))
+
+    def _on_failed(self, error: Exception) -> None:
+        with self._context.notices.guarded():
+            raise error
+
     def _done(self, sentence: str, what: str) -> None:
         self._context.notices.undoable(sentence.replace("%1", what))
+
+
+def _beside(verb: Verb, _progress: Progress) -> None:
+    verb()
