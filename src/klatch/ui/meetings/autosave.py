@@ -18,7 +18,6 @@ class Keeper:
     """Remembers what is stored of a text being typed, and saves what differs."""
 
     def __init__(self, owner: QWidget, read: Callable[[], str], show: Callable[[str], None]) -> None:
-        self._owner = owner
         self._read = read
         self._show = show
         self._kept = ""
@@ -42,8 +41,8 @@ class Keeper:
         self.timer.stop()
 
     def load(self, text: str) -> None:
-        """Show what is stored now; what is being typed stays."""
-        if self._saving or (self._owner.hasFocus() and self.unsaved):
+        """Show what is stored now; what is not saved yet, or could not be, stays."""
+        if self._saving or self.unsaved:
             return
         self._kept = text
         if self._read().strip() != text.strip():

@@ -40,7 +40,8 @@ class PersonSearch(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            self.take_typed()
+            if not self._take_offered():
+                self.take_typed()
             return
         super().keyPressEvent(event)
 
@@ -51,6 +52,16 @@ class PersonSearch(QLineEdit):
         chosen = exact if len(exact) == 1 else people
         if len(chosen) == 1:
             self._choose(chosen[0].id)
+
+    def _take_offered(self) -> bool:
+        """Choose who is marked in the list, if it is open."""
+        popup = self._list.popup()
+        if popup is None or not popup.isVisible() or not popup.currentIndex().isValid():
+            return False
+        index = popup.currentIndex()
+        popup.hide()
+        self._on_chosen(index)
+        return True
 
     def _find(self, text: str) -> list[ContactRow]:
         if not text.strip():

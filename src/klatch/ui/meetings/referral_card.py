@@ -56,6 +56,7 @@ class ReferralLine(RowWidget):
         self.name.setText(row.name)
         self.known.setVisible(row.known)
         self.chip.set_stage(row.stage, words.stage(row.stage))
+        self.name.setMinimumHeight(self.chip.sizeHint().height())
 
     def _layout(self) -> None:
         first = QWidget(self)
@@ -90,8 +91,7 @@ class ReferralCard(Card):
         self._verbs = verbs
         self.contact = 0
         self._header = SectionHeader(self.tr("Referrals become contacts"), self)
-        self._by = label("", "caption", self)
-        self._header.add(self._by)
+        self._by = label("", "caption", self, wrap=True)
         self.lines = RowStack[ReferralRow, ReferralLine](self._make, ReferralLine.renew, self, spacing=0)
         self.new = QLineEdit(self)
         self.new.setPlaceholderText(self.tr("Name, where they work"))
@@ -103,6 +103,7 @@ class ReferralCard(Card):
         row.addWidget(self.new, 1)
         row.addWidget(self._add)
         self.body.addWidget(self._header)
+        self.body.addWidget(self._by)
         self.body.addWidget(line(self))
         self.body.addWidget(self.lines)
         self.body.addLayout(row)
@@ -116,6 +117,7 @@ class ReferralCard(Card):
         for shown in self.lines.widgets.values():
             shown.name_referrer(several)
         self._by.setText("" if several else self.tr("Referred by %1").replace("%1", people[0].name))
+        self._by.setVisible(not several)
         self._header.set_count(self.locale().toString(len(rows)) if rows else "")
 
     def commit(self) -> None:
