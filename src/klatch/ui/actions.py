@@ -179,6 +179,11 @@ class Actions(QObject):
         return self._menus[path]
 
 
+def of_window(widget: QWidget, name: str) -> QAction | None:
+    """The action of that name in the window a widget is in; None where the window has no such command."""
+    return next((action for action in widget.window().actions() if action.objectName() == name), None)
+
+
 def _triggered(dispatch: Callable[[str], None], name: str, _checked: bool = False) -> None:
     dispatch(name)
 

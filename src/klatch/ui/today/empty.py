@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from klatch.ui.actions import of_window
 from klatch.ui.page import Context
 from klatch.ui.places import ImportFile, NewContact
 from klatch.ui.today.drawing import Cups, Glyph, IconTile
@@ -85,7 +86,7 @@ class FirstDay(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._cards[2].setVisible(self._sample_action() is not None)
+        self._cards[2].setVisible(of_window(self, "open_sample") is not None)
 
     def _make_cards(self) -> list[BeginCard]:
         context = self._context
@@ -195,11 +196,7 @@ class FirstDay(QScrollArea):
     def _on_add(self) -> None:
         self._context.navigator.go(NewContact())
 
-    def _sample_action(self) -> QAction | None:
-        """The window's command, where there is one."""
-        return next((a for a in self.window().actions() if a.objectName() == "open_sample"), None)
-
     def _on_sample(self) -> None:
-        action = self._sample_action()
+        action = of_window(self, "open_sample")
         if action is not None:
             action.trigger()

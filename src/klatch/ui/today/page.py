@@ -9,14 +9,11 @@ from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from klatch.domain.errors import KlatchError
-from klatch.domain.progress import Progress
 from klatch.domain.vocabulary import TaskKind
-from klatch.services import tasks
-from klatch.services.data import Change, Store
+from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactFilter, Scope, count_of
 from klatch.services.reading.today import Span, Today, day_of, reach_out, today
-from klatch.support.clock import Clock
+from klatch.ui import upkeep
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.today import menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
@@ -232,13 +229,7 @@ class TodayPage(Page):
         before, self._looked_at = self._looked_at, self.context.clock.now()
         shown = self._today.meetings if self._today is not None else ()
         if any(before < wording.over_at(meeting) <= self._looked_at for meeting in shown):
-            job = self.context.background.run(partial(_reconcile, self.context.store, self.context.clock))
-            job.failed.connect(self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, KlatchError):
-            raise error
-        self.context.notices.failure(error)
+            upkeep.update_steps(self.context)
 
     def _show(self, found: Today, when: When) -> None:
         nobody = not count_of(self.context.store, ContactFilter(scope=Scope.ALL))
@@ -303,7 +294,3 @@ class TodayPage(Page):
     def _review(self) -> None:
         people = reach_out(self.context.store, _BATCH)
         self.verbs.write_to(tuple(person.id for person in people))
-
-
-def _reconcile(store: Store, clock: Clock, _progress: Progress) -> None:
-    tasks.reconcile_all(store, clock.now())

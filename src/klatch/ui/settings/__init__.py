@@ -1,0 +1,1 @@
+"""The Settings page: every choice is applied at once."""
