@@ -115,3 +115,13 @@ def test_very_many_are_changed_beside_the_window(
     assert {detail(context.store, contact).stage for contact in page.people.table.ids} == {Stage.IN_TOUCH}
     context.history.undo()
     assert {detail(context.store, contact).stage for contact in page.people.table.ids} != {Stage.IN_TOUCH}
+
+
+def test_the_menu_sorts_without_a_mouse(page: ContactsPage, people: People) -> None:
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    sort = next(action.menu() for action in menu.actions() if action.text() == "Sort by")
+    assert isinstance(sort, QMenu)
+    sort.actions()[0].trigger()
+    assert list(page.people.table.ids) == [people["ada"], people["ben"]]

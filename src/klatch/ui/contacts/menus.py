@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -25,6 +25,8 @@ _STAGES = tuple(spec.name for spec in SPECS if spec.menu == "Contact/Stage")
 
 def fill(menu: QMenu, commands: Mapping[str, Callable[[], object]], theme: Theme) -> None:
     """Put into a menu what can be done now, with the shortcuts."""
+    for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
     menu.clear()
     for group in _GROUPS:
         if menu.actions():

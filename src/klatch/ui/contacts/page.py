@@ -226,6 +226,8 @@ class ContactsPage(Page):
 
     def _fill_menu(self) -> None:
         menus.fill(self._menu, self.commands(), self.context.theme)
+        self._menu.addSeparator()
+        self._menu.addMenu(self.people.view.sort_menu(self._menu))
 
     def _on_added(self, contact: int) -> None:
         self.people.show_person(contact)
