@@ -34,24 +34,28 @@ CONNECTIONS = (
     "Priya,Raman,https://www.linkedin.com/in/priya,priya@halden.example,Halden Health,Lead,12 Mar 2024\n"
     "Jonah,Feld,https://www.linkedin.com/in/jonah,,Halden Health,UX Researcher,13 Mar 2024\n"
 )
-FIRST_MESSAGE = (
-    "A question about UX research",
-    "Hi Priya,\n\n"
-    "Your talk on diary studies changed how I run interviews, and your work on UX research is what I’d like to "
-    "learn from. Could I ask you about your first year in research for 20 minutes in the next two weeks? Your "
-    "schedule decides, and it can be by video. I’ll write once more next week in case your inbox is full.\n\n"
-    "Thank you,\nNora Whitfield",
-)
-THANKS = (
-    "Thank you for our conversation",
-    "Hi Priya,\n\n"
-    "Thank you for talking with me. What stayed with me most is this: Run one small diary study before applying "
-    "anywhere.\n\n"
-    "I’m already thinking about what it changes for me.\n\n"
-    "You were generous with your experience at Halden Health, and I’ll let you know what came of it. If I can ever "
-    "be useful to you, please say so.\n\n"
-    "With thanks,\nNora Whitfield",
-)
+FIRST_MESSAGE = """\
+Hi Priya,
+
+Your talk on diary studies changed how I run interviews, and your work on UX research is what I’d like \
+to learn from. Could I ask you about your first year in research for 20 minutes in the next two weeks? \
+Your schedule decides, and it can be by video. I’ll write once more next week in case your inbox is full.
+
+Thank you,
+Nora Whitfield"""
+THANKS = """\
+Hi Priya,
+
+Thank you for talking with me. What stayed with me most is this: Run one small diary study before \
+applying anywhere.
+
+I’m already thinking about what it changes for me.
+
+You were generous with your experience at Halden Health, and I’ll let you know what came of it. \
+If I can ever be useful to you, please say so.
+
+With thanks,
+Nora Whitfield"""
 
 
 @pytest.fixture
@@ -227,8 +231,8 @@ def test_the_whole_story(
     assert [(row[0], row[1]) for row in sent] == [asked, thanked]
     assert all(row[2] == "sent" and row[3] for row in sent)
     assert "Hi Priya," in asked[1]
-    assert asked == FIRST_MESSAGE
-    assert thanked == THANKS
+    assert asked == ("A question about UX research", FIRST_MESSAGE)
+    assert thanked == ("Thank you for our conversation", THANKS)
     assert context.store.fetch("SELECT notes FROM meeting") == [("She moved from nursing to research.",)]
 
     last = tables(context)
