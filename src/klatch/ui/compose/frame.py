@@ -137,6 +137,7 @@ class Frame(QWidget):
         outside = QVBoxLayout(self._page)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self)
+        outside.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # `fit` decides by the width
         self._restyle()
 
     def _lay_out_combo(self) -> None:

@@ -70,9 +70,9 @@ class Reader(QWidget):
         self._subject.set_text(subject(row))
         to = self.tr("%1 to %2").replace("%1", me or self.tr("You")).replace("%2", row.name)
         moment = row.sent_at or row.at
-        to = f"{to} · {when.weekday(moment)}, {when.time(moment)}"
+        at = f"{when.weekday(moment)}, {when.time(moment)}"
         address = found.to_address if row.channel is Channel.EMAIL else words.channel(row.channel)
-        self._to.setText("\n".join(filter(None, (to, address))))
+        self._to.setText("\n".join(filter(None, (to, address, at))))
         shown = mark(row)
         self._tag.setVisible(shown is not None)
         if shown is not None:

@@ -60,6 +60,7 @@ class TokenEdit(QTextEdit):
         self._completer = self._make_completer()
         self._set_up()
         self.textChanged.connect(self._on_changed)
+        self.cursorPositionChanged.connect(self._on_cursor)
         theme.changed.connect(self._restyle)
 
     def source(self) -> str:
@@ -190,11 +191,11 @@ class TokenEdit(QTextEdit):
 
     def _pieces(self, line: list[tuple[str, str]]) -> Iterator[str]:
         for text, source in line:
-            if source:
-                yield source * len(text)
-            else:
-                text = text.replace("\u2028", "\n").replace("\xa0", " ").replace("\ufffc", "")
-                yield text if self._raw else text.replace("{", _BRACE)
+            # Text typed beside a token may carry its format; only the one character is the token.
+            plain = text.replace("\u2028", "\n").replace("\xa0", " ")
+            if not self._raw:
+                plain = plain.replace("{", _BRACE)
+            yield plain.replace("\ufffc", source)
 
     def _fold_typed(self) -> None:
         """What was typed as a token becomes one."""
@@ -241,6 +242,11 @@ class TokenEdit(QTextEdit):
 
     def _before(self, cursor: QTextCursor) -> str:
         return cursor.block().text()[: cursor.positionInBlock()]
+
+    def _on_cursor(self) -> None:
+        """What is typed next to a token is text."""
+        if source_of(self.currentCharFormat()) and not self.textCursor().hasSelection():
+            self.setCurrentCharFormat(QTextCharFormat())
 
     def _on_changed(self) -> None:
         if not self._filling:
