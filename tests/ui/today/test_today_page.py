@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,7 +21,6 @@ from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact
 from klatch.ui.today.page import TodayPage
 from klatch.ui.today.rows import Row, TaskLine
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.rings import DeadlineClock
 
 HERE = "America/New_York"
 MINUTE = timedelta(minutes=1)
@@ -36,8 +35,9 @@ def make(qtbot: QtBot, context: Context) -> Make:
         page = TodayPage(context)
         qtbot.addWidget(page)
         page.resize(1100, 700)
-        page.show()
-        page.activateWindow()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         return page
 
     return made
@@ -67,7 +67,7 @@ def wrote(context: Context, who: int, days_ago: int) -> None:
     messages.mark_sent(context.store, messages.save_draft(context.store, draft, at), at, at)
 
 
-def shown(rows: list[Row]) -> list[str]:
+def shown(rows: Sequence[Row]) -> list[str]:
     return [row.line.text for row in rows if isinstance(row, TaskLine)]
 
 
@@ -146,10 +146,8 @@ def test_a_thank_you_has_its_clock_and_its_letter(
     key = met(context, ada, timedelta(hours=20))
     page = make()
     (row,) = page.thanks.rows
-    assert isinstance(row, TaskLine)
     assert row.below.text == "Met yesterday at 16:48"
-    time = row.findChild(DeadlineClock)
-    assert time is not None
+    time = row.clock
     assert time.accessibleName() == "4 h 0 min left"
     clock.at += timedelta(hours=7)
     page.timer.timeout.emit()
@@ -168,7 +166,6 @@ def test_follow_ups_are_ticked_off_and_undone(
     assert shown(page.follow_ups.rows) == ["Follow up with Ada", "Follow up with Grace"]
     assert filled(page) == ["Follow up"]
     first = page.follow_ups.rows[0]
-    assert isinstance(first, TaskLine)
     assert first.tick is not None
     qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
     assert went == [Compose((ada,), "followup.first")]
@@ -206,6 +203,48 @@ def test_keys_move_tick_and_start_and_the_focus_stays_in_the_list(
     qtbot.waitUntil(rows[1].hasFocus)
     page.commands()["skip_step"]()
     assert shown(page.follow_ups.rows) == ["Call · Ada"]
+
+
+def test_tab_goes_down_the_page_with_one_stop_in_a_card(qtbot: QtBot, make: Make, context: Context) -> None:
+    meets(context, person(context, "Priya"), 42 * MINUTE)
+    met(context, person(context, "Dana"), timedelta(hours=20))
+    for name in ("Ada", "Grace"):
+        wrote(context, person(context, name), 14)
+    page = make()
+    stops = [page.hero.first.button, page.thanks.rows[0], page.follow_ups._snooze, page.follow_ups.rows[0]]
+    stops[0].setFocus()
+    for stop in stops[1:]:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is stop
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() not in page.follow_ups.rows
+
+
+def test_the_menu_of_a_row_has_what_can_be_done_with_it(
+    make: Make, context: Context, went: list[Place], said: list[str]
+) -> None:
+    ada = person(context, "Ada")
+    met(context, ada, timedelta(hours=2))
+    wrote(context, person(context, "Grace"), 14)
+    page = make()
+    page.follow_ups.rows[0].setFocus()
+    page._menu.aboutToShow.emit()
+    texts = [action.text().partition("\t")[0] for action in page._menu.actions() if action.text()]
+    assert texts == [
+        "Open",
+        "Start next step",
+        "Mark next step done",
+        "Snooze until tomorrow",
+        "Skip this step",
+        "Write a message",
+    ]
+    page._menu.actions()[-2].trigger()
+    assert said == ["Skipped: Follow up with Grace"]
+    page.thanks.rows[0].setFocus()
+    page._menu.aboutToShow.emit()
+    page._menu.actions()[0].trigger()
+    assert went == [ShowContact(ada)]
+    assert "snooze" not in page.commands(), "a thank-you has its own deadline"
 
 
 def test_snoozed_steps_come_back_tomorrow(
@@ -251,7 +290,7 @@ def test_reach_out_gives_the_reason_and_the_fitting_kind(
     page = make()
     rows = page.reach_out.rows
     assert shown(rows) == ["Teresa Head, Library", "Aisha"]
-    assert [row.below.text for row in rows if isinstance(row, TaskLine)] == [
+    assert [row.below.text for row in rows] == [
         "Referred by Ruben, today",
         "Alumni: Class of 2019",
     ]

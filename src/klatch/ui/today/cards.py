@@ -15,21 +15,20 @@ from klatch.ui import words
 from klatch.ui.page import Context
 from klatch.ui.today import items, wording
 from klatch.ui.today.line import Run
-from klatch.ui.today.rows import Row, TaskLine
+from klatch.ui.today.rows import DueLine, Row, TaskLine, ThanksLine
 from klatch.ui.when import When
-from klatch.ui.widgets.base import Card, SectionHeader, label, line, set_property
+from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.notices import IconLabel
-from klatch.ui.widgets.rings import DeadlineClock
 
 _HEADER = 38
 _SHOWN = 25
 """Rows of a card until the user asks for more: each is a widget."""
 
 Value = TypeVar("Value")
+Shown = TypeVar("Shown", bound=Row)
 
 
-class RowCard(Card, Generic[Value]):
+class RowCard(Card, Generic[Value, Shown]):
     """A heading, rows of one kind, and a way to the rest of a long list; hidden when there is nothing."""
 
     row_made = Signal(object)
@@ -38,7 +37,7 @@ class RowCard(Card, Generic[Value]):
         super().__init__(parent, margin=0)
         self.context = context
         self.header = SectionHeader(title, self)
-        self._rows: list[Row] = []
+        self._rows: list[Shown] = []
         self._lines: list[QWidget] = []
         self._values: tuple[Value, ...] = ()
         self._limit = _SHOWN
@@ -53,9 +52,14 @@ class RowCard(Card, Generic[Value]):
         context.theme.changed.connect(self._restyle)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[Shown]:
         """The rows shown."""
         return self._rows[: min(self._limit, len(self._values))]
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Everything the Tab key may stop at, in order."""
+        return [*self.header.findChildren(Button), *self._rows, self._more]
 
     def show_values(self, values: Sequence[Value], when: When) -> None:
         """Show these, one row each."""
@@ -76,11 +80,11 @@ class RowCard(Card, Generic[Value]):
         self._rove(next((row for row in self.rows if row.hasFocus()), None))
         self.setVisible(bool(values))
 
-    def make_row(self) -> Row:
+    def make_row(self) -> Shown:
         """A new row."""
         raise NotImplementedError
 
-    def fill(self, row: Row, value: Value, when: When) -> None:
+    def fill(self, row: Shown, value: Value, when: When) -> None:
         """Show a value in a row."""
         raise NotImplementedError
 
@@ -116,7 +120,7 @@ class RowCard(Card, Generic[Value]):
         self.header.setMinimumHeight(self.context.theme.px(_HEADER))
 
 
-class ThanksCard(RowCard[ThanksRow]):
+class ThanksCard(RowCard[ThanksRow, ThanksLine]):
     """Thank-yous with the clock of each."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -133,32 +137,25 @@ class ThanksCard(RowCard[ThanksRow]):
         self.header.set_count(wording.number(len(values)))
         super().show_values(values, when)
 
-    def make_row(self) -> TaskLine:
+    def make_row(self) -> ThanksLine:
         """A new row."""
-        row = TaskLine(self.context, self, height=48, lead="avatar")
-        row.extra.addWidget(DeadlineClock(self.context.theme, row))
-        return row
+        return ThanksLine(self.context, self)
 
-    def fill(self, row: Row, value: ThanksRow, when: When) -> None:
+    def fill(self, row: ThanksLine, value: ThanksRow, when: When) -> None:
         """Show a thank-you."""
-        if not isinstance(row, TaskLine) or row.avatar is None:
-            return
         task, meeting = value
-        row.avatar.set_person(task.contact or 0, task.name)
+        row.show_person(task.contact or 0, task.name)
         row.line.say(task.name, weight=600)
         about = wording.met(meeting, when) if meeting is not None else ""
         row.show_below(about or wording.role(task.contact_title, task.organization))
         due = task.due if isinstance(task.due, datetime) else when.now
-        hours = (due - when.now) / timedelta(hours=1)
         said = wording.left(due, when.now)
-        clock = row.findChild(DeadlineClock)
-        if clock is not None:
-            clock.set_hours(hours, said, of=float(self._hours))
+        row.clock.set_hours((due - when.now) / timedelta(hours=1), said, of=float(self._hours))
         verb, icon = words.step_button(task.kind)
         row.show_item(items.of_task(task), f"{task.name}. {row.below.text}. {said}", verb, icon)
 
 
-class FollowUpCard(RowCard[TaskRow]):
+class FollowUpCard(RowCard[TaskRow, DueLine]):
     """Steps to tick off."""
 
     snooze_all = Signal()
@@ -180,36 +177,23 @@ class FollowUpCard(RowCard[TaskRow]):
         self.header.set_count(wording.number(len(values)))
         super().show_values(values, when)
 
-    def make_row(self) -> TaskLine:
+    def make_row(self) -> DueLine:
         """A new row."""
-        row = TaskLine(self.context, self, height=38, lead="tick")
-        mark = IconLabel(self.context.theme, "circle-alert", "danger", 14, row)
-        mark.setObjectName("late")
-        due = label("", "caption", row)
-        due.setObjectName("due")
-        row.extra.addWidget(mark)
-        row.extra.addWidget(due)
-        return row
+        return DueLine(self.context, self)
 
-    def fill(self, row: Row, value: TaskRow, when: When) -> None:
+    def fill(self, row: DueLine, value: TaskRow, when: When) -> None:
         """Show a step."""
-        if not isinstance(row, TaskLine) or row.tick is None:
-            return
         row.line.set_runs(wording.step(value))
         row.show_below("")
         due = when.due(value.due)
-        role = {"late": "danger", "today": "warning"}.get(due.urgency, "caption")
-        for child in row.findChildren(QWidget, "due"):
-            child.setProperty("text", due.text)
-            set_property(child, "role", role)
-        for child in row.findChildren(QWidget, "late"):
-            child.setVisible(due.urgency == "late")
-        row.tick.setAccessibleName(self.tr("Done: %1").replace("%1", row.line.text))
+        row.show_due(due)
+        if row.tick is not None:
+            row.tick.setAccessibleName(self.tr("Done: %1").replace("%1", row.line.text))
         verb, _icon = words.step_button(value.kind)
         row.show_item(items.of_task(value), f"{row.line.text}. {due.text}", verb, "")
 
 
-class ReachOutCard(RowCard[ReachOutRow]):
+class ReachOutCard(RowCard[ReachOutRow, TaskLine]):
     """People to write to first, with the reason."""
 
     review = Signal()
@@ -231,11 +215,9 @@ class ReachOutCard(RowCard[ReachOutRow]):
         """A new row."""
         return TaskLine(self.context, self, height=45, lead="small")
 
-    def fill(self, row: Row, value: ReachOutRow, when: When) -> None:
+    def fill(self, row: TaskLine, value: ReachOutRow, when: When) -> None:
         """Show a person."""
-        if not isinstance(row, TaskLine) or row.avatar is None:
-            return
-        row.avatar.set_person(value.id, value.name)
+        row.show_person(value.id, value.name)
         about = wording.role(value.title, value.organization)
         row.line.set_runs([Run(value.name, 600), Run(f" {about}" if about else "", role="muted")])
         icon, why = wording.reason(value, when)

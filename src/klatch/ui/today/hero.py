@@ -157,6 +157,11 @@ class HeroCard(Card):
         """The rows shown."""
         return [self.first, *(row for _, row in self._others[: self._count - 1])] if self._count else []
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Everything the Tab key may stop at, in order."""
+        return [self.first.button, *(row for _, row in self._others)]
+
     def show_entries(self, overdue: Sequence[TaskRow], ahead: Sequence[MeetingRow], when: When) -> None:
         """Show what is to wrap up, then the meetings of today."""
         entries: list[Entry] = [*overdue, *ahead]
@@ -198,8 +203,7 @@ class HeroCard(Card):
         if isinstance(entry, MeetingRow):
             self._fill_meeting(row, entry, when)
         else:
-            if row.avatar is not None:
-                row.avatar.set_person(entry.contact or 0, entry.name)
+            row.show_person(entry.contact or 0, entry.name)
             row.line.set_runs(wording.step(entry))
             row.show_below(when.due(entry.due).text)
             verb, icon = words.step_button(entry.kind)
@@ -207,8 +211,7 @@ class HeroCard(Card):
 
     def _fill_meeting(self, row: TaskLine, meeting: MeetingRow, when: When) -> None:
         person = meeting.attendees[0] if meeting.attendees else None
-        if row.avatar is not None:
-            row.avatar.set_person(person.id if person else 0, wording.who(meeting))
+        row.show_person(person.id if person else 0, wording.who(meeting))
         at = self.tr(" at %1").replace("%1", wording.clocks(meeting, when, here=False))
         row.line.set_runs([Run(wording.who(meeting), 600), Run(at, role="muted")])
         how = self.tr("%1, %2 minutes").replace("%1", words.meeting_format(meeting.format))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -58,6 +59,7 @@ class TodayPage(Page):
         self._looked_at = context.clock.now()
         self._stale = True
         self._row: Row | None = None
+        self._stops: list[QWidget] = []
         self.stack = QStackedWidget(self)
         self.first_day = FirstDay(context, self)
         self._main = QWidget(self)
@@ -232,7 +234,9 @@ class TodayPage(Page):
             upkeep.update_steps(self.context)
 
     def _show(self, found: Today, when: When) -> None:
-        nobody = not count_of(self.context.store, ContactFilter(scope=Scope.ALL))
+        nobody = not any(found.stages.values()) and not count_of(
+            self.context.store, ContactFilter(scope=Scope.ALL)
+        )
         self.stack.setCurrentWidget(self.first_day if nobody else self._main)
         wrap_ups = [task for task in found.follow_ups if task.kind is TaskKind.WRAP_UP]
         others = [task for task in found.follow_ups if task.kind is not TaskKind.WRAP_UP]
@@ -243,8 +247,18 @@ class TodayPage(Page):
         self.reach_out.show_values(found.reach_out[: 2 if found.to_do > _MUCH else None], when)
         self.side.show_today(found, when)
         self._show_done(found)
+        self._order_tabs()
         for number, row in enumerate(self.rows()):
             row.set_primary(number == 0)
+
+    def _order_tabs(self) -> None:
+        """Rows made later come where they stand, not last."""
+        cards = (self.hero, self.thanks, self.follow_ups, self.reach_out)
+        stops = [stop for card in cards for stop in card.stops] + [row for _, row in self.side.rows]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _show_done(self, found: Today) -> None:
         self.done.setVisible(not found.to_do)

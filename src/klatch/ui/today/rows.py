@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from klatch.ui.models.columns import Due
 from klatch.ui.page import Context
 from klatch.ui.today.items import Item
 from klatch.ui.today.line import Line
 from klatch.ui.widgets.avatar import Avatar
+from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.widgets.rings import DeadlineClock
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -23,6 +26,7 @@ _PASSING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
+_INKS = {"late": "danger", "today": "warning"}
 BUTTON_WIDTH = 92
 
 
@@ -132,6 +136,11 @@ class TaskLine(Row):
             self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.tick.clicked.connect(self._on_tick)
 
+    def show_person(self, contact: int, name: str) -> None:
+        """Whose initials stand at the beginning, where there is no tick."""
+        if self.avatar is not None:
+            self.avatar.set_person(contact, name)
+
     def show_below(self, text: str, icon: str = "") -> None:
         """The second line; empty leaves it out."""
         self.below.say(text, "muted")
@@ -168,3 +177,29 @@ class TaskLine(Row):
         if self.tick is not None:
             self.tick.setChecked(False)  # the row is another step's from now on, or still open
         self.ticked.emit(self.item)
+
+
+class ThanksLine(TaskLine):
+    """A person and the clock of a thank-you."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent, height=48, lead="avatar")
+        self.clock = DeadlineClock(context.theme, self)
+        self.extra.addWidget(self.clock)
+
+
+class DueLine(TaskLine):
+    """A step to tick off, and how late it is."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent, height=38, lead="tick")
+        self._mark = IconLabel(context.theme, "circle-alert", "danger", 14, self)
+        self.due = label("", "caption", self)
+        self.extra.addWidget(self._mark)
+        self.extra.addWidget(self.due)
+
+    def show_due(self, due: Due) -> None:
+        """Say when it is due; late has a mark, too."""
+        self.due.setText(due.text)
+        set_property(self.due, "role", _INKS.get(due.urgency, "caption"))
+        self._mark.setVisible(due.urgency == "late")
