@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from klatch.domain.vocabulary import Helper, Source
 from klatch.services.reading.contacts import ContactDetail, detail
 from klatch.ui.contacts.details import DetailsTab
-from klatch.ui.contacts.fields import CheckField, ChoiceField, DaysField, LineField, TextField
 from klatch.ui.contacts.list_field import ListField
 from klatch.ui.contacts.page import ContactsPage
+from klatch.ui.fields.auto import CheckField, ChoiceField, DaysField, LineField, TextField
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact
 
@@ -199,3 +199,23 @@ def test_a_change_elsewhere_leaves_what_is_being_typed(
     qtbot.keyClicks(title, "De")
     page.verbs.add_tag([people["ada"]], "dean")
     assert title.text() == "De"
+
+
+def test_what_cannot_be_saved_is_said_and_never_reaches_another_person(
+    tab: DetailsTab, page: ContactsPage, qtbot: QtBot, context: Context, people: People, said: list[str]
+) -> None:
+    name = line(tab, "display_name")
+    name.setFocus()
+    name.clear()
+    emails = tab.fields["emails"]
+    assert isinstance(emails, ListField)
+    emails.lines[1].setText("ada@home")
+    emails.lines[1].setFocus()
+    page.arrive(ShowContact(people["ben"]))
+    assert said == ["Not saved. Name: Write a name"]
+    assert name.text() == "Ben Solheim"
+    assert [entry.text() for entry in emails.lines] == [""]
+    assert not tab.fields["display_name"].error
+    page.depart()
+    assert detail(context.store, people["ada"]).name == "Ada Quill"
+    assert detail(context.store, people["ben"]).name == "Ben Solheim"

@@ -15,12 +15,12 @@ from klatch.domain.vocabulary import Helper, Source
 from klatch.services import checks, contacts
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import words
-from klatch.ui.contacts.fields import AutoField, CheckField, ChoiceField, DaysField, LineField, TextField
 from klatch.ui.contacts.list_field import ListField
 from klatch.ui.contacts.pickers import OrganizationLine
 from klatch.ui.contacts.tags import TagsField
 from klatch.ui.contacts.verbs import ContactVerbs
-from klatch.ui.contacts.zone_field import ZoneField
+from klatch.ui.fields.auto import AutoField, CheckField, ChoiceField, DaysField, LineField, TextField
+from klatch.ui.fields.zone import ZoneField
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label
@@ -51,19 +51,20 @@ class DetailsTab(QWidget):
 
     def show_person(self, person: ContactDetail, when: When) -> None:
         """Show a person; a field that is being changed keeps what is typed."""
+        other = self._person is None or self._person.id != person.id
         self._person = person
         for name, value in _values(person).items():
-            self.fields[name].load(value)
+            self.fields[name].load(value, afresh=other)
         self.tags.show_tags([tag.name for tag in person.tags], [tag.name for tag in self._verbs.known_tags()])
         self._dates.setText(self.tr("Added %1").replace("%1", when.date_of(person.created_at)))
 
-    def commit(self) -> None:
-        """Save what is being typed."""
+    def commit(self) -> list[str]:
+        """Save what is being typed; gives what is wrong with the fields that cannot be saved."""
         if self._person is None:
-            return
-        for field in self.fields.values():
-            field.commit()
+            return []
         self.tags.commit()
+        fields = [field for field in self.fields.values() if not field.commit()]
+        return [f"{field.editor.accessibleName()}: {field.error}" for field in fields]
 
     def edit_name(self) -> None:
         """Put the cursor into the name."""

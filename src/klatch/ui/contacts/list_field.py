@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from klatch.domain.errors import InvalidInput
 from klatch.domain.records import Value
 from klatch.ui import errors
-from klatch.ui.contacts.fields import AutoField, Save
+from klatch.ui.fields.auto import AutoField, Save
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import set_property
 
@@ -52,7 +52,7 @@ class ListField(AutoField):
         self._values = value
         self._set_count(len(value) + 1)
         for line, text in zip(self.lines, [*(entry.value for entry in value), ""], strict=True):
-            if line.text() != text and not (line.hasFocus() and not text):
+            if line.text() != text:
                 line.setText(text)
                 line.setCursorPosition(0)
             set_property(line, "invalid", "false")

@@ -103,10 +103,12 @@ class PersonPane(QScrollArea):
             self.card.show_person(self._person, when)
 
     def commit(self) -> None:
-        """Save what is being typed."""
-        for tab in (self._notes, self._details):
-            if tab is not None:
-                tab.commit()
+        """Save what is being typed, before it goes out of sight; say what could not be saved."""
+        if self._notes is not None:
+            self._notes.commit()
+        wrong = self._details.commit() if self._details is not None else []
+        if wrong:
+            self._context.notices.say(self.tr("Not saved. %1").replace("%1", wrong[0]))
 
     def open_tab(self, key: str) -> None:
         """Show the timeline, the notes or the details."""

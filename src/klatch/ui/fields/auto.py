@@ -46,9 +46,9 @@ class AutoField(Field):
         """Put a value into the editor."""
         raise NotImplementedError
 
-    def load(self, value: Any) -> None:
-        """Show what is stored, unless something else is being typed."""
-        if self.typing() and self.read() != self._kept:
+    def load(self, value: Any, *, afresh: bool = False) -> None:
+        """Show what is stored, unless something else is being typed; `afresh`: it is another's."""
+        if not afresh and self.typing() and self.read() != self._kept:
             return
         self._kept = value
         self.set_error("")
