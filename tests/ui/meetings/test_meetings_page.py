@@ -248,6 +248,32 @@ def test_a_meeting_that_is_gone_is_said_in_a_sentence(page: MeetingsPage, said: 
     assert said == ["That is no longer there; it may have been deleted. Use Undo to bring it back."]
 
 
+def test_a_meeting_that_is_over_is_reminded_of_until_it_is_wrapped_up(
+    qtbot: QtBot, page: MeetingsPage, book: Book, store: Store, now: datetime, went: list[Place]
+) -> None:
+    banner = page.lists.banner
+    assert not banner.isVisibleTo(page)
+    over = book("ben", -60)
+    assert banner.isVisibleTo(page)
+    assert banner.accessibleName() == "The meeting with Ben Solheim is over"
+    banner.acted.emit()
+    assert went == [WrapUp(over)]
+    page.commands()["next_tab"]()
+    assert not banner.isVisibleTo(page)
+    page.commands()["previous_tab"]()
+    meetings.mark_held(store, over, now, now)
+    assert not banner.isVisibleTo(page)
+
+
+def test_without_room_for_row_buttons_the_pane_has_the_filled_one(page: MeetingsPage, book: Book) -> None:
+    book("ada", 42)
+    page.arrive(Place("meetings"))
+    assert page.side.pane.card.first.property("kind") == "default"
+    page.resize(700, 600)
+    assert page.lists.view.isColumnHidden(len(page.lists.view.table.columns) - 1)
+    assert page.side.pane.card.first.property("kind") == "primary"
+
+
 def test_keys_turn_views_and_hide_the_pane(page: MeetingsPage, context: Context) -> None:
     page.commands()["next_tab"]()
     assert page.lists.tabs.current() == MeetingView.THANKS_DUE

@@ -189,6 +189,23 @@ def test_nobody_refers_to_themselves(qtbot: QtBot, wrap: WrapUpPage, meeting: in
     assert wrap.referrals.new.text() == "Ada Quill"
 
 
+def test_tab_goes_down_the_page(qtbot: QtBot, wrap: WrapUpPage, meeting: int) -> None:
+    for text in ("One", "Two"):
+        qtbot.keyClicks(wrap.takeaways.new.text, text)
+        qtbot.keyClick(wrap.takeaways.new.text, Qt.Key.Key_Return)
+    one, two = wrap.takeaways.lines.widgets.values()
+    qtbot.waitUntil(two.isVisible)
+    expected = [wrap.notes, one.kind, one.text, one.delete, two.kind, two.text, two.delete,
+                wrap.takeaways.new.kind, wrap.takeaways.new.text, wrap.referrals.new]  # fmt: skip
+    stops = [wrap.notes]
+    while stops[-1] is not wrap.referrals.new:
+        after = stops[-1].nextInFocusChain()
+        while not (after.isVisibleTo(wrap) and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            after = after.nextInFocusChain()
+        stops.append(after)
+    assert stops == expected
+
+
 def test_follow_ups_have_dates_and_are_ticked_off(
     qtbot: QtBot, wrap: WrapUpPage, meeting: int, store: Store, said: list[str]
 ) -> None:

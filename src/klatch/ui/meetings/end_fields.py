@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 
-from PySide6.QtCore import QDate, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.services.reading.meetings import MeetingRow
 from klatch.ui import errors
 from klatch.ui.meetings import phrases
+from klatch.ui.meetings.quiet import ClockEdit, DayEdit, MinutesEdit
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.forms import Field, validate
@@ -32,13 +33,9 @@ class EndFields(QWidget):
         self._when = When(context.clock.now())
         self._row: MeetingRow | None = None
         self._shown: datetime | None = None
-        self.day = QDateEdit(self)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(self.tr("d MMM yyyy"))
-        self.clock = QTimeEdit(self)
-        self.minutes = QSpinBox(self)
-        self.minutes.setRange(*_MINUTES)
-        self.minutes.setSuffix(" " + self.tr("min"))
+        self.day = DayEdit(self)
+        self.clock = ClockEdit(self)
+        self.minutes = MinutesEdit(*_MINUTES, self)
         theme = context.theme
         self._clock_field = Field(theme, self.tr("At"), self.clock, self, check=self._check)
         row = QHBoxLayout(self)
@@ -82,14 +79,13 @@ class EndFields(QWidget):
 
     def _show_end(self) -> None:
         local = self._end().astimezone(self._when.zone)
-        self.day.setDate(QDate(local.year, local.month, local.day))
-        self.clock.setTime(QTime(local.hour, local.minute))
+        self.day.set_day(local.date())
+        self.clock.set_clock(local.time())
         self._shown = self._wall()
         self._clock_field.set_error("")
 
     def _wall(self) -> datetime:
-        day, clock = self.day.date(), self.clock.time()
-        return datetime.combine(date(day.year(), day.month(), day.day()), time(clock.hour(), clock.minute()))
+        return datetime.combine(self.day.day, self.clock.clock)
 
     def _on_end(self) -> None:
         if self.touched and self.validate():

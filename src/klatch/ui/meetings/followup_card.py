@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from klatch.services.reading.tasks import TaskRow
 from klatch.ui.meetings.autosave import AutoLine
+from klatch.ui.meetings.quiet import DayEdit
 from klatch.ui.meetings.row_stack import RowStack, RowWidget
 from klatch.ui.meetings.wrap_verbs import WrapVerbs
 from klatch.ui.page import Context
@@ -20,31 +20,24 @@ from klatch.ui.widgets.buttons import Button, IconButton
 _NO_DATE = QDate(1970, 1, 1)
 
 
-class DayEdit(QDateEdit):
-    """A day, or none."""
+class DueEdit(DayEdit):
+    """The day something is due, or none."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat(self.tr("d MMM yyyy"))
+        self.setAccessibleName(self.tr("Due"))
         self.setMinimumDate(_NO_DATE)
         self.setSpecialValueText(self.tr("No date"))
         self.setProperty("small", "true")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
-    def day(self) -> date | None:
+    def due(self) -> date | None:
         """The day chosen."""
-        chosen = self.date()
-        return None if chosen == _NO_DATE else date(chosen.year(), chosen.month(), chosen.day())
+        return None if self.date() == _NO_DATE else self.day
 
-    def set_day(self, day: date | None) -> None:
-        """Show a day."""
-        self.setDate(QDate(day.year, day.month, day.day) if day else _NO_DATE)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def set_due(self, day: date | None) -> None:
+        """Show a day or that there is none."""
+        self.set_day(day) if day else self.setDate(_NO_DATE)
 
 
 class FollowUpLine(RowWidget):
@@ -59,7 +52,7 @@ class FollowUpLine(RowWidget):
         self.tick = QCheckBox(self)
         self.tick.setAccessibleName(self.tr("Done: %1").replace("%1", row.title))
         self.title = AutoLine(self.tr("Follow-up"), self)
-        self.day = DayEdit(self.tr("Due"), self)
+        self.day = DueEdit(self)
         self.delete = IconButton(context.theme, "trash-2", self.tr("Delete this follow-up"), self)
         self.title.keeper.begin(row.title, self._save_title)
         line_of = QHBoxLayout(self)
@@ -79,19 +72,23 @@ class FollowUpLine(RowWidget):
         self.title.keeper.load(row.title)
         self._due = self._when.day_of(row.due) if row.due else None
         if not self.day.hasFocus():
-            self.day.set_day(self._due)
+            self.day.set_due(self._due)
 
     def commit(self) -> None:
         """Save what is being typed."""
         self.title.keeper.flush()
-        if self.day.day != self._due:
-            self._due = self.day.day
+        if self.day.due != self._due:
+            self._due = self.day.due
             self._verbs.edit_task(self._id, {"due_on": self._due, "due_at": None})
 
     def end(self) -> None:
         """It is gone: write nothing any more."""
         self.title.keeper.stop()
         self.day.blockSignals(True)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.tick, self.title, self.day, self.delete]
 
     def _save_title(self, text: str) -> bool:
         return self._verbs.edit_task(self._id, {"title": text})
@@ -124,7 +121,7 @@ class FollowUpCard(Card):
         self.new.setPlaceholderText(self.tr("What you will do"))
         self.new.setAccessibleName(self.tr("Next follow-up"))
         self.new.setProperty("small", "true")
-        self.day = DayEdit(self.tr("Due"), self)
+        self.day = DueEdit(self)
         self._add = Button(context.theme, self.tr("Add"), self, icon="plus", small=True)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -142,18 +139,22 @@ class FollowUpCard(Card):
         """Turn to another meeting: the next follow-up is for tomorrow, until another day is chosen."""
         self._when = when
         self.new.clear()
-        self.day.set_day(when.today + timedelta(days=1))
+        self.day.set_due(when.today + timedelta(days=1))
 
     def show_tasks(self, rows: tuple[TaskRow, ...]) -> None:
         """Show the open follow-ups."""
         self.lines.show_rows(rows)
         self._header.set_count(self.locale().toString(len(rows)) if rows else "")
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self.lines.stops(), self.new, self.day, self._add]
+
     def commit(self) -> None:
         """Save what is being typed."""
         for shown in tuple(self.lines.widgets.values()):
             shown.commit()
-        text, day = self.new.text().strip(), self.day.day or self._when.today
+        text, day = self.new.text().strip(), self.day.due or self._when.today
         if text and self._verbs.add_task(self.contact or None, text, day):
             self.new.clear()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import MeetingDraft
 from klatch.domain.vocabulary import Format, MeetingStatus
@@ -17,6 +17,7 @@ from klatch.services.reading import contacts
 from klatch.services.reading.meetings import MeetingDetail
 from klatch.ui import errors, words
 from klatch.ui.meetings.people_field import PeopleField
+from klatch.ui.meetings.quiet import MinutesEdit
 from klatch.ui.meetings.time_field import TimeField
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -45,9 +46,7 @@ class MeetingForm(QWidget):
         self._title = label("", "heading", self)
         self.people = PeopleField(context, self)
         self.time = TimeField(context, self)
-        self.minutes = QSpinBox(self)
-        self.minutes.setRange(0, 1440)
-        self.minutes.setSuffix(" " + self.tr("min"))
+        self.minutes = MinutesEdit(0, 1440, self)
         self.format = Segmented(
             [(item.value, words.meeting_format(item)) for item in Format], self.tr("How you meet"), self
         )
@@ -76,7 +75,9 @@ class MeetingForm(QWidget):
         tomorrow = datetime.combine(when.today + timedelta(days=1), _MORNING, tzinfo=when.zone)
         self._title.setText(self.tr("New meeting"))
         self.time.begin(when, tomorrow, "")
-        self._fill(people, profile.ask_minutes, Format.VIDEO, ("", "", ""), "")
+        usual = profile.ask_medium
+        how = Format(usual) if usual in set(Format) else Format.VIDEO
+        self._fill(people, profile.ask_minutes, how, ("", "", ""), "")
         self.status.set_current(MeetingStatus.CONFIRMED.value)
         self._status_field.show()
         first = self.time.day if people else self.people.search
@@ -90,7 +91,7 @@ class MeetingForm(QWidget):
         places = (row.place, row.link, row.phone)
         people = [who.id for who in row.attendees]
         self._fill(people, row.minutes, row.format, places, meeting.goals)
-        self.time.zone.set_zone(row.zone)
+        self.time.set_zone(row.zone)
         self._status_field.hide()
         self.time.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -153,7 +154,7 @@ class MeetingForm(QWidget):
 
     def _values(self) -> dict[str, Any]:
         return {
-            "zone": self.time.zone.zone,
+            "zone": self.time.their_zone,
             "minutes": self.minutes.value(),
             "format": Format(self.format.current()),
             "place": self.place.text().strip(),

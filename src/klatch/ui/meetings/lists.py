@@ -9,15 +9,18 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from klatch.services.reading.meetings import MeetingSource, MeetingView, counts
+from klatch.services.reading.meetings import MeetingSource, MeetingView, counts, rows
+from klatch.ui.meetings import phrases
 from klatch.ui.meetings.columns import ClockDelegate, RowWords
 from klatch.ui.models.columns import Sort
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Context
 from klatch.ui.when import When
-from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.notices import Banner, EmptyState
 from klatch.ui.widgets.tabs import TabStrip
+
+_LOOKED_AT = 20  # of the latest ones: older meetings left open are not worth a reminder
 
 
 class MeetingTable(QStackedWidget):
@@ -56,6 +59,11 @@ class MeetingTable(QStackedWidget):
         """Take back widths and order."""
         self._sort = self.view.restore_state(state)
 
+    @property
+    def has_buttons(self) -> bool:
+        """Whether there is room for the row buttons."""
+        return not self.view.isColumnHidden(len(self.table.columns) - 1)
+
     def quiet(self, quiet: bool) -> None:
         """Whether the filled button is elsewhere."""
         self.words.current = 0 if quiet else self.view.current_id()
@@ -87,6 +95,8 @@ class MeetingLists(QWidget):
     button_clicked = Signal(int, str)
     acted = Signal()
     """The button of an empty view."""
+    wrap_up_wanted = Signal(int)
+    """The meeting that is over and not wrapped up."""
     turned = Signal()
     """Another view is in front."""
 
@@ -95,6 +105,8 @@ class MeetingLists(QWidget):
         self._context = context
         self.tabs = TabStrip(context.theme, self.tr("Meetings"), parent)
         self.tables = {view: MeetingTable(context, view, when, self) for view in MeetingView}
+        self.banner = Banner(context.theme, self, tone="warning")
+        self._over = 0
         self._stack = QStackedWidget(self)
         self._layout()
         self._connect()
@@ -116,6 +128,7 @@ class MeetingLists(QWidget):
         for table in self.tables.values():
             table.show_at(when, now)
         self._count()
+        self._remind()
 
     def show_meeting(self, meeting: int) -> bool:
         """Select a meeting wherever it is; False when it is gone."""
@@ -161,12 +174,20 @@ class MeetingLists(QWidget):
         empty[MeetingView.PAST].set_message(
             self.tr("No meetings behind you yet"), self.tr("What you held stays here with its takeaways.")
         )
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 8, 16, 8)
+        above.addWidget(self.banner)
+        self._notice = QWidget(self)
+        self._notice.setLayout(above)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._on_tab)
+        self.banner.acted.connect(self._on_banner)
         for table in self.tables.values():
             view = table.view
             view.current_changed.connect(self.current_changed)
@@ -190,6 +211,20 @@ class MeetingLists(QWidget):
         for view, number in counts(self._context.store, self._context.clock.now()).items():
             self.tabs.set_count(view, number)
 
+    def _remind(self) -> None:
+        """Ahead of everything else: a meeting that is over and about which nothing was said yet."""
+        past = self.tables[MeetingView.PAST].table.ids[:_LOOKED_AT]
+        over = [row for row in rows(self._context.store, past) if row.status in phrases.AHEAD]
+        self._over = over[0].id if over else 0
+        if over:
+            text = self.tr("The meeting with %1 is over").replace("%1", phrases.names(over[0].attendees))
+            self.banner.set_message(text, self.tr("Say how it went"), tone="warning")
+        self._notice.setVisible(bool(over) and self.tabs.current() == MeetingView.UPCOMING)
+
+    def _on_banner(self) -> None:
+        self.wrap_up_wanted.emit(self._over)
+
     def _on_tab(self, _key: str) -> None:
         self._stack.setCurrentWidget(self.current)
+        self._remind()
         self.turned.emit()

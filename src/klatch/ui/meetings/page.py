@@ -120,6 +120,7 @@ class MeetingsPage(Page):
         super().resizeEvent(event)
         width = self.context.theme.px(self._widths[self._narrow])
         self._splitter.setSizes([max(1, self.width() - width - 1), width])
+        self._fill_one()
 
     def _layout(self) -> None:
         self._splitter.setChildrenCollapsible(False)
@@ -152,6 +153,7 @@ class MeetingsPage(Page):
         lists.menu_requested.connect(self._on_menu)
         lists.button_clicked.connect(self._on_button)
         lists.acted.connect(self._on_new)
+        lists.wrap_up_wanted.connect(self._on_wrap_up)
         self.side.pane.wanted.connect(self.run)
         self.side.form.saved.connect(self._on_saved)
         self.side.form.closed.connect(self._on_form_closed)
@@ -184,7 +186,12 @@ class MeetingsPage(Page):
         if not self.side.editing:
             self.side.show_meeting(self._read(self.lists.view.current_id()), self._when)
         self.side.pane.set_commands(set(self.commands()))
+        self._fill_one()
         self.changed.emit()
+
+    def _fill_one(self) -> None:
+        """The filled button is that of the row; that of the pane where the rows have no room for theirs."""
+        self.side.pane.card.first.set_kind("default" if self.lists.current.has_buttons else "primary")
 
     def _read(self, meeting: int) -> MeetingDetail | None:
         try:
@@ -255,6 +262,9 @@ class MeetingsPage(Page):
 
     def _on_new(self) -> None:
         self.context.navigator.go(NewMeeting())
+
+    def _on_wrap_up(self, meeting: int) -> None:
+        self.context.navigator.go(WrapUp(meeting))
 
     def _on_saved(self, meeting: int, held: bool) -> None:
         self._close_form()

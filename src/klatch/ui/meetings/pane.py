@@ -181,10 +181,14 @@ class MeetingPane(QScrollArea):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        before = self.card.second
         for person in row.attendees:
             shown = PersonLine(self._context, person, self._inside)
             shown.opened.connect(self._open_contact)
             self._people.addWidget(shown)
+            QWidget.setTabOrder(before, shown.button)
+            before = shown.button
+        QWidget.setTabOrder(before, self.notes)
 
     def _show_texts(self, meeting: MeetingDetail) -> None:
         row = meeting.row

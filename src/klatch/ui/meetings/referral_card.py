@@ -58,6 +58,10 @@ class ReferralLine(RowWidget):
         self.chip.set_stage(row.stage, words.stage(row.stage))
         self.name.setMinimumHeight(self.chip.sizeHint().height())
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.open, self.delete]
+
     def _layout(self) -> None:
         first = QWidget(self)
         flow = FlowLayout(first)
@@ -119,6 +123,10 @@ class ReferralCard(Card):
         self._by.setText("" if several else self.tr("Referred by %1").replace("%1", people[0].name))
         self._by.setVisible(not several)
         self._header.set_count(self.locale().toString(len(rows)) if rows else "")
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self.lines.stops(), self.new, self._add]
 
     def commit(self) -> None:
         """Keep the name being typed."""

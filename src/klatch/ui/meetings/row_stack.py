@@ -22,6 +22,10 @@ class RowWidget(QWidget):
     def end(self) -> None:
         """The row is gone: write nothing any more."""
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return []
+
 
 Row = TypeVar("Row", bound=HasId)
 Shown = TypeVar("Shown", bound=RowWidget)
@@ -45,6 +49,11 @@ class RowStack(QWidget, Generic[Row, Shown]):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, row after row."""
+        rows = sorted(self.widgets.values(), key=self._column.indexOf)
+        return [stop for row in rows for stop in row.stops()]
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these; a widget stays with its row."""

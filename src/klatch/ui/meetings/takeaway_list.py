@@ -87,6 +87,10 @@ class TakeawayLine(RowWidget):
         """It is gone: write nothing any more."""
         self.text.keeper.stop()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.kind, self.text, self.delete]
+
     def _on_kind(self, _number: int) -> None:
         self.set_kind(self.kind.kind)
 
@@ -163,6 +167,10 @@ class TakeawayList(QWidget):
                 return
         self.new.set_kind(kind)
         self.new.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*self.lines.stops(), self.new.kind, self.new.text]
 
     def commit(self) -> None:
         """Save what is being typed."""

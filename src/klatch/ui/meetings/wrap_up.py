@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -180,9 +181,18 @@ class WrapUpPage(Page):
         self.referrals.show_referrals(referrals(self.context.store, row.id), row.attendees)
         own = (task for task in of_meeting(self.context.store, row.id) if task.kind is TaskKind.OWN)
         self.follow_ups.show_tasks(tuple(own))
+        self._order()
         self._show_clock()
         self.footer.set_thanks(self.thanks_open)
         self.changed.emit()
+
+    def _order(self) -> None:
+        """Tab goes down the left, then down the right, then to the footer, whenever rows were made."""
+        lists = (*self.takeaways.stops(), *self.referrals.stops(), *self.follow_ups.stops())
+        end = (self.end.day, self.end.clock, self.end.minutes)
+        stops = (*end, self.notes, self.who, *lists, self.footer.later, self.footer.finish)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _show_clock(self) -> None:
         if self.meeting is None:

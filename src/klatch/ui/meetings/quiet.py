@@ -1,0 +1,66 @@
+"""Editors that a wheel passing over them leaves alone: they stand in areas that scroll."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit, QWidget
+
+
+class DayEdit(QDateEdit):
+    """A day with its calendar."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(self.tr("d MMM yyyy"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def day(self) -> date:
+        """The day chosen."""
+        chosen = self.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def set_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ClockEdit(QTimeEdit):
+    """A time of day, to the minute."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def clock(self) -> time:
+        """The time chosen."""
+        chosen = self.time()
+        return time(chosen.hour(), chosen.minute())
+
+    def set_clock(self, clock: time) -> None:
+        """Show a time."""
+        self.setTime(QTime(clock.hour, clock.minute))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class MinutesEdit(QSpinBox):
+    """So many minutes."""
+
+    def __init__(self, low: int, high: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setRange(low, high)
+        self.setSuffix(" " + self.tr("min"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
