@@ -78,7 +78,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        # Nothing of it in sight: hidden, or scrolled out of its area.
+        if target is None or target.visibleRegion().isEmpty():
             self.hide()
             return
         sizes = self._theme.tokens.sizes
