@@ -9,14 +9,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
-from klatch.domain.errors import InvalidInput
+from klatch.domain.errors import KlatchError
 from klatch.ui import errors
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.forms import Field
 
 Save = Callable[[Any], None]
-"""Writes the value; raises InvalidInput when it cannot stand."""
+"""Writes the value; raises InvalidInput when it cannot stand, or another KlatchError."""
 LABEL_WIDTH = 92
+_NEVER = object()
+"""Nothing was shown yet, so there is nothing that could have been changed."""
 
 
 class AutoField(Field):
@@ -26,7 +28,7 @@ class AutoField(Field):
         super().__init__(theme, text, editor, parent, beside=theme.px(LABEL_WIDTH))
         self._theme = theme
         self._save = save
-        self._kept: Any = None
+        self._kept: Any = _NEVER
         self._label.setContentsMargins(0, theme.px(6), 0, 0)
         row = self.layout()
         if row is not None:
@@ -48,7 +50,8 @@ class AutoField(Field):
 
     def load(self, value: Any, *, afresh: bool = False) -> None:
         """Show what is stored, unless something else is being typed; `afresh`: it is another's."""
-        if not afresh and self.typing() and self.read() != self._kept:
+        changed = self._kept is not _NEVER and self.read() != self._kept
+        if not afresh and self.typing() and changed:
             return
         self._kept = value
         self.set_error("")
@@ -61,22 +64,22 @@ class AutoField(Field):
     def commit(self) -> bool:
         """Save what was changed; False when it cannot stand."""
         value = self.read()
-        if value == self._kept:
+        if self._kept is _NEVER or value == self._kept:
             self.set_error("")
             return True
         before, self._kept = self._kept, value  # saving announces itself: what comes back is shown
         try:
             self._save(value)
-        except InvalidInput as error:
+        except KlatchError as error:
             self._kept = before
-            self.set_error(errors.problem(error.problem))
+            self.set_error(errors.sentence(error))
             return False
         self.set_error("")
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.read() != self._kept:
+            if event.key() == Qt.Key.Key_Escape and self._kept not in (_NEVER, self.read()):
                 self.set_error("")
                 self.show_value(self._kept)
                 return True
