@@ -45,6 +45,7 @@ def klatch(folder: Path) -> None:
 
 def instances(folder: Path) -> None:
     """Memory that a list of model instances of all contacts takes."""
+    from playhouse.apsw_ext import APSWDatabase
     from tests.bench.measure import resident_mib
 
     from klatch.store.database import Store
@@ -54,7 +55,7 @@ def instances(folder: Path) -> None:
     store.fetch_one("SELECT count(*) FROM contact")
     before = resident_mib()
     with store.exclusive():
-        rows = list(Contact.select().execute(store._database))
+        rows = list(Contact.select().execute(APSWDatabase(store.path)))
     print(time.time(), resident_mib() - before, len(rows), flush=True)
 
 

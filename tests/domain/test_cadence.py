@@ -15,11 +15,10 @@ from klatch.domain.facts import (
     Facts,
     MadeReferral,
     MeetingFact,
-    Pace,
-    Rhythm,
     SentMessage,
     Touch,
 )
+from klatch.domain.pace import Pace, Rhythm
 from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
 
 NY = "America/New_York"

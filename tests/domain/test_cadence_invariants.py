@@ -15,12 +15,11 @@ from klatch.domain.facts import (
     Facts,
     MadeReferral,
     MeetingFact,
-    Pace,
-    Rhythm,
     SentMessage,
     Touch,
 )
 from klatch.domain.kinds import KINDS
+from klatch.domain.pace import Pace, Rhythm
 from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TaskKind
 
 NY = "America/New_York"

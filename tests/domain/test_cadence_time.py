@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from klatch.domain import zones
 from klatch.domain.cadence import steps
-from klatch.domain.facts import Facts, MeetingFact, Pace, Rhythm, SentMessage
+from klatch.domain.facts import Facts, MeetingFact, SentMessage
+from klatch.domain.pace import Pace, Rhythm
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage
 
 NY = "America/New_York"

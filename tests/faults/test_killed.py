@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from klatch.store import backup
+from klatch.store import backup, connection
 from klatch.store.connection import scalar
 from klatch.store.database import FILE_NAME, Store
 
@@ -106,7 +106,7 @@ def test_a_killed_backup_leaves_no_file_under_its_name(tmp_path: Path) -> None:
         copy = folder / "copy.db"
         if copy.exists():
             conn = apsw.Connection(str(copy))
-            rows = backup.row_counts(conn)
+            rows = connection.row_counts(conn)
             assert scalar(conn, "PRAGMA integrity_check") == "ok"
             assert "contact" in rows
             conn.close()

@@ -7,8 +7,8 @@ import pytest
 
 from klatch.domain.drafts import ContactDraft, MessageDraft, SavedViewDraft, TemplateDraft
 from klatch.domain.errors import InvalidInput, NotFound, TemplateRejected
-from klatch.domain.facts import Rhythm
 from klatch.domain.kinds import KINDS
+from klatch.domain.pace import Rhythm
 from klatch.services import contacts, messages, saved_views, settings, tasks, templates
 from klatch.services.settings import Appearance, Cadence, Profile
 from klatch.store.database import Store

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from klatch.domain.business_days import add_business_days
-from klatch.domain.facts import Facts, MeetingFact, Pace, Rhythm, SentMessage
+from klatch.domain.facts import Facts, MeetingFact, SentMessage
 from klatch.domain.kinds import KINDS
+from klatch.domain.pace import Pace, Rhythm
 from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage, TaskKind
 from klatch.domain.zones import day_in, to_utc
 

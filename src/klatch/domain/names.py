@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 # Marks that people leave out when they type: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
@@ -42,8 +43,6 @@ _LETTERS = str.maketrans(
     }
 )
 _NO_SPACES_SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_NO_SPACES_SCRIPT}]")
-_ONLY_IDEOGRAPHS = re.compile(f"[{_NO_SPACES_SCRIPT}]+")
 
 # Controls, direction overrides and isolates (they reorder what the eye reads), lone surrogates.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -72,6 +71,16 @@ _HONORIFICS = frozenset(
 )
 
 
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """One ideograph, kana or Hangul; made when first needed, as it takes longer than all the others."""
+    return re.compile(f"[{_NO_SPACES_SCRIPT}]")
+
+
+def _only_ideographs(text: str) -> bool:
+    return not text.isascii() and all(map(_ideographs().match, text))
+
+
 def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul."""
     if text.isascii():
@@ -82,7 +91,7 @@ def fold(text: str) -> str:
     bare = bare.casefold().translate(_LETTERS)
     # casefold can bring marks back, and Hangul and kana are whole only when composed again
     bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", bare)))
-    return _IDEOGRAPH.sub(r" \g<0> ", bare)
+    return _ideographs().sub(r" \g<0> ", bare)
 
 
 def sort_key(name: str) -> str:
@@ -112,7 +121,7 @@ def display_name(
     """What is shown for a person: the name, else the best that is known; empty when nothing is."""
     if given and family:
         # "李" and "明" are one word to their reader, family name first
-        if _ONLY_IDEOGRAPHS.fullmatch(given) and _ONLY_IDEOGRAPHS.fullmatch(family):
+        if _only_ideographs(given) and _only_ideographs(family):
             return family + given
         return f"{given} {family}"
     return given or family or nickname or organization or email or link
@@ -126,7 +135,7 @@ def initials(name: str) -> str:
         words = [letters for word in name.split() if (letters := _letters(word))][:1]
     if not words:
         return "?"
-    if _IDEOGRAPH.match(words[0]):
+    if _ideographs().match(words[0]):
         return words[0][0]
     chosen = words if len(words) == 1 else (words[0], words[-1])
     return "".join(unicodedata.normalize("NFC", word)[0].upper()[0] for word in chosen)
@@ -168,7 +177,7 @@ class NameParts(NamedTuple):
 def split_name(full: str) -> NameParts:
     """Take a name typed into one field apart; the parts are a proposal to be edited."""
     full = clean(full)
-    if len(full.split()) < 2 or len(full) > _LONGEST_NAME or _IDEOGRAPH.search(full):
+    if len(full.split()) < 2 or len(full) > _LONGEST_NAME or _ideographs().search(full):
         # one word, a story, or a script whose order is not known: nothing to guess from
         return NameParts(given=full)
     from nameparser import HumanName

@@ -1,7 +1,5 @@
 """A person as a file describes them, before anything is decided about them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

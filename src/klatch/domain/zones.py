@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from klatch.domain.errors import InvalidInput
@@ -99,6 +98,8 @@ def zone_info(name: str) -> ZoneInfo:
 @lru_cache(maxsize=1)
 def choices() -> tuple[str, ...]:
     """The zones worth offering, by name: one for each region and rule, without historical aliases."""
+    from importlib import resources
+
     table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return tuple(sorted(row[2] for row in rows if row[2].startswith(_AREAS)))

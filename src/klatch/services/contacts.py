@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from klatch.domain.drafts import ContactDraft, InteractionDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean, clean_text, display_name, sort_key
 from klatch.domain.records import Value
@@ -19,6 +18,9 @@ from klatch.services import checks, contact_values, merging, organizations, pipe
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import ContactDraft, InteractionDraft
 
 _NAMES = ("prefix", "given_name", "additional_name", "family_name", "suffix", "nickname")
 _LINES = (

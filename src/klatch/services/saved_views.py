@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from klatch.domain.drafts import SavedViewDraft
 from klatch.services import checks
 from klatch.store import models
 from klatch.store.database import Store
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import SavedViewDraft
 
 _EDITABLE = frozenset({"filter", "columns", "sort", "position"})
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
 from klatch.domain.errors import InvalidInput
-from klatch.domain.facts import Pace, Rhythm
+from klatch.domain.pace import Pace, Rhythm
 from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from klatch.domain import cadence
 from klatch.domain.cadence import Step
-from klatch.domain.drafts import TaskDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import TaskKind
@@ -19,6 +18,9 @@ from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import to_text
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import TaskDraft
 
 _EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"

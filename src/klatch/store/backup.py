@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
-from klatch.store.connection import scalar
+from klatch.store.connection import row_counts, scalar
 from klatch.store.instance import private_folder
 
 if TYPE_CHECKING:
@@ -56,15 +56,6 @@ def before_migration(path: Path, version: int) -> Backup:
         return _write(conn, folder / f"before-upgrade-from-{version}-{stamp}.db")
     finally:
         conn.close()
-
-
-def row_counts(conn: apsw.Connection) -> dict[str, int]:
-    """Rows of each ordinary table."""
-    tables = conn.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table'"
-        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
-    ).fetchall()
-    return {str(name): int(scalar(conn, f'SELECT count(*) FROM "{name}"')) for (name,) in tables}
 
 
 def verify(path: Path, version: int, rows: dict[str, int]) -> str:

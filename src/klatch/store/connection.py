@@ -1,14 +1,14 @@
-"""Connections: peewee's APSW database with the pragmas and functions every Klatch connection has."""
+"""Connections, one for each thread, with the pragmas and functions every Klatch connection has."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import apsw
-from playhouse.apsw_ext import APSWDatabase
 
 from klatch.domain.errors import (
     DamagedDatabase,
@@ -38,22 +38,39 @@ PRAGMA temp_store = MEMORY;
 """
 
 
-class Database(APSWDatabase):  # type: ignore[misc]
-    """One database file; peewee keeps a connection per thread."""
+class Database:
+    """One database file; each thread that uses it gets a connection of its own."""
 
     def __init__(self, path: Path, patience: float) -> None:
-        super().__init__(str(path), timeout=patience)
         self.path = path
+        self._patience = patience
+        self._own = threading.local()
 
     def raw(self) -> apsw.Connection:
         """This thread's connection, opened when needed."""
-        with translated(self.path):
-            connection: apsw.Connection = self.connection()
+        connection: apsw.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            with translated(self.path):
+                connection = self._own.connection = self._opened()
         return connection
 
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        conn.execute(_PRAGMAS).fetchall()  # apsw stops at the first row it is not asked for
-        register_functions(conn)
+    def close(self) -> None:
+        """Close this thread's connection, if it has one."""
+        connection: apsw.Connection | None = getattr(self._own, "connection", None)
+        if connection is not None:
+            self._own.connection = None
+            connection.close()
+
+    def _opened(self) -> apsw.Connection:
+        connection = apsw.Connection(str(self.path))
+        try:
+            connection.set_busy_timeout(int(self._patience * 1000))
+            connection.execute(_PRAGMAS).fetchall()  # apsw stops at the first row it is not asked for
+            register_functions(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def register_functions(conn: apsw.Connection) -> None:
@@ -105,3 +122,12 @@ def scalar(conn: apsw.Connection, sql: str, params: Any = ()) -> Any:
     """The first value of the first row, or None."""
     row = conn.execute(sql, params).fetchone()
     return row[0] if row else None
+
+
+def row_counts(conn: apsw.Connection) -> dict[str, int]:
+    """Rows of each ordinary table."""
+    tables = conn.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'"
+    ).fetchall()
+    return {str(name): int(scalar(conn, f'SELECT count(*) FROM "{name}"')) for (name,) in tables}

@@ -18,13 +18,11 @@ from klatch.store.changes import Bus, Change, Origin
 from klatch.store.connection import Database, scalar, translated
 from klatch.store.instance import InstanceLock, private_file
 from klatch.store.journal import Journal, Step
-from klatch.store.models import TRACKED, table_name
 from klatch.store.transaction import Transaction
 
 FILE_NAME = "klatch.db"
 CACHE_KIB, BULK_CACHE_KIB = 2_000, 65_536  # of pages; the indexes of a bulk write do not fit into little
 PATIENCE = 5.0  # seconds to wait for another writer
-_TABLES = tuple(table_name(model) for model in TRACKED)
 _log = logging.getLogger(__name__)
 
 
@@ -62,8 +60,7 @@ class Store:
 
     def close(self) -> None:
         """Close this thread's connection and let the folder go."""
-        if not self._database.is_closed():
-            self._database.close()
+        self._database.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -78,7 +75,7 @@ class Store:
         try:
             yield
         finally:
-            if threading.get_ident() != self._owner and not self._database.is_closed():
+            if threading.get_ident() != self._owner:
                 self._database.close()
 
     # Reading
@@ -211,10 +208,12 @@ class Store:
 @contextmanager
 def _session(conn: apsw.Connection) -> Iterator[apsw.Session]:
     """A recorder of what happens to the tracked tables."""
+    from klatch.store.models import TRACKED, table_name
+
     session = apsw.Session(conn, "main")
     try:
-        for table in _TABLES:
-            session.attach(table)
+        for model in TRACKED:
+            session.attach(table_name(model))
         yield session
     finally:
         session.close()

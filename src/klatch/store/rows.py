@@ -4,8 +4,6 @@ Rows of tables are named tuples (a page of them must cost next to nothing), deta
 A due time is a `date` when the whole day counts and a `datetime` when the moment does.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

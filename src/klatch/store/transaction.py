@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from klatch.domain.errors import DiskFailure, NotFound, StoreError
 from klatch.store.connection import Database, translated
-from klatch.store.models import Record, table_name
 from klatch.store.values import to_text
+
+if TYPE_CHECKING:
+    from klatch.store.models import Record
 
 
 class Transaction:
@@ -24,23 +26,30 @@ class Transaction:
 
     def insert(self, model: type[Record], **values: Any) -> int:
         """Insert a row and return its id; uid and both times are filled in."""
+        from klatch.store.statements import statement
+
         values.setdefault("uid", str(uuid4()))
         values.setdefault("created_at", self.now)
         values.setdefault("updated_at", self.now)
-        sql, params = model.insert(**values).bind(self._database).sql()
+        sql, params = statement(model.insert(**values))
         self.execute(sql, params)
         return self._connection.last_insert_rowid()
 
     def update(self, model: type[Record], key: int, **values: Any) -> None:
         """Change columns of a row. Raises NotFound when there is none."""
+        from klatch.store.models import table_name
+        from klatch.store.statements import statement
+
         values.setdefault("updated_at", self.now)
-        sql, params = model.update(**values).where(model.id == key).bind(self._database).sql()
+        sql, params = statement(model.update(**values).where(model.id == key))
         self.execute(sql, params)
         if not self._connection.changes():
             raise NotFound(table_name(model), key)
 
     def delete(self, model: type[Record], keys: Iterable[int]) -> None:
         """Delete rows by id; what hangs on them goes or is set free as the schema says."""
+        from klatch.store.models import table_name
+
         self.executemany(f'DELETE FROM "{table_name(model)}" WHERE id = ?', [(key,) for key in keys])
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -15,8 +15,7 @@ from pathlib import Path
 import apsw
 
 from klatch.domain.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
-from klatch.store import backup
-from klatch.store.connection import APPLICATION_ID, register_functions, scalar, translated
+from klatch.store.connection import APPLICATION_ID, register_functions, row_counts, scalar, translated
 from klatch.store.migrations import m0001_initial
 from klatch.store.migrations.step import Cursor
 
@@ -37,6 +36,8 @@ def bring_up_to_date(path: Path, steps: tuple[Step, ...] = STEPS) -> None:
     if version == len(steps):
         return
     if version:
+        from klatch.store import backup
+
         backup.before_migration(path, version)
     with translated(path):
         conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
@@ -73,7 +74,7 @@ def _migrate(conn: apsw.Connection, path: Path, version: int, steps: tuple[Step,
     conn.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF").fetchall()
     conn.execute("BEGIN EXCLUSIVE")
     try:
-        before = backup.row_counts(conn)
+        before = row_counts(conn)
         for step in steps[version:]:
             step(conn)
             _log.info("migrated: %s", step.__module__.rpartition(".")[2])
@@ -87,7 +88,7 @@ def _migrate(conn: apsw.Connection, path: Path, version: int, steps: tuple[Step,
 
 
 def _verify(conn: apsw.Connection, path: Path, before: dict[str, int]) -> None:
-    after = backup.row_counts(conn)
+    after = row_counts(conn)
     lost = [table for table, count in before.items() if after.get(table, 0) < count]
     if lost or conn.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedDatabase(path)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from klatch.domain.vocabulary import Stage
-from klatch.services import saved_views
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.page import Command, Context
@@ -171,6 +170,8 @@ class ContactCommands(QObject):
     def _delete_view(self) -> None:
         saved = self._page.people.views.saved
         if saved is not None:
+            from klatch.services import saved_views
+
             with self._context.notices.guarded():
                 saved_views.delete(self._context.store, [saved.id], self._context.clock.now())
                 self._context.notices.undoable(self.tr("View “%1” deleted").replace("%1", saved.name))

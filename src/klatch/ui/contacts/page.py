@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -16,13 +17,13 @@ from klatch.ui.contacts import menus
 from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import NARROW, WIDE, SidePane
-from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import FilterContacts, NewContact, Place, ShowContact, ShowOrganization
 from klatch.ui.when import When
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
+    from klatch.ui.contacts.verbs import ContactVerbs
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
@@ -36,16 +37,22 @@ class ContactsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self._menu = QMenu(self)
-        self.verbs = ContactVerbs(context, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.people = PeopleList(context, self._when, self._splitter)
-        self.side = SidePane(context, self.verbs, self._menu, self._splitter)
+        self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
         self._commands = ContactCommands(context, self)
         self._widths = {True: NARROW, False: WIDE}
         self._total = count_of(context.store, ContactFilter())
         self._clock = QTimer(self)
         self._layout()
         self._connect()
+
+    @cached_property
+    def verbs(self) -> ContactVerbs:
+        """What can be done to people; made when first needed."""
+        from klatch.ui.contacts.verbs import ContactVerbs
+
+        return ContactVerbs(self.context, self)
 
     @property
     def when(self) -> When:
@@ -166,6 +173,9 @@ class ContactsPage(Page):
     def _narrow(self) -> bool:
         tokens = self.context.theme.tokens
         return self.window().width() < tokens.sizes["collapse_nav_below"]
+
+    def _get_verbs(self) -> ContactVerbs:
+        return self.verbs
 
     def _now(self) -> When:
         zone = settings.get(self.context.store, settings.Profile).zone

@@ -9,8 +9,6 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from klatch.domain.drafts import SavedViewDraft
-from klatch.services import saved_views
 from klatch.services.data import Change
 from klatch.services.reading import organizations
 from klatch.services.reading.contacts import (
@@ -136,6 +134,9 @@ class PeopleList(QWidget):
 
     def save_view(self, name: str) -> None:
         """Keep the present filter under a name and show it. Raises InvalidInput."""
+        from klatch.domain.drafts import SavedViewDraft
+        from klatch.services import saved_views
+
         sort = self.table.query[1]
         draft = SavedViewDraft(
             PAGE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import ContactDetail
-from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -17,6 +17,7 @@ from klatch.ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from klatch.ui.contacts.new_form import NewContactForm
     from klatch.ui.contacts.pane import PersonPane
+    from klatch.ui.contacts.verbs import ContactVerbs
 
 WIDE, NARROW = 344, 316
 
@@ -31,7 +32,9 @@ class SidePane(QWidget):
     closed = Signal()
     """The form was left."""
 
-    def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, verbs: Callable[[], ContactVerbs], menu: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context, self._verbs, self._menu = context, verbs, menu
         self._shown: tuple[ContactDetail, When] | None = None
@@ -50,7 +53,7 @@ class SidePane(QWidget):
         if self._pane is None:
             from klatch.ui.contacts.pane import PersonPane
 
-            self._pane = PersonPane(self._context, self._verbs, self._menu, self._stack)
+            self._pane = PersonPane(self._context, self._verbs(), self._menu, self._stack)
             self._stack.addWidget(self._pane)
             self.person_made.emit(self._pane)
             if self._shown is not None:

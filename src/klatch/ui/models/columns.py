@@ -1,7 +1,5 @@
 """What a table column is: data, not code in the model."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol
 
