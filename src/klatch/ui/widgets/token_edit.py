@@ -23,6 +23,7 @@ from klatch.ui.widgets.tokens import Describe, TokenPainter, line_format, source
 _PATTERN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _TYPED = re.compile(r"\{([^{}\n]*)$")
 _CLOSED = re.compile(r"\{\{[^{}\n]*\}\}$")
+_CLOSED_RAW = re.compile(r"(?:\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\})$")
 _LITERAL = re.compile(r"\{\{ \"(\{)\" \}\}")
 _BRACE = '{{ "{" }}'
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
@@ -200,7 +201,7 @@ class TokenEdit(QTextEdit):
     def _fold_typed(self) -> None:
         """What was typed as a token becomes one."""
         cursor = self.textCursor()
-        match = _CLOSED.search(self._before(cursor))
+        match = (_CLOSED_RAW if self._raw else _CLOSED).search(self._before(cursor))
         if match and self._describe(match[0]):
             cursor.beginEditBlock()
             cursor.movePosition(
