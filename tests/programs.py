@@ -28,7 +28,7 @@ def klatch(
 
 def refused(done: subprocess.CompletedProcess[str], *words: str, status: int = 1) -> None:
     """Nothing but one sentence that holds these words, and the status of an expected failure."""
-    assert (done.returncode, done.stdout) == (status, ""), done.stderr
+    assert (done.returncode, done.stdout) == (status, ""), f"{done.returncode} {done.stdout} {done.stderr}"
     assert done.stderr.startswith("klatch: "), done.stderr
     assert done.stderr.endswith(".\n"), done.stderr
     assert done.stderr.count("\n") == 1, done.stderr

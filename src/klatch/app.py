@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from klatch import __version__
 from klatch.domain.errors import KlatchError
-from klatch.domain.progress import Progress
 from klatch.domain.zones import is_zone
-from klatch.services import settings, tasks
+from klatch.services import settings
 from klatch.services.data import Store, open_store
 from klatch.services.settings import Appearance, Profile
 from klatch.support import logs, paths
@@ -22,11 +21,10 @@ from klatch.support.clock import Clock, SystemClock
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from klatch.ui.page import Context
     from klatch.ui.theme import Mode, Theme
-    from klatch.ui.window import MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -40,18 +38,14 @@ def run_window(folder: Path, *, story: bool = False) -> int:
     application = make_application()
     log = logs.start(folder)
     try:
-        try:
-            store = open_store(folder, clock.now())
-        except KlatchError as error:
-            _show_refusal(error)
-            raise
-        try:
+        with closing(open_store(folder, clock.now())) as store:
             if story:
                 _tell_story(store, clock)
             _fill_in_zone(store, clock)
             return _run(application, store, clock, folder)
-        finally:
-            store.close()
+    except KlatchError as error:  # while opening, or reading for the first page met a damaged file
+        _show_refusal(error)
+        raise
     finally:
         logs.stop(log)
 
@@ -116,7 +110,7 @@ def collaborators(
         changes.stop()
 
 
-def dispose(window: MainWindow) -> None:
+def dispose(window: QWidget) -> None:
     """Close a window and let Qt forget it before what it stands on goes."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -126,50 +120,38 @@ def dispose(window: MainWindow) -> None:
 
 
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
-    from klatch.ui import crash
+    from klatch.ui import crash, upkeep
     from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
     theme = make_theme(application, store)
     with collaborators(store, clock, theme, folder, application) as context:
-        window = MainWindow(context)
-        crash.watch(window, context.notices)
-        signals = SignalWatch(window.close, window) if SignalWatch.works() else None
-        day = DayWatch(clock, partial(_zone, store), window)
-        day.changed.connect(partial(_update_steps, context))
-        window.show()
-        _update_steps(context)
-        if (hazard := paths.hazard(folder)) is not None:
-            _log.warning("the data folder is a bad home for a database: %s", hazard.value)
+        signals: SignalWatch | None = None
         try:
+            window = MainWindow(context)
+            crash.watch(window, context.notices)
+            signals = SignalWatch(window.close, window) if SignalWatch.works() else None
+            day = DayWatch(clock, partial(_zone, store), window)
+            day.changed.connect(partial(upkeep.update_steps, context))
+            window.show()
+            upkeep.update_steps(context)
+            upkeep.look_for_damage(context)
+            if (hazard := paths.hazard(folder)) is not None:
+                _log.warning("the data folder is a bad home for a database: %s", hazard.value)
             return application.exec()
         finally:
             if signals is not None:
                 signals.stop()
-            dispose(window)
+            # Not only `window`: one that failed while it was made would crash when Python takes it down.
+            for widget in [each for each in application.topLevelWidgets() if each.parent() is None]:
+                dispose(widget)
 
 
 def _tell_story(store: Store, clock: Clock) -> None:
     from klatch.services import sample
 
     sample.build(store, clock.now())
-
-
-def _update_steps(context: Context) -> None:
-    """Steps follow the calendar too; bringing them up to date must not keep the window waiting."""
-    job = context.background.run(partial(_reconcile, context.store, context.clock))
-    job.failed.connect(partial(_steps_failed, context))
-
-
-def _reconcile(store: Store, clock: Clock, _progress: Progress) -> None:
-    tasks.reconcile_all(store, clock.now())
-
-
-def _steps_failed(context: Context, error: Exception) -> None:
-    if not isinstance(error, KlatchError):
-        raise error
-    context.notices.failure(error)
 
 
 def _zone(store: Store) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from klatch.domain.errors import DamagedDatabase, ReadOnlyFolder
 from klatch.store import backup
 from klatch.store.backup import Backup
 from klatch.store.changes import Change, Rows
@@ -12,8 +13,14 @@ from klatch.store.database import FILE_NAME, Store
 
 
 def has_data(folder: Path) -> bool:
-    """Whether a database is in the folder already; opening would make one."""
-    return (folder / FILE_NAME).exists()
+    """Whether a database is in the folder already; opening would make one. Raises ReadOnlyFolder."""
+    try:
+        (folder / FILE_NAME).stat()
+    except PermissionError as error:
+        raise ReadOnlyFolder(folder) from error
+    except OSError:
+        return False
+    return True
 
 
 def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
@@ -37,9 +44,25 @@ def sqlite_version() -> str:
     return connection.sqlite_version()
 
 
+def verify(store: Store) -> None:
+    """Read every page of the database once. Raises DamagedDatabase."""
+    if store.fetch("PRAGMA quick_check(1)") != [("ok",)]:
+        raise DamagedDatabase(store.path)
+
+
 def back_up(store: Store, target: Path) -> Backup:
     """Write a verified copy of everything. Raises BackupFailed, DiskFull."""
     return backup.write(store, target)
 
 
-__all__ = ["Backup", "Change", "Rows", "Store", "back_up", "has_data", "open_store", "sqlite_version"]
+__all__ = [
+    "Backup",
+    "Change",
+    "Rows",
+    "Store",
+    "back_up",
+    "has_data",
+    "open_store",
+    "sqlite_version",
+    "verify",
+]

@@ -143,8 +143,9 @@ class RecordTable(QAbstractTableModel):
 
     def _fetch(self, number: int) -> list[Row | None]:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        self._pages[number] = [None] * len(ids)  # should reading fail, it is not tried with every painting
         rows = self._source.rows(ids)
-        page = [rows.get(record_id) for record_id in ids]
+        page: list[Row | None] = [rows.get(record_id) for record_id in ids]
         self._pages[number] = page
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)

@@ -128,7 +128,8 @@ class TodayPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        self._refresh()
+        with self.context.notices.guarded():  # Qt goes on with an exception in flight, and falls over it
+            self._refresh()
 
     @property
     def _narrow(self) -> bool:
