@@ -231,7 +231,7 @@ class MeetingForm(QWidget):
             known = next((phone.number for phone in person.phones), "")
             if known and not self.phone.text() and self._editing is None:
                 self.phone.setText(known)
-            self._people_field.set_error("")
+            self._people_field.validate()
 
     def _on_format(self, _key: str = "") -> None:
         for how, field in self._where.items():
@@ -244,9 +244,11 @@ class MeetingForm(QWidget):
         self._status_field.setVisible(self._editing is None and not over)
 
     def _check_people(self) -> str:
+        wrong = "" if self.people.contacts else errors.problem("no_attendee")
         if self.people.search.text().strip():
-            return self.tr("Choose somebody from the list, or clear what you typed")
-        return "" if self.people.contacts else errors.problem("no_attendee")
+            wrong = self.tr("Choose somebody from the list, or clear what you typed")
+        self.people.mark(wrong)
+        return wrong
 
     def _check_minutes(self) -> str:
         low, high = _MINUTES

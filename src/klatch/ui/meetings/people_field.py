@@ -13,6 +13,7 @@ from klatch.domain.names import fold
 from klatch.services.data import Store
 from klatch.services.reading.contacts import ContactFilter, ContactRow, ContactSource, Scope, rows
 from klatch.ui.page import Context
+from klatch.ui.widgets.base import set_property
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.flow import FlowLayout
 
@@ -127,6 +128,11 @@ class PeopleField(QWidget):
         for contact in contacts:
             self._insert(contact)
         self._show()
+
+    def mark(self, wrong: str) -> None:
+        """Show at the search what is wrong; empty for nothing."""
+        set_property(self.search, "invalid", "true" if wrong else "false")
+        self.search.setAccessibleDescription(wrong)
 
     def add(self, contact: int) -> None:
         """Put somebody to those chosen."""
