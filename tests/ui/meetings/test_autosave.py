@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -25,10 +23,16 @@ class Shelf:
 
 
 @pytest.fixture
-def text(qtbot: QtBot) -> Iterator[AutoText]:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    yield AutoText("Notes", owner)
+def owner(qtbot: QtBot) -> QWidget:
+    """Holds what a test types into."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def text(owner: QWidget) -> AutoText:
+    return AutoText("Notes", owner)
 
 
 def test_what_could_not_be_saved_stays_and_is_tried_again(qtbot: QtBot, text: AutoText) -> None:
@@ -77,9 +81,7 @@ def test_turning_to_another_record_saves_the_one_before(qtbot: QtBot, text: Auto
     assert (first.kept, second.kept, text.toPlainText()) == (["for the first"], [], "for the second")
 
 
-def test_a_line_whose_record_is_gone_saves_nothing(qtbot: QtBot) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
+def test_a_line_whose_record_is_gone_saves_nothing(qtbot: QtBot, owner: QWidget) -> None:
     shelf, line = Shelf(), AutoLine("Takeaway", owner)
     line.keeper.begin("", shelf.save)
     qtbot.keyClicks(line, "gone")
