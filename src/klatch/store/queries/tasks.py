@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from klatch.domain.vocabulary import Stage, TaskKind
@@ -11,6 +11,8 @@ from klatch.store.database import Store
 from klatch.store.queries.common import TASK_DUE, by_id, converted, count, due_of, is_due, until
 from klatch.store.rows import TaskRow
 
+ALL = -1
+"""A limit that leaves nothing out."""
 OPEN = "t.done_at IS NULL AND t.skipped_at IS NULL"
 # The order of steps, as in the view fresh_contact_facts: dated before undated, by day, then by rank.
 ORDER = f"{TASK_DUE} = '', substr({TASK_DUE}, 1, 10), t.rank, {TASK_DUE}, t.id"
@@ -24,10 +26,13 @@ _JOINS = """
 """
 
 
-def due(store: Store, before: datetime) -> tuple[TaskRow, ...]:
-    """Open steps due before an aware moment in the user's own zone, in their order."""
-    where = f"WHERE {OPEN} AND {is_due(TASK_DUE)}"
-    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", until(before))
+def due(
+    store: Store, before: datetime, *, without: Collection[TaskKind] = (), limit: int = ALL
+) -> tuple[TaskRow, ...]:
+    """Open steps due before an aware moment in the user's own zone, in their order; some kinds left out."""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(without))
+    where = f"WHERE {OPEN} AND t.kind NOT IN ({kinds}) AND {is_due(TASK_DUE)}"
+    return _first(store, where, until(before), limit)
 
 
 def due_count(store: Store, before: datetime) -> int:
@@ -40,10 +45,16 @@ def undone(store: Store) -> tuple[TaskRow, ...]:
     return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE {OPEN} ORDER BY {ORDER}", {})
 
 
-def of_kind(store: Store, kind: TaskKind) -> tuple[TaskRow, ...]:
-    """Every open step of one kind, in order."""
-    where = f"WHERE t.kind = :kind AND {OPEN}"
-    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"kind": kind})
+def of_kind(store: Store, kind: TaskKind, *, limit: int = ALL) -> tuple[TaskRow, ...]:
+    """The open steps of one kind, in order."""
+    return _first(store, f"WHERE t.kind = :kind AND {OPEN}", {"kind": kind}, limit)
+
+
+def ahead(store: Store, kinds: Collection[TaskKind], since: date, *, limit: int) -> tuple[TaskRow, ...]:
+    """The open steps of some kinds due on a day or later, the earliest first."""
+    named = ", ".join(f"'{kind}'" for kind in sorted(kinds))
+    where = f"WHERE t.kind IN ({named}) AND {OPEN} AND {TASK_DUE} >= :since"
+    return _first(store, where, {"since": since.isoformat()}, limit, f"{TASK_DUE}, t.id")
 
 
 def of_contact(store: Store, contact: int) -> tuple[TaskRow, ...]:
@@ -70,6 +81,15 @@ def next_steps(store: Store, contacts: Sequence[int]) -> dict[int, TaskRow]:
         store, f"{_COLUMNS} {source} JOIN task t ON t.id = f.next_task {_JOINS}", {"ids": by_id(contacts)}
     )
     return {row.contact: row for row in rows if row.contact is not None}
+
+
+def _first(
+    store: Store, where: str, params: dict[str, Any], limit: int, order: str = ORDER
+) -> tuple[TaskRow, ...]:
+    """The first rows of an order: only they are joined with what they are about."""
+    first = f"SELECT t.id FROM task t {where} ORDER BY {order} LIMIT :limit"
+    source = f"FROM ({first}) wanted CROSS JOIN task t ON t.id = wanted.id {_JOINS}"
+    return _fetch(store, f"{_COLUMNS} {source} ORDER BY {order}", {**params, "limit": limit})
 
 
 def _fetch(store: Store, sql: str, params: dict[str, Any]) -> tuple[TaskRow, ...]:

@@ -90,6 +90,7 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_n
 """
 _REACH_OUT_TYPES: dict[int, Callable[[Any], Any]] = {4: Source, 8: maybe}
 _SENT = "SELECT count(*) FROM message WHERE sent_at >= ? AND sent_at < ?"
+_OF_TODAY = f"SELECT count(*) FROM meeting m WHERE {meetings.AHEAD} AND m.starts_at < :end"
 # As `Today.to_do`: the meetings of today, every thank-you, and the follow-ups that prepare none of those.
 _TO_DO = f"""
 WITH of_today AS (SELECT m.id FROM meeting m WHERE {meetings.AHEAD} AND m.starts_at < :end)
@@ -101,16 +102,20 @@ SELECT (SELECT count(*) FROM of_today) + (SELECT count(*) FROM task t
 _HELD = "SELECT count(*) FROM meeting WHERE status = 'held' AND starts_at >= ? AND starts_at < ?"
 
 
-def today(store: Store, now: datetime, day: Span, week: Span) -> Today:
-    """What there is to do; `day` and `week` are those of the user that hold `now`."""
-    ahead = meetings.rows(store, meetings.ids(store, meetings.MeetingView.UPCOMING, now))
-    of_today = tuple(row for row in ahead if row.starts_at < day.end)
+def today(store: Store, now: datetime, day: Span, week: Span, *, limit: int = tasks.ALL) -> Today:
+    """What there is to do; `day` and `week` are those of the user that hold `now`.
+
+    At most `limit` thank-yous and follow-ups are read; `to_do_count` knows how many there are.
+    """
+    ahead = meetings.ids(store, meetings.MeetingView.UPCOMING, now)
+    begun = count(store, _OF_TODAY, {"now": to_text(now), "end": to_text(day.end)})
+    rows = meetings.rows(store, ahead[: begun + COMING_UP])
     return Today(
-        of_today,
-        _thanks(store),
-        follow_ups(store, day.end, of_today),
+        tuple(rows[:begun]),
+        _thanks(store, limit),
+        follow_ups(store, day.end, tuple(rows[:begun]), limit=limit),
         reach_out(store),
-        _coming_up(store, ahead[len(of_today) :], day.end),
+        _coming_up(store, rows[begun:], day.end),
         stage_counts(store, ContactFilter()),
         count(store, _SENT, (to_text(week.start), to_text(week.end))),
         count(store, _HELD, (to_text(week.start), to_text(week.end))),
@@ -149,13 +154,15 @@ def counts(store: Store, now: datetime) -> NavigationCounts:
     )
 
 
-def follow_ups(store: Store, before: datetime, shown: tuple[MeetingRow, ...]) -> tuple[TaskRow, ...]:
+def follow_ups(
+    store: Store, before: datetime, shown: tuple[MeetingRow, ...], *, limit: int = tasks.ALL
+) -> tuple[TaskRow, ...]:
     """Steps due before a moment, without thank-yous and what prepares a meeting already shown."""
     there = {meeting.id for meeting in shown}
     return tuple(
         task
-        for task in tasks.due(store, before)
-        if task.kind not in _ELSEWHERE and not (task.kind is TaskKind.PREPARE and task.meeting in there)
+        for task in tasks.due(store, before, without=_ELSEWHERE, limit=limit)
+        if not (task.kind is TaskKind.PREPARE and task.meeting in there)
     )
 
 
@@ -164,22 +171,19 @@ def reach_out(store: Store, limit: int = REACH_OUT) -> tuple[ReachOutRow, ...]:
     return tuple(ReachOutRow(*converted(row, _REACH_OUT_TYPES)) for row in store.fetch(_REACH_OUT, (limit,)))
 
 
-def _thanks(store: Store) -> tuple[ThanksRow, ...]:
-    due = tasks.of_kind(store, TaskKind.THANK)
+def _thanks(store: Store, limit: int) -> tuple[ThanksRow, ...]:
+    due = tasks.of_kind(store, TaskKind.THANK, limit=limit)
     about = [task.meeting for task in due if task.meeting is not None]
     by_id = {row.id: row for row in meetings.rows(store, about)}
     return tuple(ThanksRow(task, by_id.get(task.meeting or 0)) for task in due)
 
 
 def _coming_up(store: Store, later: list[MeetingRow], after: datetime) -> tuple[MeetingRow | TaskRow, ...]:
-    steps = [step for kind in _AHEAD for step in tasks.of_kind(store, kind)]
-    day = after.date().isoformat()
+    steps = tasks.ahead(store, _AHEAD, after.date(), limit=COMING_UP)
     found: list[tuple[str, int, MeetingRow | TaskRow]] = [
         (to_text(row.starts_at), row.id, row) for row in later[:COMING_UP]
     ]
-    found += [
-        (text, step.id, step) for step in steps if step.due is not None and (text := _text(step.due)) >= day
-    ]
+    found += [(_text(step.due), step.id, step) for step in steps if step.due is not None]
     return tuple(row for *_, row in sorted(found, key=_place)[:COMING_UP])
 
 
