@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
 from klatch.domain.vocabulary import Format, Source
 from klatch.services import contacts, meetings, messages, referrals, settings, tasks
+from klatch.store import models
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact, ShowMeeting, WrapUp
@@ -253,7 +254,7 @@ def test_snoozed_steps_come_back_tomorrow(
     for name in ("Ada", "Grace"):
         wrote(context, person(context, name), 14)
     page = make()
-    page.follow_ups.snooze_all.emit()
+    page.follow_ups._snooze.click()
     assert said == ["Snoozed until Tue 24"]
     assert not page.follow_ups.isVisible()
     assert page.done.isVisible()
@@ -335,6 +336,31 @@ def test_a_long_list_shows_the_rest_when_asked(make: Make, context: Context) -> 
     assert len(page.follow_ups.rows) == 30
     assert page.follow_ups._more.isHidden()
     assert not page.follow_ups.rows[0].button.isVisible(), "a step about nobody has no page to begin on"
+
+
+def test_a_day_full_of_meetings_shows_the_first_and_leads_to_the_others(
+    make: Make, context: Context, went: list[Place]
+) -> None:
+    for number in range(9):
+        meets(context, person(context, f"Person {number}"), (number + 1) * 60 * MINUTE)
+    page = make()
+    assert len(page.hero.rows) == 6
+    assert page.hero.more.text() == "3 more in Meetings"
+    page.hero.more.click()
+    assert went == [Place("meetings")]
+
+
+def test_more_than_can_be_shown_is_counted_and_snoozed_whole(make: Make, context: Context) -> None:
+    now = context.clock.now()
+    wrote(context, person(context, "Ada"), 1)
+    with context.store.transaction("Populate", now) as tx:
+        for number in range(120):
+            tx.insert(models.Task, kind="own", rank=12, title=f"Step {number}", due_on=now.date())
+    page = make()
+    assert page.status() == "120 things to do today"
+    assert page.follow_ups.header.findChildren(QLabel)[1].text() == "100+"
+    page.follow_ups._snooze.click()
+    assert page.status() == "Nothing left to do today"
 
 
 def test_the_first_day_offers_three_ways_to_begin(make: Make, context: Context, went: list[Place]) -> None:

@@ -80,6 +80,10 @@ class RowCard(Card, Generic[Value, Shown]):
         self._rove(next((row for row in self.rows if row.hasFocus()), None))
         self.setVisible(bool(values))
 
+    def set_count(self, count: int, *, at_least: bool = False) -> None:
+        """Say in the heading how many there are."""
+        self.header.set_count(f"{wording.number(count)}+" if at_least else wording.number(count))
+
     def make_row(self) -> Shown:
         """A new row."""
         raise NotImplementedError
@@ -134,7 +138,6 @@ class ThanksCard(RowCard[ThanksRow, ThanksLine]):
         self._hours = settings.get(self.context.store, settings.Cadence).thank_you_hours
         within = self.tr("Within %1 hours of the conversation")
         self._within.setText(within.replace("%1", wording.number(self._hours)))
-        self.header.set_count(wording.number(len(values)))
         super().show_values(values, when)
 
     def make_row(self) -> ThanksLine:
@@ -166,16 +169,6 @@ class FollowUpCard(RowCard[TaskRow, DueLine]):
         self._snooze.setToolTip(self.tr("Until tomorrow morning"))
         self._snooze.clicked.connect(self.snooze_all)
         self.header.add(self._snooze)
-
-    @property
-    def all_items(self) -> list[items.Item]:
-        """Every step, also those not shown yet."""
-        return [items.of_task(task) for task in self._values]
-
-    def show_values(self, values: Sequence[TaskRow], when: When) -> None:
-        """Show these, one row each."""
-        self.header.set_count(wording.number(len(values)))
-        super().show_values(values, when)
 
     def make_row(self) -> DueLine:
         """A new row."""

@@ -20,11 +20,13 @@ from klatch.ui.today.rows import Row, TaskLine
 from klatch.ui.when import When
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, label, line
+from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.rings import Arc, CountdownRing
 
 Entry = TaskRow | MeetingRow
 """A meeting to wrap up, or one of today."""
 _HOUR = 60
+_SHOWN = 6
 _BUTTON_WIDTH = 104
 
 
@@ -149,8 +151,10 @@ class HeroCard(Card):
         self.first = HeroRow(context, self)
         self._others: list[tuple[QWidget, TaskLine]] = []
         self._count = 0
+        self.more = Button(context.theme, "", self, kind="link")
         self.body.setSpacing(0)
         self.body.addWidget(self.first)
+        self.body.addWidget(self.more)
 
     @property
     def rows(self) -> list[Row]:
@@ -160,13 +164,17 @@ class HeroCard(Card):
     @property
     def stops(self) -> list[QWidget]:
         """Everything the Tab key may stop at, in order."""
-        return [self.first.button, *(row for _, row in self._others)]
+        return [self.first.button, *(row for _, row in self._others), self.more]
 
     def show_entries(self, overdue: Sequence[TaskRow], ahead: Sequence[MeetingRow], when: When) -> None:
         """Show what is to wrap up, then the meetings of today."""
         entries: list[Entry] = [*overdue, *ahead]
+        hidden = len(entries) - len(entries[:_SHOWN])
+        entries = entries[:_SHOWN]
         self._count = len(entries)
         self.setVisible(bool(entries))
+        self.more.setText(self.tr("%1 more in Meetings").replace("%1", wording.number(hidden)))
+        self.more.setVisible(hidden > 0)
         if not entries:
             return
         if isinstance(entries[0], MeetingRow):
@@ -194,8 +202,8 @@ class HeroCard(Card):
         hairline = line(self)
         row = TaskLine(self._context, self, height=48, lead="avatar")
         row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body.addWidget(hairline)
-        self.body.addWidget(row)
+        for widget in (hairline, row):
+            self.body.insertWidget(self.body.count() - 1, widget)
         self._others.append((hairline, row))
         self.row_made.emit(row)
 

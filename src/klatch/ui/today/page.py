@@ -13,14 +13,23 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, Q
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactFilter, Scope, count_of
-from klatch.services.reading.today import Span, Today, day_of, reach_out, today
+from klatch.services.reading.today import (
+    Span,
+    Today,
+    day_of,
+    follow_ups,
+    reach_out,
+    to_do_count,
+    today,
+)
 from klatch.ui import upkeep
 from klatch.ui.page import Command, Context, Page
+from klatch.ui.places import Place
 from klatch.ui.today import menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
 from klatch.ui.today.empty import FirstDay
 from klatch.ui.today.hero import HeroCard
-from klatch.ui.today.items import Item, ItemVerbs
+from klatch.ui.today.items import Item, ItemVerbs, of_task
 from klatch.ui.today.rows import Row
 from klatch.ui.today.side import SideRail
 from klatch.ui.when import When
@@ -32,6 +41,8 @@ _BATCH = 12
 _NARROW_RAIL = 252
 _RAIL_FROM = 800
 """The width of the page, in pixels of the design, from which the rail stands beside the column."""
+_LIMIT = 100
+"""Thank-yous and follow-ups read at once; whoever has more due sees the rest as these are done."""
 _MUCH = 5
 """With more to do than this, only the first two to write to are shown."""
 _TABLES = (
@@ -57,6 +68,7 @@ class TodayPage(Page):
         self._today: Today | None = None
         self._when = When(context.clock.now(), context.zone())
         self._looked_at = context.clock.now()
+        self._to_do = 0
         self._stale = True
         self._row: Row | None = None
         self._stops: list[QWidget] = []
@@ -90,10 +102,9 @@ class TodayPage(Page):
             return ""
         if self.stack.currentWidget() is self.first_day:
             return self.tr("No contacts yet")
-        count = self._today.to_do
-        if not count:
+        if not self._to_do:
             return self.tr("Nothing left to do today")
-        return wording.counted(count, self.tr("1 thing to do today"), self.tr("%1 things to do today"))
+        return wording.counted(self._to_do, self.tr("1 thing to do today"), self.tr("%1 things to do today"))
 
     def commands(self) -> dict[str, Command]:
         item = self._current()
@@ -191,6 +202,7 @@ class TodayPage(Page):
         for card in (self.hero, self.thanks, self.follow_ups, self.reach_out):
             card.row_made.connect(self._on_row)
         self._on_row(self.hero.first)
+        self.hero.more.clicked.connect(self._on_more_meetings)
         self.follow_ups.snooze_all.connect(self._snooze_all)
         self.reach_out.review.connect(self._review)
         self.side.wanted.connect(self.context.navigator.go)
@@ -222,8 +234,10 @@ class TodayPage(Page):
         now = context.local_now()
         when = self._when = When(now, context.zone())
         week = Span(when.week_end - timedelta(days=7), when.week_end)
-        found = today(context.store, now, day_of(now), week)
+        found = today(context.store, now, day_of(now), week, limit=_LIMIT)
         self._today, self._stale = found, False
+        all_read = max(len(found.thanks), len(found.follow_ups)) < _LIMIT
+        self._to_do = found.to_do if all_read else to_do_count(context.store, now, day_of(now))
         self._show(found, when)
         self.changed.emit()
 
@@ -243,7 +257,9 @@ class TodayPage(Page):
         others = [task for task in found.follow_ups if task.kind is not TaskKind.WRAP_UP]
         self.hero.show_entries(wrap_ups, found.meetings, when)
         self.thanks.show_values(found.thanks, when)
+        self.thanks.set_count(len(found.thanks), at_least=len(found.thanks) == _LIMIT)
         self.follow_ups.show_values(others, when)
+        self.follow_ups.set_count(len(others), at_least=len(found.follow_ups) == _LIMIT)
         self.reach_out.set_waiting(found.waiting)
         self.reach_out.show_values(found.reach_out[: 2 if found.to_do > _MUCH else None], when)
         self.side.show_today(found, when)
@@ -304,7 +320,13 @@ class TodayPage(Page):
         menus.fill(self._menu, self.commands(), self.context.theme, opens)
 
     def _snooze_all(self) -> None:
-        self.verbs.snooze(self.follow_ups.all_items)
+        """Every follow-up, also those not read yet; what is over wants its words while they are fresh."""
+        shown = self._today.meetings if self._today is not None else ()
+        due = follow_ups(self.context.store, day_of(self.context.local_now()).end, shown)
+        self.verbs.snooze([of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP])
+
+    def _on_more_meetings(self) -> None:
+        self.context.navigator.go(Place("meetings"))
 
     def _review(self) -> None:
         people = reach_out(self.context.store, _BATCH)
