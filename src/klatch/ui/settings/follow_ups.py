@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from klatch.domain.errors import InvalidInput
-from klatch.domain.facts import Rhythm
+from klatch.domain.pace import Rhythm
 from klatch.services import settings
 from klatch.services.settings import Cadence
 from klatch.ui import errors, upkeep
