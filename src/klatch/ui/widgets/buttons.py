@@ -212,6 +212,7 @@ class NavButton(QToolButton):
         if self._rail:
             pill.moveCenter(icon.topRight().toPointF())
             pill.translate(theme.px(3), -theme.px(1))
+            pill.moveRight(min(pill.right(), self.width() - 1.0))
         else:
             pill.moveTop((self.height() - height) / 2)
             pill.moveRight(self.width() - theme.px(10) if not self.isRightToLeft() else theme.px(10) + width)
