@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from klatch.domain.vocabulary import Helper, Source
+from klatch.domain.vocabulary import Helper, Source, Stage
+from klatch.services import contacts
 from klatch.services.reading.contacts import ContactDetail, detail
 from klatch.ui.contacts.details import DetailsTab
 from klatch.ui.contacts.list_field import ListField
@@ -32,6 +37,24 @@ def line(tab: DetailsTab, name: str) -> QLineEdit:
     field = tab.fields[name]
     assert isinstance(field, LineField)
     return field.line
+
+
+@contextmanager
+def writing_elsewhere(context: Context) -> Iterator[None]:
+    """Another thread is in the middle of a transaction."""
+    begun, finish = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with context.store.worker(), context.store.transaction("Elsewhere", context.clock.now()):
+            begun.set()
+            finish.wait(10)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    begun.wait(10)
+    yield
+    finish.set()
+    thread.join()
 
 
 def type_into(qtbot: QtBot, editor: QLineEdit, text: str) -> None:
@@ -217,5 +240,36 @@ def test_what_cannot_be_saved_is_said_and_never_reaches_another_person(
     assert [entry.text() for entry in emails.lines] == [""]
     assert not tab.fields["display_name"].error
     page.depart()
-    assert detail(context.store, people["ada"]).name == "Ada Quill"
-    assert detail(context.store, people["ben"]).name == "Ben Solheim"
+    ada, ben = (detail(context.store, people[who]) for who in ("ada", "ben"))
+    assert (ada.name, ada.email) == ("Ada Quill", "ada@halden.example")
+    assert (ben.name, ben.email) == ("Ben Solheim", "")
+
+
+def test_typing_about_somebody_who_goes_meanwhile_is_saved_or_said(
+    tab: DetailsTab, page: ContactsPage, qtbot: QtBot, context: Context, people: People, said: list[str]
+) -> None:
+    title = line(tab, "title")
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClicks(title, "Dean")
+    now = context.clock.now()
+    contacts.set_stage(context.store, [people["ada"]], Stage.ADDRESS_BOOK, now)
+    qtbot.waitUntil(lambda: title.text() == "")
+    assert detail(context.store, people["ada"]).title == "Dean"
+    qtbot.keyClicks(title, "Ghost")
+    contacts.delete(context.store, [people["ben"]], now)
+    gone = "That is no longer there; it may have been deleted. Use Undo to bring it back."
+    qtbot.waitUntil(lambda: said == [f"Not saved. Title: {gone}"])
+    assert page.side.shown is None
+
+
+def test_what_holds_the_data_is_said_at_the_field(
+    tab: DetailsTab, qtbot: QtBot, context: Context, people: People
+) -> None:
+    context.store.be_impatient(0.05)
+    with writing_elsewhere(context):
+        type_into(qtbot, line(tab, "title"), "Dean")
+        assert tab.fields["title"].error == "Klatch is still writing. Try again in a moment."
+        assert line(tab, "title").text() == "Dean"
+    qtbot.keyClick(line(tab, "title"), Qt.Key.Key_Return)
+    assert detail(context.store, people["ada"]).title == "Dean"

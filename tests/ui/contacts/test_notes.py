@@ -96,3 +96,17 @@ def test_a_note_begun_belongs_to_the_person_it_was_begun_for(
     page.arrive(ShowContact(people["ben"]))
     assert stored(context, people["ada"]) == ["For Ada"]
     assert stored(context, people["ben"]) == []
+
+
+def test_a_note_being_changed_outlives_what_happens_beside_it(
+    page: ContactsPage, people: People, context: Context, now: datetime, qtbot: QtBot
+) -> None:
+    notes.add(context.store, NoteDraft("First", contact=people["ada"]), now)
+    page.arrive(ShowContact(people["ada"]))
+    page.side.person.open_tab("notes")
+    edit = page.side.person.notes.items[0].edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "My ")
+    notes.add(context.store, NoteDraft("Second", contact=people["ada"]), now)
+    assert [item.edit.toPlainText() for item in page.side.person.notes.items] == ["Second", "My First"]
+    assert edit.hasFocus()

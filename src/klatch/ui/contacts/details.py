@@ -58,6 +58,16 @@ class DetailsTab(QWidget):
         self.tags.show_tags([tag.name for tag in person.tags], [tag.name for tag in self._verbs.known_tags()])
         self._dates.setText(self.tr("Added %1").replace("%1", when.date_of(person.created_at)))
 
+    def forget_person(self) -> None:
+        """Nobody is shown any more."""
+        self._person = None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed and not saved yet."""
+        typed = any(field.changed for field in self.fields.values())
+        return self._person is not None and (typed or bool(self.tags.line.text().strip()))
+
     def commit(self) -> list[str]:
         """Save what is being typed; gives what is wrong with the fields that cannot be saved."""
         if self._person is None:

@@ -30,6 +30,7 @@ class ListField(AutoField):
         self._more = more
         self._check_line = check
         self._values: tuple[Value, ...] = ()
+        self._showing = False
         self.lines: list[QLineEdit] = []
         self._column = QVBoxLayout(box)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,9 @@ class ListField(AutoField):
     def show_value(self, value: tuple[Value, ...]) -> None:
         """Show these and an empty line."""
         self._values = value
+        self._showing = True  # a line that goes with the cursor in it would save what others still hold
         self._set_count(len(value) + 1)
+        self._showing = False
         for line, text in zip(self.lines, [*(entry.value for entry in value), ""], strict=True):
             if line.text() != text:
                 line.setText(text)
@@ -63,6 +66,8 @@ class ListField(AutoField):
 
     def commit(self) -> bool:
         """Save when every line can stand."""
+        if self._showing:
+            return True
         for line in self.lines:
             sentence = self._problem(line.text())
             set_property(line, "invalid", "true" if sentence else "false")

@@ -82,9 +82,14 @@ class NoteItem(QWidget):
         column.addLayout(head)
         column.addWidget(self.edit)
 
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from what is stored."""
+        return self.edit.toPlainText().strip() != self.row.text
+
     def renew(self, row: NoteRow) -> None:
         """Show what is stored now, unless it is being changed."""
-        typing = self.edit.hasFocus() and self.edit.toPlainText() != self.row.text
+        typing = self.edit.hasFocus() and self.changed
         self.row = row
         if not typing and self.edit.toPlainText() != row.text:
             self.edit.setPlainText(row.text)
@@ -129,6 +134,17 @@ class NotesTab(QWidget):
         """Put the cursor into the new note."""
         self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def forget_person(self) -> None:
+        """Nobody is shown any more."""
+        self._contact = 0
+        self.new.clear()
+        self._match(())
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed and not kept yet."""
+        return bool(self.new.toPlainText().strip()) or any(item.changed for item in self.items)
+
     def commit(self) -> None:
         """Keep what is being typed."""
         self._keep_new()
@@ -136,20 +152,26 @@ class NotesTab(QWidget):
             self._keep(item)
 
     def _match(self, rows: tuple[NoteRow, ...]) -> None:
-        if [item.row.id for item in self.items] == [row.id for row in rows]:
-            for item, row in zip(self.items, rows, strict=True):
-                item.renew(row)
-            return
-        for item in self.items:
+        present = {item.row.id: item for item in self.items}
+        wanted = {row.id for row in rows}
+        for item in (item for key, item in present.items() if key not in wanted):
             self._column.removeWidget(item)
             item.edit.blockSignals(True)
             item.hide()
             item.deleteLater()
-        self.items = [NoteItem(self._context, row, self._when, self) for row in rows]
-        for number, item in enumerate(self.items, start=1):
-            self._column.insertWidget(number, item)
-            item.edit.left.connect(partial(self._keep, item))
-            item.deleted.connect(partial(self._delete, item))
+        self.items = []
+        for number, row in enumerate(rows, start=1):
+            item = present.get(row.id) or self._make(row)
+            item.renew(row)
+            self.items.append(item)
+            if self._column.indexOf(item) != number:
+                self._column.insertWidget(number, item)
+
+    def _make(self, row: NoteRow) -> NoteItem:
+        item = NoteItem(self._context, row, self._when, self)
+        item.edit.left.connect(partial(self._keep, item))
+        item.deleted.connect(partial(self._delete, item))
+        return item
 
     def _keep_new(self) -> None:
         text = self.new.toPlainText().strip()
@@ -162,7 +184,7 @@ class NotesTab(QWidget):
 
     def _keep(self, item: NoteItem) -> None:
         text = item.edit.toPlainText().strip()
-        if text == item.row.text:
+        if not item.changed:
             return
         if not text:
             self._delete(item)

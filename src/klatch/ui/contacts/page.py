@@ -43,6 +43,7 @@ class ContactsPage(Page):
         self._commands = ContactCommands(context, self)
         self._widths = {True: NARROW, False: WIDE}
         self._total = count_of(context.store, ContactFilter())
+        self._told = False
         self._clock = QTimer(self)
         self._layout()
         self._connect()
@@ -193,9 +194,11 @@ class ContactsPage(Page):
             self._tick()  # a setting: the zone may be another one
             return
         self._total = count_of(self.context.store, ContactFilter())
+        self._told = True
         self.people.on_change(change)
         if not self.side.adding:
             self._show_current()
+        self._told = False
         self.changed.emit()
 
     def _on_list(self) -> None:
@@ -218,6 +221,11 @@ class ContactsPage(Page):
 
     def _show_current(self) -> None:
         contact = self.people.view.current_id()
+        shown = self.side.shown
+        if self._told and self.side.unsaved and (shown is None or shown.id != contact):
+            # Saving what is typed is a write of its own: not while another one is being announced.
+            QTimer.singleShot(0, self, self._show_current)
+            return
         try:
             person = detail(self.context.store, contact) if contact else None
         except NotFound:

@@ -95,12 +95,26 @@ class PersonPane(QScrollArea):
         self.tabs.set_count(NOTES, person.counts.notes or None)
         self._fill_tab()
 
+    def forget_person(self) -> None:
+        """Nobody is shown any more; what was being typed is saved, or said to be lost."""
+        self.commit()
+        self._person = None
+        if self._notes is not None:
+            self._notes.forget_person()
+        if self._details is not None:
+            self._details.forget_person()
+
     def set_when(self, when: When) -> None:
         """Time has passed."""
         self._when = when
         if self._person is not None:
             self.header.show_person(self._person, when)
             self.card.show_person(self._person, when)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed and not saved yet."""
+        return any(tab is not None and tab.unsaved for tab in (self._notes, self._details))
 
     def commit(self) -> None:
         """Save what is being typed, before it goes out of sight; say what could not be saved."""

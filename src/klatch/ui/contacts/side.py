@@ -85,6 +85,8 @@ class SidePane(QWidget):
     def show_nobody(self, *, anybody: bool) -> None:
         """Say how to choose where there is anybody to choose, else nothing."""
         self._shown = None
+        if self._pane is not None:
+            self._pane.forget_person()
         self._stack.setCurrentWidget(self._choose if anybody else self._blank)
 
     def show_person(self, person: ContactDetail, when: When) -> None:
@@ -108,6 +110,11 @@ class SidePane(QWidget):
             self._shown = self._shown[0], when
         if self._pane is not None:
             self._pane.set_when(when)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed about a person and not saved yet."""
+        return self._pane is not None and self._pane.unsaved
 
     def commit(self) -> None:
         """Save what is being typed about a person."""

@@ -61,6 +61,11 @@ class AutoField(Field):
         """Whether the cursor is in the editor."""
         return self.editor.hasFocus()
 
+    @property
+    def changed(self) -> bool:
+        """Whether something stands here that was not saved."""
+        return bool(self.read() != self._kept)
+
     def commit(self) -> bool:
         """Save what was changed; False when it cannot stand."""
         value = self.read()
