@@ -81,9 +81,11 @@ def test_the_tour_leaves_mails_to_send(tour: tuple[Path, str]) -> None:
         "priya.raman@halden.example",
     ]
     for mail in mails:
+        assert mail["From"] == "Nora Whitfield <nora@whitfield.example>"
         assert mail["X-Unsent"] == "1"
         assert mail.get_content().rstrip().endswith("Nora Whitfield")
         assert "[" not in mail.get_content()
+    assert "I’m Nora" in mails[0].get_content()
     assert "observe, form a hunch, test it on Monday" in mails[1].get_content()
 
 
