@@ -305,7 +305,9 @@ def test_reach_out_gives_the_reason_and_the_fitting_kind(
     ]
 
 
-def test_only_what_is_due_has_a_card_and_then_the_day_is_done(make: Make, context: Context) -> None:
+def test_only_what_is_due_has_a_card_and_then_the_day_is_done(
+    make: Make, context: Context, went: list[Place]
+) -> None:
     ada = person(context, "Ada")
     wrote(context, ada, 0)
     page = make()
@@ -314,6 +316,9 @@ def test_only_what_is_due_has_a_card_and_then_the_day_is_done(make: Make, contex
     assert page.done.accessibleName().startswith("You're done for today")
     assert page.status() == "Nothing left to do today"
     assert page.commands() == {}
+    assert filled(page) == ["New contact"]
+    page.done.acted.emit()
+    assert went == [NewContact()]
     assert page.side.sent.accessibleName() == "1 message sent"
 
 

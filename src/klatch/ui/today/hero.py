@@ -223,7 +223,8 @@ class HeroCard(Card):
         at = self.tr(" at %1").replace("%1", wording.clocks(meeting, when, here=False))
         row.line.set_runs([Run(wording.who(meeting), 600), Run(at, role="muted")])
         how = self.tr("%1, %2 minutes").replace("%1", words.meeting_format(meeting.format))
-        about = wording.role(person.title, person.organization) if person else ""
+        alone = person is not None and len(meeting.attendees) == 1
+        about = wording.role(person.title, person.organization) if person and alone else ""
         parts = [how.replace("%2", wording.number(meeting.minutes)), wording.prepared(meeting), about]
         row.show_below(" · ".join(part for part in parts if part))
         spoken = f"{row.line.text}. {row.below.text}"

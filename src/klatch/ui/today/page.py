@@ -24,7 +24,7 @@ from klatch.services.reading.today import (
 )
 from klatch.ui import upkeep
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Place
+from klatch.ui.places import NewContact, Place
 from klatch.ui.today import menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
 from klatch.ui.today.empty import FirstDay
@@ -73,7 +73,7 @@ class TodayPage(Page):
         self._row: Row | None = None
         self._stops: list[QWidget] = []
         self.stack = QStackedWidget(self)
-        self.first_day = FirstDay(context, self)
+        self._first_day: FirstDay | None = None
         self._main = QWidget(self)
         self._scroll = QScrollArea(self._main)
         self._column = QVBoxLayout()
@@ -88,19 +88,31 @@ class TodayPage(Page):
         self._layout()
         self._connect()
 
+    @property
+    def first_day(self) -> FirstDay:
+        """What is shown to whom has nobody yet; most never see it."""
+        if self._first_day is None:
+            self._first_day = FirstDay(self.context, self)
+            self.stack.addWidget(self._first_day)
+        return self._first_day
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anybody."""
+        return self.stack.currentWidget() is self._main
+
     def heading(self) -> tuple[str, str]:
         when = self._when
         if self._narrow:
             return self.tr("Today"), ""
         date = QDate(when.today.year, when.today.month, when.today.day)
         day = self.locale().toString(date, self.tr("dddd d MMMM"))
-        begun = self.stack.currentWidget() is not self.first_day
-        return self.tr("Today"), f"{day}, {when.time(when.now)}" if begun else day
+        return self.tr("Today"), f"{day}, {when.time(when.now)}" if self.begun else day
 
     def status(self) -> str:
         if self._today is None:
             return ""
-        if self.stack.currentWidget() is self.first_day:
+        if not self.begun:
             return self.tr("No contacts yet")
         if not self._to_do:
             return self.tr("Nothing left to do today")
@@ -108,7 +120,7 @@ class TodayPage(Page):
 
     def commands(self) -> dict[str, Command]:
         item = self._current()
-        if item is None or self.stack.currentWidget() is self.first_day:
+        if item is None or not self.begun:
             return {}
         commands: dict[str, Command] = {}
         if item.can_start:
@@ -123,9 +135,7 @@ class TodayPage(Page):
         return commands
 
     def areas(self) -> list[QWidget]:
-        if self.stack.currentWidget() is self.first_day:
-            return [self.first_day]
-        return [self._scroll, self.side]
+        return [self._scroll, self.side] if self.begun else [self.stack]
 
     def rows(self) -> list[Row]:
         """Every row shown, most urgent first."""
@@ -188,7 +198,6 @@ class TodayPage(Page):
         row.addWidget(self._scroll, 1)
         row.addWidget(self._rail)
         self.stack.addWidget(self._main)
-        self.stack.addWidget(self.first_day)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
@@ -205,6 +214,7 @@ class TodayPage(Page):
         self.hero.more.clicked.connect(self._on_more_meetings)
         self.follow_ups.snooze_all.connect(self._snooze_all)
         self.reach_out.review.connect(self._review)
+        self.done.acted.connect(partial(self.context.navigator.go, NewContact()))
         self.side.wanted.connect(self.context.navigator.go)
         self._menu.aboutToShow.connect(self._fill_menu)
 
@@ -279,11 +289,13 @@ class TodayPage(Page):
 
     def _show_done(self, found: Today) -> None:
         self.done.setVisible(not found.to_do)
+        title = self.tr("You're done for today")
         if found.reach_out:
             text = self.tr("Nothing is due. When you feel like it, write to somebody new.")
+            self.done.set_message(title, text)
         else:
-            text = self.tr("Nothing is due. What comes up is at the right.")
-        self.done.set_message(self.tr("You're done for today"), text)
+            text = self.tr("Nothing is due. Who else would you like to learn from?")
+            self.done.set_message(title, text, self.tr("New contact"), icon="user-plus", primary=True)
 
     def _current(self) -> Item | None:
         """What the commands are about: the row with the focus, else the first one."""
