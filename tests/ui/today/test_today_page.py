@@ -411,7 +411,7 @@ def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(
         context.theme.set_text_scale(1.5)
         page.resize(960, 620)
         for row in page.rows():
-            assert row.width() <= page._scroll.viewport().width()
+            assert row.width() <= page._main.cards.viewport().width()
             assert row.button.width() >= row.button.sizeHint().width()
     finally:
         context.theme.set_text_scale(1.0)

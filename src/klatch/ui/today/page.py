@@ -6,9 +6,9 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer
+from PySide6.QtCore import QDate, QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.data import Change
@@ -27,20 +27,17 @@ from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewContact, Place
 from klatch.ui.today import menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
+from klatch.ui.today.columns import Columns
 from klatch.ui.today.empty import FirstDay
 from klatch.ui.today.hero import HeroCard
 from klatch.ui.today.items import Item, ItemVerbs, of_task
 from klatch.ui.today.rows import Row
-from klatch.ui.today.side import SideRail
 from klatch.ui.when import When
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.notices import EmptyState
 
 _MINUTE_MS = 60_000
 _BATCH = 12
-_NARROW_RAIL = 252
-_RAIL_FROM = 800
-"""The width of the page, in pixels of the design, from which the rail stands beside the column."""
 _LIMIT = 100
 """Thank-yous and follow-ups read at once; whoever has more due sees the rest as these are done."""
 _MUCH = 5
@@ -74,16 +71,13 @@ class TodayPage(Page):
         self._stops: list[QWidget] = []
         self.stack = QStackedWidget(self)
         self._first_day: FirstDay | None = None
-        self._main = QWidget(self)
-        self._scroll = QScrollArea(self._main)
-        self._column = QVBoxLayout()
-        self._rail = QScrollArea(self._main)
+        self._main = Columns(context, self)
         self.hero = HeroCard(context, self._main)
         self.thanks = ThanksCard(context, self._main)
         self.follow_ups = FollowUpCard(context, self._main)
         self.reach_out = ReachOutCard(context, self._main)
         self.done = EmptyState(context.theme, "circle-check", self._main)
-        self.side = SideRail(context, self._main)
+        self.side = self._main.side
         self._menu = QMenu(self)
         self._layout()
         self._connect()
@@ -135,7 +129,7 @@ class TodayPage(Page):
         return commands
 
     def areas(self) -> list[QWidget]:
-        return [self._scroll, self.side] if self.begun else [self.stack]
+        return [self._main.cards, self.side] if self.begun else [self.stack]
 
     def rows(self) -> list[Row]:
         """Every row shown, most urgent first."""
@@ -157,46 +151,10 @@ class TodayPage(Page):
         return self.window().width() < self.context.theme.tokens.sizes["collapse_nav_below"]
 
     def _fit(self) -> None:
-        theme = self.context.theme
-        self._column.setContentsMargins(16 if self._narrow else 20, 16, 20, 16)
-        self._place_rail(beside=self.width() / theme.scale >= _RAIL_FROM)
-        self._rail.setFixedWidth(theme.px(_NARROW_RAIL) if self._narrow else theme.size("side_rail"))
-
-    def _place_rail(self, *, beside: bool) -> None:
-        """With large text in a small window there is room for one column only."""
-        if beside == (self._rail.widget() is self.side):
-            return
-        self.side.set_beside(beside)
-        self._rail.setVisible(beside)
-        if beside:
-            self._column.removeWidget(self.side)
-            self._rail.setWidget(self.side)
-        else:
-            self._rail.takeWidget()
-            self._column.insertWidget(self._column.count() - 1, self.side)
-        self.side.show()
+        self._main.fit(self.width(), narrow=self._narrow)
 
     def _layout(self) -> None:
-        column = QWidget(self._scroll)
-        column.setProperty("area", "surface")
-        cards = self._column
-        column.setLayout(cards)
-        cards.setSpacing(12)
-        parts: tuple[QWidget, ...] = (self.hero, self.thanks, self.follow_ups, self.done, self.reach_out)
-        for part in parts:
-            cards.addWidget(part)
-        cards.addStretch(1)
-        self._rail.setProperty("area", "pane")
-        for area, widget in ((self._scroll, column), (self._rail, self.side)):
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(widget)
-        row = QHBoxLayout(self._main)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._scroll, 1)
-        row.addWidget(self._rail)
+        self._main.place(self.hero, self.thanks, self.follow_ups, self.done, self.reach_out)
         self.stack.addWidget(self._main)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -307,7 +265,7 @@ class TodayPage(Page):
         sender = self.sender()
         if isinstance(sender, Row):
             self._row = sender
-            self._scroll.ensureWidgetVisible(sender, 0, 16)
+            self._main.cards.ensureWidgetVisible(sender, 0, 16)
             self.changed.emit()
 
     def _on_left(self) -> None:
