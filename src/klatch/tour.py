@@ -38,8 +38,8 @@ _TALKED_AT = NOW + timedelta(minutes=63)
 _WROTE_AT = NOW + timedelta(minutes=84)
 _LOOKS: tuple[tuple[str, Mode, int, int], ...] = (
     ("light", "light", 1280, 800),
-    ("dark", "dark", 1280, 800),
     ("small", "light", 1024, 700),
+    ("dark", "dark", 1280, 800),
     ("small-dark", "dark", 1024, 700),
 )
 _NOTES = """Nurse for 7 years, then ran the patient feedback program. Shadowed the research team on Fridays.
