@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         if before is not None and before is not page:
             before.depart()
         self._stack.setCurrentWidget(page)
+        self._toast.raise_()  # the page in front would cover it
         page.arrive(place)
         self._fit()
         self._refresh()

@@ -52,7 +52,7 @@ def test_a_field_goes_as_a_whole_and_comes_back_with_undo(write, aisha: int) -> 
     body.setTextCursor(cursor)
     QTest.keyClick(body, Qt.Key.Key_Backspace)
     assert body.source().startswith("Hi ,")
-    assert "No name in the greeting Begin with “Aisha”." in page.frame.checks.texts()
+    assert "No name in the greeting. Begin with “Aisha”." in page.frame.checks.texts()
     body.undo()
     assert body.source().startswith("Hi {{ contact.first_name }},")
 

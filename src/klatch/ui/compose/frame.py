@@ -64,7 +64,7 @@ class Frame(QWidget):
 
     def fit(self, width: int) -> None:
         """Make room where there is little."""
-        narrow = width + self._theme.px(_RAIL) < self._theme.tokens.sizes["collapse_nav_below"]
+        narrow = width + self._theme.px(_RAIL) < self._theme.size("collapse_nav_below")
         self._left.setVisible(not narrow)
         self._combo_row.setVisible(narrow)
         room = width - (0 if narrow else self._left.width())
@@ -101,6 +101,9 @@ class Frame(QWidget):
         elif person is not None and paused:
             text = self.tr("%1 is paused: %2") if person.paused_reason else self.tr("%1 is paused.")
             text = text.replace("%1", person.name).replace("%2", person.paused_reason)
+            self.banner.set_message(text, tone="warning")
+        elif person is not None and person.emails and person.emails[0].bounced_at is not None:
+            text = self.tr("Mail to %1 came back. Check the address.").replace("%1", person.email)
             self.banner.set_message(text, tone="warning")
         else:
             self.banner.setVisible(False)
@@ -175,3 +178,4 @@ class Frame(QWidget):
     def _restyle(self) -> None:
         self._left.setFixedWidth(self._theme.px(_LIST))
         self._combo_label.setFixedWidth(self._theme.px(LABEL_WIDTH))
+        self.fit(self.width())

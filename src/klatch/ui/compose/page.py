@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,6 +43,7 @@ class ComposePage(Page):
         self._outbox = Outbox(context, self.writing, edges or Edges(), self)
         self._shown = Shown(None)
         self._dirty = False
+        self._away = False
         self._asked: set[int] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -75,6 +75,8 @@ class ComposePage(Page):
                     found["open_in_mail"] = self.open_in_mail
         elif self._can_fill():
             found["next_step"] = self.fill_in
+        if self.frame.fill.isVisible():
+            found |= {"leave": self.frame.fill.close_form, "next_step": self.frame.fill.submit}
         return found
 
     def areas(self) -> list[QWidget]:
@@ -87,6 +89,8 @@ class ComposePage(Page):
             self._arrive_afresh(wanted)
         self._ask_whether_sent()
         self._show_all()
+        nobody = self.writing.contact is None
+        self.setFocusProxy(self.frame.recipient.line if nobody else self.frame.editor.body)
 
     def depart(self) -> None:
         self._pause.stop()
@@ -141,8 +145,25 @@ class ComposePage(Page):
         """Ask for what is missing or left out."""
         needed = [name for name in self._shown.missing if filling.fillable(name)]
         wished = [name for name in self._shown.left_out if filling.fillable(name)]
+        if "me.signature" in needed and self.writing.is_empty("me.name"):
+            # The name alone signs, too, and it stands in the mail's head.
+            needed = ["me.name", *(name for name in needed if name not in ("me.name", "me.signature"))]
+            wished = ["me.signature", *wished]
         self.frame.fill.ask(needed, wished)
         self.frame.show_form(True)
+        self.changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            if not self.isActiveWindow():
+                self._away = self.writing.state is MessageState.HANDED_OVER
+                if self._dirty:
+                    self.save_draft()
+            elif self._away:
+                self._away = False
+                self._ask_whether_sent()
+                self._show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -157,7 +178,7 @@ class ComposePage(Page):
         frame.takeaways.changed.connect(self._on_takeaways)
         frame.checks.fill_wanted.connect(self.fill_in)
         frame.fill.filled.connect(self._on_filled)
-        frame.fill.closed.connect(partial(frame.show_form, False))
+        frame.fill.closed.connect(self._on_form_closed)
         frame.banner.acted.connect(self._on_banner)
         frame.footer.wanted.connect(self._on_wanted)
         self._pause.timeout.connect(self.save_draft)
@@ -196,9 +217,7 @@ class ComposePage(Page):
     def _on_person(self, contact: int) -> None:
         if self._dirty and self.writing.contact is not None:
             self.save_draft()
-        self.writing.message, self.writing.state = None, MessageState.DRAFT
-        self.writing.contact, self.writing.meeting = contact, None
-        self.writing.read(self._now)
+        self.writing.change_person(contact, self._now)
         self._show_all()
         if self._dirty:
             self._pause.start()
@@ -238,6 +257,10 @@ class ComposePage(Page):
         self.frame.fill.close_form()
         self._on_edited()
         self._show_all()
+
+    def _on_form_closed(self) -> None:
+        self.frame.show_form(False)
+        self.changed.emit()
 
     def _on_banner(self) -> None:
         if self.writing.state is MessageState.HANDED_OVER:

@@ -13,6 +13,7 @@ from klatch.ui.theme import Theme
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
 from klatch.ui.widgets.notices import IconLabel
 
@@ -23,11 +24,12 @@ class Preview(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._title = label("", "heading", self)
-        self._where = label("", "caption", self)
+        self._where = ElidedLabel("", "caption", self)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.card = LetterCard(theme, self)
         self._avatar = Avatar(theme, 36, self.card.head)
         self.subject = Letter(theme, self.card.head, weight=600, compact=True)
-        self._from_to = label("", "caption", self.card.head)
+        self._from_to = ElidedLabel("", "caption", self.card.head)
         self.subject.setAccessibleName(self.tr("Subject as it will be read"))
         self.card.body.setAccessibleName(self.tr("Message as it will be read"))
         self._layout()
@@ -68,8 +70,7 @@ class Preview(QWidget):
         head.addLayout(words, 1)
         top = QHBoxLayout()
         top.addWidget(self._title)
-        top.addStretch(1)
-        top.addWidget(self._where)
+        top.addWidget(self._where, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -85,6 +86,7 @@ class Checks(Card):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, margin=12)
         self._theme = theme
+        self._wide = QWidget(self)
         self._lines = QWidget(self)
         self.fill = Button(theme, self.tr("Fill in…"), self, small=True)
         self.fill.clicked.connect(self.fill_wanted)
@@ -94,16 +96,20 @@ class Checks(Card):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
+        self._column = QVBoxLayout(self._wide)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._lines, 1)
+        row.addWidget(self._wide, 1)
         row.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self.body.addWidget(self._lines)
         self._said: tuple[object, ...] = ()
 
     def texts(self) -> list[str]:
         """Every line, as it is read."""
-        return [each.accessibleName() for each in self._lines.findChildren(_Line) if not each.isHidden()]
+        return [each.accessibleName() for each in self.findChildren(_Line) if not each.isHidden()]
 
     def show_checks(self, shown: Shown, *, can_fill: bool) -> None:
         """Say what was found."""
@@ -115,15 +121,16 @@ class Checks(Card):
         self._said = said
         self._clear()
         wide = [*self._problems(shown), *self._wrong(shown.findings)]
-        for number, made in enumerate(wide):
-            self._grid.addWidget(made, number, 0, 1, 2)
-            made.show()
+        for line in wide:
+            self._column.addWidget(line)
+            line.show()
+        self._wide.setVisible(bool(wide))
         well = [each for each in shown.findings if each.ok and each.code not in ("unresolved", "subject")]
         for number, found in enumerate(well):
             made = _Line(
                 self._theme, "circle-check", "success", "", mail_words.finding(found)[0], self._lines
             )
-            self._grid.addWidget(made, len(wide) + number // 2, number % 2)
+            self._grid.addWidget(made, number // 2, number % 2)
             made.show()
 
     def _problems(self, shown: Shown) -> list[QWidget]:
@@ -148,17 +155,18 @@ class Checks(Card):
                 text, advice = mail_words.finding(found)
                 severe = found.severity == "error"
                 icon, ink = ("circle-alert", "danger") if severe else ("triangle-alert", "warning")
-                made.append(self._line(icon, ink, text, advice))
+                made.append(self._line(icon, ink, f"{text}.", advice))
         return made
 
     def _line(self, icon: str, ink: str, strong: str, text: str) -> QWidget:
-        return _Line(self._theme, icon, ink, strong, text, self._lines)
+        return _Line(self._theme, icon, ink, strong, text, self._wide)
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for line in self.findChildren(_Line):
+            self._grid.removeWidget(line)
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
 
 
 class _Line(QWidget):

@@ -16,6 +16,7 @@ from klatch.ui.person_line import PersonLine
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button, IconButton
+from klatch.ui.widgets.elided import ElidedLabel
 
 LABEL_WIDTH = 68
 
@@ -32,8 +33,8 @@ class Recipient(QWidget):
         theme = context.theme
         self._label = label(self.tr("To"), "label", self)
         self._avatar = Avatar(theme, 24, self)
-        self._name = label("", "strong", self)
-        self._address = label("", "muted", self)
+        self._name = ElidedLabel("", "strong", self)
+        self._address = ElidedLabel("", "muted", self)
         self._missing = QLineEdit(self)
         self._add = Button(theme, self.tr("Add"), self, small=True)
         self._error = label("", "error", self, wrap=True)

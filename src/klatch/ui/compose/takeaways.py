@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -44,6 +45,7 @@ class TakeawayChips(QWidget):
             self._rebuild(rows)
         for chip in self._chips:
             chip.setChecked(int(chip.chip.key) in chosen)
+            _mark(chip)
         self._none.setVisible(not rows)
         self._flow_area.setVisible(bool(rows))
 
@@ -65,7 +67,17 @@ class TakeawayChips(QWidget):
             text = row.text if len(row.text) <= _LONGEST else f"{row.text[:_LONGEST].rstrip()}…"
             chip = FilterChip(self._theme, Chip(str(row.id), text), self._flow_area)
             chip.setToolTip(row.text)
+            chip.toggled.connect(partial(_mark, chip))
             chip.clicked.connect(self.changed)
             self._flow.addWidget(chip)
             self._chips.append(chip)
             chip.show()
+
+
+def _mark(chip: FilterChip, _on: bool = False) -> None:
+    """A tick for what is mentioned, a plus for what could be: colour alone says nothing."""
+    words = chip.chip.label.removeprefix("✓ ").removeprefix("+ ")
+    chip.chip = Chip(chip.chip.key, f"✓ {words}" if chip.isChecked() else f"+ {words}")
+    chip.setAccessibleName(chip.toolTip())
+    chip.updateGeometry()
+    chip.update()

@@ -171,9 +171,6 @@ class Writing:
     def draft(self, contact: int, shown: Shown, subject: str, body: str) -> MessageDraft:
         """The message as a draft to keep."""
         rendered = shown.rendered
-        about = self.meeting
-        if about is None and self.facts and self.kind.startswith(("thanks.", "update.")):
-            about = self.facts.last_meeting.id if self.facts.last_meeting else None
         previous = self.facts.previous if self.facts and self.rules.group == "follow_up" else None
         return MessageDraft(
             contact=contact,
@@ -182,7 +179,7 @@ class Writing:
             body=rendered.body if rendered else body,
             channel=self.channel,
             to_address=self.address,
-            meeting=about,
+            meeting=self._about(),
             template=self.template.id if self.template else None,
             in_reply_to=previous.message_id if previous else None,
             source=_dump(subject, body, self.values),
@@ -208,6 +205,23 @@ class Writing:
         self.values["takeaways"] = (*quoted, *advice[:borrowed])
         self.values["advice"] = tuple(advice[borrowed:])
         self.read(now)
+
+    def change_person(self, contact: int, now: datetime) -> None:
+        """Write to somebody else: what was the first one's own stays behind."""
+        self.message, self.state = None, MessageState.DRAFT
+        self.contact, self.meeting = contact, None
+        for name in ("takeaways", "advice"):
+            self.values.pop(name, None)
+        self.read(now)
+
+    def _about(self) -> int | None:
+        """The meeting ahead for what arranges one, the one that was for what follows it."""
+        if self.meeting is not None or self.facts is None:
+            return self.meeting
+        if self.kind.startswith("schedule."):
+            return self.facts.next_meeting.id if self.facts.next_meeting else None
+        follows = self.kind.startswith(("thanks.", "update.")) and self.facts.last_meeting
+        return follows.id if follows else None
 
     def _fitting_kind(self) -> str:
         person = self.facts.contact if self.facts else None

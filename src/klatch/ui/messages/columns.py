@@ -35,8 +35,8 @@ class RowWords:
                 value=_person,
             ),
             Column("subject", tr("Message"), subject, kind="two_line", width=240, stretch=2, secondary=_kind),
-            Column("state", "", _state_text, kind="tag", width=110, value=mark),
-            Column("at", tr("When"), self._at, sort="at", width=90, muted=True),
+            Column("state", "", _state_text, kind="tag", width=110, value=mark, hide_below=460),
+            Column("at", tr("When"), self._at, sort="at", width=90, muted=True, hide_below=400),
         )
 
     def sentence(self, row: MessageRow) -> str:

@@ -29,6 +29,7 @@ from klatch.ui.widgets.tabs import TabStrip
 
 _PANE, _PANE_NARROW = 440, 360
 _NAVIGATION = 184
+_LARGEST_PANE = 0.46
 _UNSENT = (MessageState.DRAFT, MessageState.HANDED_OVER)
 
 
@@ -49,7 +50,7 @@ class MessagesPage(Page):
         self._stack = QStackedWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._menu = QMenu(self)
-        self._narrow: bool | None = None
+        self._room: tuple[bool, float] | None = None
         self._pane = True
         self._layout()
         self._connect()
@@ -75,6 +76,9 @@ class MessagesPage(Page):
             "previous_tab": partial(self._turn, -1),
             "detail_pane": self._toggle_pane,
         }
+        if self.reader.asking:
+            found |= {"leave": self.reader.close_form, "next_step": self.reader.give_reply}
+            return found
         chosen = self.view.selected_ids()
         if chosen:
             found["delete"] = self.delete
@@ -160,9 +164,11 @@ class MessagesPage(Page):
         super().resizeEvent(event)
         width = self.window().width() if self.window() is not self else self.width() + _NAVIGATION
         narrow = width < self.context.theme.tokens.sizes["collapse_nav_below"]
-        if narrow != self._narrow:
-            self._narrow = narrow
+        room = (narrow, self.context.theme.scale)
+        if room != self._room:
+            self._room = room
             pane = self.context.theme.px(_PANE_NARROW if narrow else _PANE)
+            pane = min(pane, round(self.width() * _LARGEST_PANE))
             self._splitter.setSizes([max(1, self.width() - pane), pane])
 
     def _layout(self) -> None:
@@ -198,6 +204,7 @@ class MessagesPage(Page):
         self.view.menu_requested.connect(self._on_menu)
         self.reader.wanted.connect(self._on_wanted)
         self.reader.reply_given.connect(self.mark_answered)
+        self.reader.form_shown.connect(self.changed)
         self.empty.acted.connect(self._write_new)
         self.context.changes.changed.connect(self._on_change)
 

@@ -29,6 +29,8 @@ class Reader(QWidget):
 
     wanted = Signal(str)
     reply_given = Signal(str)
+    form_shown = Signal()
+    """The form for a reply came or went."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -92,11 +94,18 @@ class Reader(QWidget):
         self._buttons.hide()
         self.reply_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(self._form)
+        self.form_shown.emit()
 
     def close_form(self) -> None:
         """Put the form away."""
         self._form.hide()
         self._buttons.show()
+        self.form_shown.emit()
+
+    @property
+    def asking(self) -> bool:
+        """Whether a reply is being asked for."""
+        return not self._form.isHidden()
 
     def _show_reply(self, found: MessageDetail, reply: str, when: When) -> None:
         answered = found.row.answered_at

@@ -65,6 +65,7 @@ class TemplateForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._filling = False
+        self.template = QComboBox(self)
         self.name = QLineEdit(self)
         self.kind = QComboBox(self)
         self.limit = QSpinBox(self)
@@ -147,7 +148,6 @@ class TemplateForm(QWidget):
         inside = self.limit.findChild(QLineEdit)
         if inside is not None:
             inside.setTextMargins(8, 0, 0, 0)  # with its own arrows Qt leaves the padding out
-        self.limit.setFixedWidth(self._theme.px(92))
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._name_all()
         grid = QGridLayout()
@@ -163,19 +163,20 @@ class TemplateForm(QWidget):
         ):
             words.setBuddy(field)
         grid.addWidget(name, 0, 0)
-        grid.addWidget(self.name, 0, 1, 1, 3)
-        grid.addWidget(self.name_problem, 1, 1, 1, 3)
+        grid.addWidget(self.name, 0, 1)
+        grid.addWidget(self.name_problem, 1, 1)
         grid.addWidget(kind, 2, 0)
         grid.addWidget(self.kind, 2, 1)
-        grid.addWidget(limit, 2, 2)
-        grid.addWidget(self.limit, 2, 3)
-        grid.addWidget(self._subject_label, 3, 0)
-        grid.addWidget(self.subject, 3, 1, 1, 3)
-        grid.addWidget(self.subject_problem, 4, 1, 1, 3)
+        grid.addWidget(limit, 3, 0)
+        grid.addWidget(self.limit, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._subject_label, 4, 0)
+        grid.addWidget(self.subject, 4, 1)
+        grid.addWidget(self.subject_problem, 5, 1)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.template)
         column.addLayout(grid)
         column.addWidget(self._framed(), 1)
         column.addWidget(self.body_problem)
@@ -198,6 +199,9 @@ class TemplateForm(QWidget):
         return self._frame
 
     def _name_all(self) -> None:
+        self.template.setAccessibleName(self.tr("Template"))
+        self.template.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.template.hide()
         self.name.setAccessibleName(self.tr("Name"))
         self.kind.setAccessibleName(self.tr("For"))
         self.limit.setAccessibleName(self.tr("Word limit"))
@@ -236,6 +240,7 @@ class TemplateForm(QWidget):
             self.edited.emit()
 
     def _restyle(self) -> None:
+        self.limit.setFixedWidth(self._theme.px(92))
         colors = self._theme.colors
         self._frame.setStyleSheet(
             f'QFrame[editor="true"] {{ background: {colors.raised.name()};'

@@ -27,6 +27,7 @@ from klatch.ui.templates.unsaved import Unsaved
 from klatch.ui.widgets.buttons import Button
 
 _LIST, _LIST_NARROW = 252, 208
+_LISTED_FROM, _WIDE_FROM = 860, 1000  # widths of the page
 _RIGHT = 0.45
 _BODY = "Hi {{ contact.first_name }},\n\n\n\nThank you,\n{{ me.signature }}"
 
@@ -159,10 +160,17 @@ class TemplatesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        theme = self.context.theme
-        narrow = self.window().width() < theme.tokens.sizes["collapse_nav_below"]
-        self._left.setFixedWidth(theme.px(_LIST_NARROW if narrow else _LIST))
-        self.preview.setFixedWidth(round((self.width() - self._left.width()) * _RIGHT))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list becomes narrower, then a combo, where there is little room."""
+        theme, width = self.context.theme, self.width()
+        listed = width >= theme.px(_LISTED_FROM)
+        self._left.setVisible(listed)
+        self.form.template.setVisible(not listed)
+        side = theme.px(_LIST if width >= theme.px(_WIDE_FROM) else _LIST_NARROW)
+        self._left.setFixedWidth(side)
+        self.preview.setFixedWidth(round((width - (side if listed else 0)) * _RIGHT))
 
     def _layout(self) -> None:
         left = QVBoxLayout(self._left)
@@ -203,6 +211,7 @@ class TemplatesPage(Page):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
+        self.form.template.activated.connect(self._on_combo)
         self.form.edited.connect(self._on_edited)
         self.preview.changed.connect(self._show_preview)
         self.save_button.clicked.connect(self.save)
@@ -217,6 +226,10 @@ class TemplatesPage(Page):
         """Read the list; the template in front stays, or the next one comes."""
         rows = reading.listed(self.context.store, archived=self._hidden)
         self.list.set_rows(rows)
+        self.form.template.clear()
+        for row in in_order(rows):
+            self.form.template.addItem(row.name, row.id)
+        self._mark_current()
         if self._found is None and rows:
             self._choose(in_order(rows)[0].id)
 
@@ -227,7 +240,7 @@ class TemplatesPage(Page):
             self._found = None
             self.context.notices.failure(error)
             return
-        self.list.set_current(template)
+        self._mark_current()
         self._fill(self._stored() | self._unsaved.of(template))
 
     def _reload(self) -> None:
@@ -252,6 +265,13 @@ class TemplatesPage(Page):
     def _on_chosen(self, template: int) -> None:
         self._put_away()
         self._choose(template)
+
+    def _on_combo(self, number: int) -> None:
+        self._on_chosen(self.form.template.itemData(number))
+
+    def _mark_current(self) -> None:
+        self.list.set_current(self.current)
+        self.form.template.setCurrentIndex(self.form.template.findData(self.current))
 
     def _on_edited(self) -> None:
         self._show()
@@ -373,3 +393,4 @@ class TemplatesPage(Page):
 
     def _restyle(self) -> None:
         self._footer.setFixedHeight(self.context.theme.px(57))
+        self._fit()

@@ -16,6 +16,7 @@ from klatch.ui.person_line import PersonLine
 from klatch.ui.templates.samples import FULL, NAME_ONLY
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label
+from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
 
 _FULL, _NAME_ONLY, _SOMEBODY = 0, 1, 2
@@ -37,7 +38,7 @@ class TemplatePreview(QWidget):
         self.card = LetterCard(theme, self)
         self._avatar = Avatar(theme, 36, self.card.head)
         self.subject = Letter(theme, self.card.head, weight=600, compact=True)
-        self._to = label("", "caption", self.card.head)
+        self._to = ElidedLabel("", "caption", self.card.head)
         self.note = label("", "caption", self, wrap=True)
         self._layout()
         self.whom.activated.connect(self._on_whom)
@@ -71,6 +72,8 @@ class TemplatePreview(QWidget):
         )
         self.whom.setAccessibleName(self.tr("Preview for"))
         self.whom.setProperty("small", "true")
+        self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.whom.setMinimumContentsLength(19)
         self.person.setPlaceholderText(self.tr("Name of somebody in Klatch"))
         self.person.setAccessibleName(self.tr("Preview for somebody"))
         self.person.hide()
