@@ -6,7 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QStringListModel
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtWidgets import QTableView, QWidget
 from tests.bench.measure import Figure, interleaved, milliseconds
 from tests.population import NOW
@@ -20,11 +27,31 @@ from klatch.ui.models.record_view import RecordView
 from klatch.ui.theme import Theme
 from klatch.ui.when import When
 
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 EVERYBODY = ContactFilter()
 BY_NAME, BY_STEP = Sort("name"), Sort("next_step")
 _URGENCY = "SELECT contact AS id FROM contact_facts WHERE stage <> 'address_book' ORDER BY urgency, contact"
 _NAME = "SELECT id FROM contact WHERE stage <> 'address_book' ORDER BY sort_name, id"
 _MATCH = "SELECT rowid AS id FROM search_index WHERE search_index MATCH ? AND rowid < 1099511627776"
+
+
+class Plain(QAbstractTableModel):
+    """As many rows and columns as the contacts table, with one and the same text."""
+
+    def rowCount(self, _parent: Index = _NOWHERE) -> int:
+        return 100_000
+
+    def columnCount(self, _parent: Index = _NOWHERE) -> int:
+        return 6
+
+    def data(self, _index: Index, role: int = 0) -> str | None:
+        return "Something to read" if role == Qt.ItemDataRole.DisplayRole else None
+
+    def reset(self) -> None:
+        """What a view does when everything is new."""
+        self.beginResetModel()
+        self.endResetModel()
 
 
 class ContactView(RecordView):
@@ -53,22 +80,24 @@ def raw_ids(store: Store, sql: str, params: tuple[Any, ...] = ()) -> list[int]:
 
 def figures(store: Store, theme: Theme) -> Iterator[Figure]:
     """Showing, filtering and sorting."""
-    empty = QTableView()
-    empty.setModel(QStringListModel(empty))
-    empty.resize(1000, 700)
-    empty.show()
+    rows = Plain()
+    plain = QTableView()
+    plain.setModel(rows)
+    plain.resize(1000, 700)
+    plain.show()
     view = contact_view(store, theme)
     view.show()
     view.show_everybody()
     _paint(view)
 
-    def reset_empty() -> None:
-        empty.setModel(QStringListModel(empty))
-        _paint(empty)
-
     def shown_raw() -> None:
         raw_ids(store, _URGENCY)
-        reset_empty()
+        fresh = QTableView()
+        fresh.setModel(QStringListModel(fresh))
+        fresh.resize(1000, 700)
+        fresh.show()
+        _paint(fresh)
+        fresh.close()
 
     def shown() -> None:
         fresh = contact_view(store, theme)
@@ -88,8 +117,9 @@ def figures(store: Store, theme: Theme) -> Iterator[Figure]:
 
     def narrow_raw() -> None:
         matched("softw")
-        reset_empty()
-        reset_empty()
+        for _ in range(2):
+            rows.reset()
+            _paint(plain)
 
     yield _figure(
         'filter key to repainted, wide hit ("s")', lambda: filtered("s"), lambda: matched("s"), "<= 1.5"

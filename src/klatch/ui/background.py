@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from klatch.services.data import Store
 
 Work = Callable[[Progress], Any]
 _REPORT_EVERY = 0.05  # seconds; each report is an event for the window
+# Seconds a thread may keep the interpreter while another waits. Painting takes it several times over, and
+# with Python's own 5 ms each time the window would stutter beside a busy worker.
+_TURN = 0.001
 
 
 class Job(QObject):
@@ -55,6 +59,7 @@ class Background(QObject):
         self._store = store
         self._pool = QThreadPool(self)
         self._running: dict[Job, _Runner] = {}
+        sys.setswitchinterval(_TURN)
 
     def run(self, work: Work) -> Job:
         """Start `work`; connect to the job's signals before returning to the event loop."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -176,7 +177,7 @@ class ContactSource:
         if self._listed is None or self._listed.key != query:
             self._listed = self._filtered(query)
         match = prefix_query(wanted.text)
-        return _keep(self._listed, id_list(self._store, _HITS, (match,))) if match else self._listed.ids
+        return self._matching(self._listed, match) if match else self._listed.ids
 
     def rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
         """The rows of a page."""
@@ -187,6 +188,11 @@ class ContactSource:
         if version != self._version:
             self._version, self._order, self._listed = version, None, None
 
+    def _matching(self, listed: _Listed, match: str) -> array[int]:
+        # Whoever has an id beyond the greatest listed one is not listed.
+        row = self._store.fetch_one(_HITS, (match, listed.size))
+        return _keep(listed, json.loads(row[0]) if row else ())
+
     def _filtered(self, query: ContactQuery) -> _Listed:
         scope = query.filter.scope
         whole = replace(query, filter=ContactFilter(scope))
@@ -196,18 +202,19 @@ class ContactSource:
         if query == whole:
             return self._order
         where, params = condition(query.filter)
-        chosen = id_list(self._store, f"SELECT id FROM contact c WHERE {where}", params)
+        params["size"] = self._order.size
+        chosen = id_list(self._store, f"SELECT id FROM contact c WHERE {where} AND id < :size", params)
         return _Listed(query, _keep(self._order, chosen), self._order.size)
 
 
-_HITS = f"SELECT rowid AS id FROM search_index WHERE search_index MATCH ? AND rowid < {RANGE}"
+_HITS = "SELECT json_group_array(rowid) FROM search_index WHERE search_index MATCH ? AND rowid < ?"
 # The first number counts what this connection changed, the second what others did.
 _VERSION = "SELECT total_changes(), data_version FROM pragma_data_version"
 
 
-def _keep(order: _Listed, chosen: array[int]) -> array[int]:
-    """The chosen ids in the given order."""
-    mask = bytearray(max(order.size, max(chosen, default=0) + 1))
+def _keep(order: _Listed, chosen: Iterable[int]) -> array[int]:
+    """The chosen ids, all below the size of the order, in that order."""
+    mask = bytearray(order.size)
     for key in chosen:
         mask[key] = 1
     return array("q", filter(mask.__getitem__, order.ids))
