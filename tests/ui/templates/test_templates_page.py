@@ -43,35 +43,35 @@ def show(page: TemplatesPage, store: Store, key: str) -> reading.TemplateDetail:
 
 def test_the_first_template_is_shown_with_its_letter(page: TemplatesPage) -> None:
     assert page.heading() == ("Templates", "Alumni hello")
-    assert page.preview.card.body.text().startswith("Hi Aisha,\n\nI’m Nora")
-    assert not page.save_button.isEnabled()
-    assert page.save_button.toolTip() == "Everything is saved"
+    assert page.frame.preview.card.body.text().startswith("Hi Aisha,\n\nI’m Nora")
+    assert not page.frame.save.isEnabled()
+    assert page.frame.save.toolTip() == "Everything is saved"
 
 
 def test_a_field_nobody_knows_is_refused_at_its_line(page: TemplatesPage, store: Store) -> None:
     found = show(page, store, "outreach.alumni")
-    body = page.form.body
+    body = page.frame.form.body
     cursor = body.textCursor()
     cursor.movePosition(cursor.MoveOperation.NextBlock)
     cursor.movePosition(cursor.MoveOperation.NextBlock)
     body.setTextCursor(cursor)
     QTest.keyClicks(body, "{{ contact.firstname }} ")
-    assert page.form.body_problem.text == (
+    assert page.frame.form.body_problem.text == (
         "Line 3: There is no field “contact.firstname”. Did you mean contact.first_name?"
     )
-    assert body.accessibleDescription() == page.form.body_problem.text
-    assert page.form.marked_line().top() == body.cursorRect(body.textCursor()).top()
+    assert body.accessibleDescription() == page.frame.form.body_problem.text
+    assert page.frame.form.marked_line().top() == body.cursorRect(body.textCursor()).top()
     assert not page.save()
     assert reading.detail(store, found.row.id).body == found.body
-    while body.document().isUndoAvailable() and page.form.body_problem.text:
+    while body.document().isUndoAvailable() and page.frame.form.body_problem.text:
         body.undo()
-    assert not page.form.body_problem.isVisible()
+    assert not page.frame.form.body_problem.isVisible()
 
 
 def test_a_typed_field_becomes_a_run_and_is_saved_as_its_source(page: TemplatesPage, store: Store) -> None:
     found = show(page, store, "outreach.alumni")
-    QTest.keyClicks(page.form.body, "{{ contact.title }} {% if news %}N{% endif %}")
-    assert "{" not in page.form.body.toPlainText()
+    QTest.keyClicks(page.frame.form.body, "{{ contact.title }} {% if news %}N{% endif %}")
+    assert "{" not in page.frame.form.body.toPlainText()
     assert page.commands()["save_draft"]()
     saved = reading.detail(store, found.row.id)
     assert saved.body.startswith("{{ contact.title }} {% if news %}N{% endif %}Hi {{ contact.first_name }}")
@@ -80,8 +80,8 @@ def test_a_typed_field_becomes_a_run_and_is_saved_as_its_source(page: TemplatesP
 
 def test_leaving_saves_what_is_valid(page: TemplatesPage, store: Store, context: Context) -> None:
     found = show(page, store, "outreach.alumni")
-    page.form.name.setText("Hello, alumni")
-    page.form.name.textEdited.emit("Hello, alumni")
+    page.frame.form.name.setText("Hello, alumni")
+    page.frame.form.name.textEdited.emit("Hello, alumni")
     show(page, store, "outreach.cold")
     assert reading.detail(store, found.row.id).row.name == "Hello, alumni"
     context.history.undo()
@@ -92,31 +92,31 @@ def test_leaving_keeps_what_is_not_valid_as_it_is(
     page: TemplatesPage, store: Store, context: Context, said: list[str], qtbot: QtBot
 ) -> None:
     found = show(page, store, "outreach.alumni")
-    QTest.keyClicks(page.form.body, "{{ 1 + 1 }}")
+    QTest.keyClicks(page.frame.form.body, "{{ 1 + 1 }}")
     page.depart()
     assert said == ["“Alumni hello” is kept as it is, but cannot be used before it is put right"]
     assert reading.detail(store, found.row.id).body == found.body
     again = TemplatesPage(context)
     qtbot.addWidget(again)
     again.arrive(ShowTemplate(found.row.id))
-    assert again.form.body.source().startswith("{{ 1 + 1 }}Hi")
-    assert again.form.body_problem.text.startswith("Line 1: ")
+    assert again.frame.form.body.source().startswith("{{ 1 + 1 }}Hi")
+    assert again.frame.form.body_problem.text.startswith("Line 1: ")
 
 
 def test_the_original_comes_back_and_that_can_be_undone(
     page: TemplatesPage, store: Store, context: Context, said: list[str]
 ) -> None:
     found = show(page, store, "outreach.alumni")
-    assert not page.restore_button.isVisible()
+    assert not page.frame.restore.isVisible()
     assert "restore_template" not in page.commands()
-    QTest.keyClicks(page.form.body, "Mine. ")
+    QTest.keyClicks(page.frame.form.body, "Mine. ")
     page.save()
-    assert page.restore_button.isVisible()
+    assert page.frame.restore.isVisible()
     page.commands()["restore_template"]()
-    assert page.form.body.source() == found.body
+    assert page.frame.form.body.source() == found.body
     assert said == ["Original of “Alumni hello” restored"]
     context.history.undo()
-    assert page.form.body.source().startswith("Mine. Hi")
+    assert page.frame.form.body.source().startswith("Mine. Hi")
 
 
 def test_duplicate_new_and_delete(
@@ -124,12 +124,12 @@ def test_duplicate_new_and_delete(
 ) -> None:
     show(page, store, "thanks.same_day")
     page.commands()["duplicate_template"]()
-    assert page.form.name.text() == "Thank-you (copy)"
-    assert page.form.kind.isEnabled()
+    assert page.frame.form.name.text() == "Thank-you (copy)"
+    assert page.frame.form.kind.isEnabled()
     copy = page.current
     page.commands()["new"]()
-    assert page.form.name.text() == "New template"
-    assert page.form.kind.currentData() == "thanks.same_day"
+    assert page.frame.form.name.text() == "New template"
+    assert page.frame.form.kind.currentData() == "thanks.same_day"
     page.arrive(ShowTemplate(copy))
     page.commands()["delete"]()
     assert said == ["“Thank-you (copy)” deleted"]
@@ -143,12 +143,12 @@ def test_a_shipped_template_is_hidden_and_brought_back(
     page: TemplatesPage, store: Store, said: list[str]
 ) -> None:
     found = show(page, store, "outreach.cold.short")
-    assert page.delete_button.text() == "Hide"
+    assert page.frame.delete.text() == "Hide"
     page.delete()
     assert of(store, "outreach.cold.short").row.archived
-    QTest.mouseClick(page._show_hidden, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.frame.hidden, Qt.MouseButton.LeftButton)
     page.arrive(ShowTemplate(found.row.id))
-    assert page.delete_button.text() == "Bring back"
+    assert page.frame.delete.text() == "Bring back"
     page.delete()
     assert not of(store, "outreach.cold.short").row.archived
     assert said == ["“Short and direct” hidden", "“Short and direct” is back"]
@@ -156,9 +156,9 @@ def test_a_shipped_template_is_hidden_and_brought_back(
 
 def test_a_name_is_needed(page: TemplatesPage, store: Store) -> None:
     found = show(page, store, "outreach.alumni")
-    page.form.name.clear()
-    page.form.name.textEdited.emit("")
-    assert page.form.name_problem.text == "Write a name"
+    page.frame.form.name.clear()
+    page.frame.form.name.textEdited.emit("")
+    assert page.frame.form.name_problem.text == "Write a name"
     assert not page.save()
     assert reading.detail(store, found.row.id).row.name == "Alumni hello"
 
@@ -166,16 +166,16 @@ def test_a_name_is_needed(page: TemplatesPage, store: Store) -> None:
 def test_the_preview_is_for_whoever_is_chosen(page: TemplatesPage, store: Store, now: datetime) -> None:
     somebody = contacts.add(store, ContactDraft(display_name="Lucas Meyer", organization="Marrow Bank"), now)
     show(page, store, "outreach.alumni")
-    page.preview.whom.setCurrentIndex(1)
-    page.preview.whom.activated.emit(1)
-    assert "organization" in page.preview.card.body.marks()
-    assert page.preview.note.text().startswith("Needed and empty here: ")
-    page.preview.whom.setCurrentIndex(2)
-    page.preview.whom.activated.emit(2)
-    assert page.preview.person.isVisible()
-    page.preview.person.chosen.emit(somebody)
-    assert page.preview.card.body.text().startswith("Hi Lucas,")
-    assert "Marrow Bank" in page.preview.card.body.text()
+    page.frame.preview.whom.setCurrentIndex(1)
+    page.frame.preview.whom.activated.emit(1)
+    assert "organization" in page.frame.preview.card.body.marks()
+    assert page.frame.preview.note.text().startswith("Needed and empty here: ")
+    page.frame.preview.whom.setCurrentIndex(2)
+    page.frame.preview.whom.activated.emit(2)
+    assert page.frame.preview.person.isVisible()
+    page.frame.preview.person.chosen.emit(somebody)
+    assert page.frame.preview.card.body.text().startswith("Hi Lucas,")
+    assert "Marrow Bank" in page.frame.preview.card.body.text()
 
 
 def test_every_template_that_ships_can_be_opened_and_left_unchanged(
@@ -183,8 +183,8 @@ def test_every_template_that_ships_can_be_opened_and_left_unchanged(
 ) -> None:
     for row in reading.listed(store):
         page.arrive(ShowTemplate(row.id))
-        assert page.form.body.source() == reading.detail(store, row.id).body
-        assert not page.form.body_problem.text
+        assert page.frame.form.body.source() == reading.detail(store, row.id).body
+        assert not page.frame.form.body_problem.text
         assert not page._differs(), row.builtin_key
     page.depart()
     assert {row.id for row in reading.listed(store)} == {row.id for row in reading.listed(store)}
@@ -194,6 +194,6 @@ def test_every_template_that_ships_can_be_opened_and_left_unchanged(
 def test_a_template_changed_elsewhere_shows_at_once(page: TemplatesPage, store: Store, now: datetime) -> None:
     found = show(page, store, "outreach.alumni")
     templates.edit(store, found.row.id, {"body": "Other {{ me.signature }}"}, now)
-    assert page.form.body.source() == "Other {{ me.signature }}"
+    assert page.frame.form.body.source() == "Other {{ me.signature }}"
     templates.archive(store, found.row.id, True, now)
     assert page.current == found.row.id

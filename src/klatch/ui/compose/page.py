@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.fields import Value
-from klatch.domain.vocabulary import Channel, MessageState, Stage
-from klatch.services import settings
+from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services.data import Change
 from klatch.services.reading import messages as reading
 from klatch.services.reading import templates
 from klatch.ui import mail_words
-from klatch.ui.compose import filling
+from klatch.ui.compose import display, filling
 from klatch.ui.compose.frame import Frame
 from klatch.ui.compose.handing import Edges
 from klatch.ui.compose.outbox import Outbox
-from klatch.ui.compose.words import blocked, where
+from klatch.ui.compose.words import blocked
 from klatch.ui.compose.writing import OPEN, Shown, Writing
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place
@@ -67,13 +66,13 @@ class ComposePage(Page):
 
     def commands(self) -> dict[str, Command]:
         found: dict[str, Command] = {"save_draft": self.save_draft, "discard": self.discard}
-        if not self._blocked():
+        if not blocked(self.writing, self._shown):
             found |= {"copy_message": self.copy, "mark_sent": self.mark_sent, "next_step": self.next_step}
             if self.writing.channel is Channel.EMAIL:
                 found["save_eml"] = self.save_eml
                 if self.writing.address:
                     found["open_in_mail"] = self.open_in_mail
-        elif self._can_fill():
+        elif display.can_fill(self.writing, self._shown):
             found["next_step"] = self.fill_in
         if self.frame.fill.isVisible():
             found |= {"leave": self.frame.fill.close_form, "next_step": self.frame.fill.submit}
@@ -143,13 +142,7 @@ class ComposePage(Page):
 
     def fill_in(self) -> None:
         """Ask for what is missing or left out."""
-        needed = [name for name in self._shown.missing if filling.fillable(name)]
-        wished = [name for name in self._shown.left_out if filling.fillable(name)]
-        if "me.signature" in needed and self.writing.is_empty("me.name"):
-            # The name alone signs, too, and it stands in the mail's head.
-            needed = ["me.name", *(name for name in needed if name not in ("me.name", "me.signature"))]
-            wished = ["me.signature", *wished]
-        self.frame.fill.ask(needed, wished)
+        self.frame.fill.ask(*display.to_ask(self.writing, self._shown))
         self.frame.show_form(True)
         self.changed.emit()
 
@@ -321,60 +314,15 @@ class ComposePage(Page):
         self.frame.set_templates(self._templates)
 
     def _show_all(self) -> None:
-        writing, frame = self.writing, self.frame
-        person = writing.facts.contact if writing.facts else None
-        by_mail = writing.channel is Channel.EMAIL
-        frame.recipient.show_person(person, writing.channel)
-        frame.set_current_template(writing.template.id if writing.template else 0)
-        frame.editor.set_subject_shown(by_mail)
-        first = writing.fields.contact.first_name
-        note = self.tr("Edits apply to %1 only. The template stays as it is.").replace("%1", first)
-        frame.editor.set_note(note if person else "")
-        frame.editor.show_looks()
-        quotes = writing.kind.startswith(("thanks.", "update."))
-        frame.takeaways.setVisible(quotes)
-        if quotes:
-            frame.takeaways.set_rows(writing.takeaways(), writing.chosen())
-        title = self.tr("Preview for %1").replace("%1", first) if person else self.tr("Preview")
-        frame.preview.set_heading(title, where(person, self.context.clock.now()) if person else "")
-        me = settings.get(self.context.store, settings.Profile).name or self.tr("You")
-        frame.preview.set_people(person.id if person else 0, person.name if person else "", self._from_to(me))
-        frame.show_banner(person, writing.state, paused=bool(person and person.stage is Stage.PAUSED))
+        display.show_person(self.frame, self.writing, self.context)
         self._show_message()
-
-    def _from_to(self, me: str) -> str:
-        person = self.writing.facts.contact if self.writing.facts else None
-        if person is None:
-            return me
-        return self.tr("%1 to %2").replace("%1", me).replace("%2", person.name)
 
     def _show_message(self) -> None:
         """What every key changes."""
-        frame, writing = self.frame, self.writing
-        self._shown = writing.show(frame.editor.subject.source(), frame.editor.body.source())
-        frame.preview.show_message(self._shown, with_subject=writing.channel is Channel.EMAIL)
-        frame.checks.show_checks(self._shown, can_fill=self._can_fill())
-        limit = writing.rules.char_limit
-        length = len(self._shown.rendered.body) if self._shown.rendered else 0
-        here = self.locale()
-        count = self.tr("%1 of %2 characters").replace("%1", here.toString(length))
-        frame.editor.set_count(
-            count.replace("%2", here.toString(limit)) if limit else "", over=bool(limit and length > limit)
-        )
-        frame.footer.show_state(
-            writing.channel,
-            blocked=self._blocked(),
-            no_address="" if writing.address else self.tr("Add an e-mail address first"),
-            given=writing.state is MessageState.HANDED_OVER,
-        )
+        editor = self.frame.editor
+        self._shown = self.writing.show(editor.subject.source(), editor.body.source())
+        display.show_message(self.frame, self.writing, self._shown)
         self.changed.emit()
-
-    def _blocked(self) -> str:
-        return blocked(self.writing, self._shown)
-
-    def _can_fill(self) -> bool:
-        names = (*self._shown.missing, *self._shown.left_out)
-        return self.writing.contact is not None and any(map(filling.fillable, names))
 
     def _describe(self, source: str) -> Look | None:
         look = mail_words.look(source)

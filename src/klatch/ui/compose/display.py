@@ -1,0 +1,81 @@
+"""From the message being written to what the page shows of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from klatch.domain.vocabulary import Channel, MessageState, Stage
+from klatch.services import settings
+from klatch.ui.compose import filling
+from klatch.ui.compose.frame import Frame
+from klatch.ui.compose.words import blocked, where
+from klatch.ui.compose.writing import Shown, Writing
+from klatch.ui.page import Context
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of the page."""
+    return QCoreApplication.translate("compose", text)
+
+
+def show_person(frame: Frame, writing: Writing, context: Context) -> None:
+    """All that does not change with every key: the person, the template, takeaways, warnings."""
+    person = writing.facts.contact if writing.facts else None
+    first = writing.fields.contact.first_name
+    frame.recipient.show_person(person, writing.channel)
+    frame.set_current_template(writing.template.id if writing.template else 0)
+    frame.editor.set_subject_shown(writing.channel is Channel.EMAIL)
+    note = tr("Edits apply to %1 only. The template stays as it is.").replace("%1", first)
+    frame.editor.set_note(note if person else "")
+    frame.editor.show_looks()
+    quotes = writing.kind.startswith(("thanks.", "update."))
+    frame.takeaways.setVisible(quotes)
+    if quotes:
+        frame.takeaways.set_rows(writing.takeaways(), writing.chosen())
+    me = settings.get(context.store, settings.Profile).name or tr("You")
+    if person is None:
+        frame.preview.set_heading(tr("Preview"), "")
+        frame.preview.set_people(0, "", me)
+    else:
+        title = tr("Preview for %1").replace("%1", first)
+        frame.preview.set_heading(title, where(person, context.clock.now()))
+        from_to = tr("%1 to %2").replace("%1", me).replace("%2", person.name)
+        frame.preview.set_people(person.id, person.name, from_to)
+    frame.show_banner(person, writing.state, paused=bool(person and person.stage is Stage.PAUSED))
+
+
+def show_message(frame: Frame, writing: Writing, shown: Shown) -> None:
+    """What every key changes: the letter, the checks, the count, what may leave."""
+    frame.preview.show_message(shown, with_subject=writing.channel is Channel.EMAIL)
+    frame.checks.show_checks(shown, can_fill=can_fill(writing, shown))
+    limit = writing.rules.char_limit
+    length = len(shown.rendered.body) if shown.rendered else 0
+    here = QLocale()
+    count = (
+        tr("%1 of %2 characters")
+        .replace("%1", here.toString(length))
+        .replace("%2", here.toString(limit or 0))
+    )
+    frame.editor.set_count(count if limit else "", over=bool(limit and length > limit))
+    frame.footer.show_state(
+        writing.channel,
+        blocked=blocked(writing, shown),
+        no_address="" if writing.address else tr("Add an e-mail address first"),
+        given=writing.state is MessageState.HANDED_OVER,
+    )
+
+
+def can_fill(writing: Writing, shown: Shown) -> bool:
+    """Whether a form could give what is missing or left out."""
+    return writing.contact is not None and any(map(filling.fillable, (*shown.missing, *shown.left_out)))
+
+
+def to_ask(writing: Writing, shown: Shown) -> tuple[list[str], list[str]]:
+    """What the form asks for: what is needed, then what would bring a sentence back."""
+    needed = [name for name in shown.missing if filling.fillable(name)]
+    wished = [name for name in shown.left_out if filling.fillable(name)]
+    if "me.signature" in needed and writing.is_empty("me.name"):
+        # The name alone signs, too, and it stands in the mail's head.
+        needed = ["me.name", *(name for name in needed if name not in ("me.name", "me.signature"))]
+        wished = ["me.signature", *wished]
+    return needed, wished
