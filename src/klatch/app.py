@@ -121,7 +121,7 @@ def dispose(window: QWidget) -> None:
 
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
     from klatch.ui import crash, upkeep
-    from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
+    from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
@@ -139,6 +139,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             upkeep.look_for_damage(context)
             if (hazard := paths.hazard(folder)) is not None:
                 _log.warning("the data folder is a bad home for a database: %s", hazard.value)
+                context.notices.say(hazard_sentence(hazard))
             return application.exec()
         finally:
             if signals is not None:

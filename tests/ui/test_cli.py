@@ -353,6 +353,26 @@ def test_a_session_that_ends_closes_the_window_in_order(tmp_path: Path, number: 
     assert (folder / "window.ini").exists()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux whether the program listens")
+def test_the_story_is_gone_with_its_window(tmp_path: Path) -> None:
+    environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    window = subprocess.Popen(
+        [sys.executable, "-m", "klatch", "demo"],
+        env={"PYTHONPATH": str(SOURCE), "KLATCH_DATA": str(tmp_path / "mine")} | environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 30
+    while window.poll() is None and not listens(window.pid) and time.monotonic() < until:
+        time.sleep(0.02)
+    (folder,) = tmp_path.iterdir()
+    assert folder.name.startswith("klatch-story-")
+    window.send_signal(signal.SIGTERM)
+    _, err = window.communicate(timeout=30)
+    assert (window.returncode, err) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def listens(pid: int) -> bool:
     """Whether the program catches SIGTERM, which Python alone does not."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from klatch.domain.errors import DiskFull
 from klatch.support.clock import FixedClock
+from klatch.support.paths import Hazard
 from klatch.ui.crash import CrashDialog, CrashReports, watch
-from klatch.ui.lifetime import DayWatch
+from klatch.ui.lifetime import DayWatch, hazard_sentence
 from klatch.ui.notices import Notices
 
 EVENING = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # 23:59 in New York
@@ -83,3 +84,12 @@ def test_what_nobody_caught_is_a_sentence_or_a_report(
     text = dialog.findChild(QPlainTextEdit).toPlainText()
     assert "ValueError" in text
     assert "priya" not in text
+
+
+@pytest.mark.parametrize("hazard", Hazard)
+def test_a_bad_place_for_data_is_named(hazard: Hazard) -> None:
+    sentence = hazard_sentence(hazard)
+    assert "%1" not in sentence
+    assert "move the folder" in sentence
+    assert sentence.startswith("Your data are on a network drive") == (hazard is Hazard.NETWORK)
+    assert not sentence.startswith(" ")

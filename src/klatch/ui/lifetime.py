@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QMessageLogContext,
     QObject,
     QProcess,
@@ -21,11 +22,25 @@ from PySide6.QtCore import (
 )
 
 from klatch.support.clock import Clock
+from klatch.support.paths import Hazard
 from klatch.ui.when import When
 
 _MINUTE_MS = 60_000
 _LEVELS = {QtMsgType.QtCriticalMsg: logging.WARNING, QtMsgType.QtFatalMsg: logging.CRITICAL}
+_NAMES = {
+    Hazard.DROPBOX: "Dropbox",
+    Hazard.ONEDRIVE: "OneDrive",
+    Hazard.ICLOUD: "iCloud",
+    Hazard.GOOGLE_DRIVE: "Google Drive",
+    Hazard.NEXTCLOUD: "Nextcloud",
+    Hazard.SYNCTHING: "Syncthing",
+}
 _log = logging.getLogger(__name__)
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("lifetime", text)
 
 
 def open_story() -> bool:
@@ -95,6 +110,16 @@ class DayWatch(QObject):
 
     def _today(self) -> date:
         return When(self._clock.now(), self._zone()).today
+
+
+def hazard_sentence(hazard: Hazard) -> str:
+    """Why the data folder is a bad place, and what to do."""
+    if hazard is Hazard.NETWORK:
+        text = tr("Your data are on a network drive, where a database can be damaged.")
+    else:
+        text = tr("%1 synchronises the folder of your data, which can damage a database.")
+    advice = tr("Close Klatch, move the folder to a place of its own, and name it with --data.")
+    return f"{text.replace('%1', _NAMES.get(hazard, ''))} {advice}"
 
 
 def log_qt_messages() -> None:
