@@ -1,0 +1,119 @@
+"""Every verb with made-up arguments, to be drawn at random: what any order of them must not break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from klatch.domain.drafts import (
+    ContactDraft,
+    InteractionDraft,
+    MeetingDraft,
+    MessageDraft,
+    NoteDraft,
+    ReferralDraft,
+    TakeawayDraft,
+    TaskDraft,
+)
+from klatch.domain.kinds import KINDS
+from klatch.domain.vocabulary import Direction, Format, MeetingStatus, Stage, TakeawayKind
+from klatch.services import contacts, meetings, messages, notes, organizations, referrals, takeaways, tasks
+from klatch.store.database import Store
+from klatch.store.models import TRACKED, table_name
+
+START = datetime(2026, 11, 23, 17, 48, tzinfo=UTC)
+Pick = Callable[[str], int]
+Verb = Callable[[Store, Pick, int, datetime], object]
+
+
+def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every tracked row."""
+    names = [table_name(model) for model in TRACKED]
+    return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
+
+
+def _meeting(store: Store, pick: Pick, n: int, now: datetime) -> None:
+    status = MeetingStatus.PROPOSED if n % 3 == 0 else MeetingStatus.CONFIRMED
+    start, who = now + timedelta(hours=n * 7 - 30), (pick("contact"), pick("contact"))
+    meetings.schedule(store, MeetingDraft(who, start, format=list(Format)[n % 3], status=status), now)
+
+
+VERBS: dict[str, Verb] = {
+    "add": lambda s, p, n, now: contacts.add(
+        s,
+        ContactDraft(display_name=f"Ada Number {n}", organization=f"Org {n % 2}", emails=(f"a{n}@b.org",)),
+        now,
+    ),
+    "edit": lambda s, p, n, now: contacts.edit(
+        s, p("contact"), {"family_name": f"New {n}", "emails": [f"a{n}@b.org", f"c{n}@d.org"]}, now
+    ),
+    "stage": lambda s, p, n, now: contacts.set_stage(s, [p("contact")], list(Stage)[n], now, "why"),
+    "tag": lambda s, p, n, now: contacts.add_tag(s, [p("contact")], f"tag {n % 3}", now),
+    "untag": lambda s, p, n, now: contacts.remove_tag(s, [p("contact")], f"tag {n % 3}", now),
+    "delete": lambda s, p, n, now: contacts.delete(s, [p("contact")], now),
+    "merge": lambda s, p, n, now: contacts.merge(s, p("contact"), p("contact"), now),
+    "log": lambda s, p, n, now: contacts.log_interaction(
+        s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 2]), now
+    ),
+    "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
+    "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
+    "meeting": _meeting,
+    "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
+    "met": lambda s, p, n, now: meetings.log(
+        s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now
+    ),
+    "cancel": lambda s, p, n, now: meetings.cancel(s, p("meeting"), now),
+    "no_show": lambda s, p, n, now: meetings.no_show(s, p("meeting"), now),
+    "move": lambda s, p, n, now: meetings.move(s, p("meeting"), now + timedelta(days=n), "Asia/Tokyo", now),
+    "attend": lambda s, p, n, now: meetings.edit(s, p("meeting"), {"contacts": (p("contact"),)}, now),
+    "unmeet": lambda s, p, n, now: meetings.delete(s, [p("meeting")], now),
+    "draft": lambda s, p, n, now: messages.save_draft(
+        s, MessageDraft(p("contact"), list(KINDS)[n], "Subject", f"Body {n}"), now
+    ),
+    "sent": lambda s, p, n, now: messages.mark_sent(s, p("message"), now - timedelta(hours=n), now),
+    "elsewhere": lambda s, p, n, now: messages.log_sent_elsewhere(
+        s, MessageDraft(p("contact"), list(KINDS)[n * 3], "Subject", "Body"), now, now
+    ),
+    "answered": lambda s, p, n, now: messages.mark_answered(s, p("message"), now, now),
+    "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
+    "close": lambda s, p, n, now: messages.close(s, p("message"), now),
+    "takeaway": lambda s, p, n, now: takeaways.add(
+        s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
+    ),
+    "acted": lambda s, p, n, now: takeaways.edit(s, p("takeaway"), {"acted_on_at": now}, now),
+    "refer": lambda s, p, n, now: referrals.add(s, ReferralDraft(p("contact"), p("contact")), now),
+    "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),
+    "task": lambda s, p, n, now: tasks.add_own(s, TaskDraft(f"Buy {n}", contact=p("contact")), now),
+    "done": lambda s, p, n, now: tasks.done(s, p("task"), now),
+    "skip": lambda s, p, n, now: tasks.skip(s, p("task"), now),
+    "all": lambda s, p, n, now: tasks.reconcile_all(s, now),
+}
+CHOICES = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(VERBS)), st.integers(0, 8), st.integers(0, 2**16), st.integers(0, 4 * 24)
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+def picker(store: Store, seed: int) -> Pick:
+    turn = iter(range(seed, seed + 9))
+
+    def pick(table: str) -> int:
+        keys = [key for (key,) in store.fetch(f"SELECT id FROM {table} ORDER BY id")]
+        return keys[next(turn) % len(keys)] if keys else 0
+
+    return pick
+
+
+def seed(store: Store, now: datetime) -> None:
+    for n in range(3):
+        draft = ContactDraft(display_name=f"Person {n}", organization="Org 0", emails=(f"p{n}@b.org",))
+        contacts.add(store, draft, now)
+    people = (1, 2)
+    meetings.schedule(store, MeetingDraft(people, now - timedelta(hours=3)), now)
+    messages.log_sent_elsewhere(store, MessageDraft(3, "outreach.cold", "Subject", "Body"), now, now)
