@@ -180,7 +180,7 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _with_filter(source: str, name: str) -> str:
-    words = field(name)
+    words = tr("time to offer") if name == "ask.slots" and "|" in source else field(name)
     if FIELDS[name] == "list":
         if "| first" in source:
             return tr("first %1").replace("%1", words)

@@ -211,9 +211,11 @@ class ComposePage(Page):
         if self._dirty and self.writing.contact is not None:
             self.save_draft()
         self.writing.change_person(contact, self._now)
-        self._show_all()
         if self._dirty:
             self._pause.start()
+        else:
+            self.frame.editor.set_source(*self.writing.original())
+        self._show_all()
         self.frame.editor.body.setFocus()
 
     def _on_template(self, template: int) -> None:

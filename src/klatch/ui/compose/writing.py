@@ -21,6 +21,7 @@ from klatch.services.reading.contacts import TakeawayRow
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui import steps
 from klatch.ui.compose.filling import with_values
+from klatch.ui.compose.settling import settled
 from klatch.ui.places import Compose
 
 OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
@@ -126,10 +127,11 @@ class Writing:
         self.read(now)
 
     def original(self) -> tuple[str, str]:
-        """Subject and body of the template."""
+        """Subject and body of the template, its conditions decided for the person."""
         if self.template is None:
             return "", ""
-        return self.template.subject, templates.detail(self._store, self.template.id).body
+        body = templates.detail(self._store, self.template.id).body
+        return settled(self.template.subject, self._holds), settled(body, self._holds)
 
     def resume(self, message: int, now: datetime) -> tuple[str, str]:
         """Go on with a draft and give its sources. Raises NotFound."""
@@ -205,6 +207,13 @@ class Writing:
         self.values["takeaways"] = (*quoted, *advice[:borrowed])
         self.values["advice"] = tuple(advice[borrowed:])
         self.read(now)
+
+    def _holds(self, condition: str) -> bool:
+        try:
+            shown = self._engine.render("", f"{{% if {condition} %}}x{{% endif %}}", self.fields, self.rules)
+        except TemplateRejected:
+            return False
+        return bool(shown.body)
 
     def change_person(self, contact: int, now: datetime) -> None:
         """Write to somebody else: what was the first one's own stays behind."""
