@@ -6,6 +6,7 @@ the control shows that these kills do hit the middle of the work.
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from klatch.store import backup, connection
 from klatch.store.connection import scalar
 from klatch.store.database import FILE_NAME, Store
+from klatch.store.migrations import VERSION
 
 _CHILD = """
 import os, pathlib, signal, sys
@@ -50,8 +52,24 @@ if work == "bulk":
 if work == "backup":
     backup.write(store, folder / "copy.db")
     print(0, flush=True)
+if work.startswith("import"):
+    from klatch import cli
+    store.close()
+    status = cli.main(["import", str(folder.parent / f"{work}.csv"), "--data", str(folder)])
+    sys.stdout.flush()
+    assert status == 0
+if work == "upgrade":
+    from klatch.store import migrations
+    store.close()
+    def rebuild(cursor):
+        cursor.execute("CREATE TABLE kept AS SELECT * FROM note; DELETE FROM note")
+        cursor.execute("INSERT INTO note SELECT * FROM kept; DROP TABLE kept")
+        cursor.execute("ALTER TABLE note ADD COLUMN mood TEXT; UPDATE note SET mood = 'good'")
+    migrations.bring_up_to_date(store.path, (*migrations.STEPS, rebuild))
+    print(0, flush=True)
 print("ticks", ticks, flush=True)
 """
+_HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 
 def run(folder: Path, work: str, last: int) -> tuple[int, list[str]]:
@@ -115,3 +133,65 @@ def test_a_killed_backup_leaves_no_file_under_its_name(tmp_path: Path) -> None:
         store.close()
     assert left_partial, "no kill hit the copy while it was written"
     assert FILE_NAME == "klatch.db"
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(("work", "people", "kills"), [("import_few", 150, 7), ("import_bulk", 2100, 5)])
+def test_a_killed_import_is_whole_or_not_there_and_runs_again(
+    tmp_path: Path, work: str, people: int, kills: int
+) -> None:
+    rows = (f"Given{n},Family{n},,p{n}@b.example,Org {n % 40},Analyst,12 Mar 2024\n" for n in range(people))
+    (tmp_path / f"{work}.csv").write_text(_HEADER + "".join(rows), encoding="utf-8")
+    nothing_there = 0
+    for number, last in enumerate(points(tmp_path, work, kills)):
+        folder = tmp_path / str(number)
+        status, _ = run(folder, work, last)
+        assert status == -signal.SIGKILL
+        assert counted(folder) in ([0, 0, 0], [people, people, 1])
+        nothing_there += counted(folder)[0] == 0
+        status, lines = run(folder, work, 0)
+        assert status == 0
+        assert any(line.split()[1:] == ["added"] for line in lines)
+        assert counted(folder)[:2] == [people, people]
+    assert nothing_there
+
+
+@pytest.mark.timeout(300)
+def test_a_killed_upgrade_is_the_old_or_the_new_version(tmp_path: Path) -> None:
+    old, seen = tmp_path / "old", set()
+    run(old, "write", 0)
+    shutil.copytree(old, tmp_path / "whole")
+    for number, last in enumerate(points(tmp_path, "upgrade", 12)):
+        folder = Path(shutil.copytree(old, tmp_path / str(number)))
+        run(folder, "upgrade", last)
+        conn = apsw.Connection(str(folder / FILE_NAME))
+        version = int(scalar(conn, "PRAGMA user_version"))
+        new = any(row[1] == "mood" for row in conn.execute("PRAGMA table_info(note)"))
+        assert new == (version > VERSION)
+        assert scalar(conn, "SELECT count(*) FROM note") == scalar(conn, "SELECT count(*) FROM contact") == 8
+        assert not conn.execute("SELECT 1 FROM sqlite_schema WHERE name = 'kept'").fetchall()
+        assert scalar(conn, "PRAGMA integrity_check") == "ok"
+        conn.close()
+        seen.add(version)
+        for copy in (folder / backup.FOLDER).glob("*.db"):
+            conn = apsw.Connection(str(copy))
+            assert scalar(conn, "SELECT count(*) FROM note") == 8
+            conn.close()
+    assert VERSION in seen
+
+
+def counted(folder: Path) -> list[int]:
+    """People, addresses and imports written down, of a store that is sound."""
+    store = Store.open(folder)
+    try:
+        assert store.fetch("PRAGMA integrity_check") == [("ok",)]
+        assert store.fetch("SELECT * FROM contact_facts ORDER BY contact") == store.fetch(
+            "SELECT * FROM fresh_contact_facts ORDER BY contact"
+        )
+        found = store.fetch(
+            "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM contact_email),"
+            " (SELECT count(*) FROM import_run)"
+        )
+        return list(found[0])
+    finally:
+        store.close()
