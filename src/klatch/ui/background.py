@@ -32,10 +32,15 @@ class Job(QObject):
     ended = Signal()
     """After any of the three."""
 
+    worked = Signal(str, object)
+    """From the thread of the work: which of the three signals is due, and what it carries."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._cancelled = threading.Event()
         self._reported_at = 0.0
+        # The others are emitted on the window's thread: whoever started the work has connected by then.
+        self.worked.connect(self._tell)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -49,6 +54,15 @@ class Job(QObject):
         if done == total or at - self._reported_at > _REPORT_EVERY:
             self._reported_at = at
             self.progressed.emit(done, total)
+
+    def _tell(self, what: str, value: object) -> None:
+        if what == "cancelled":
+            self.cancelled.emit()
+        elif what == "failed":
+            self.failed.emit(value)
+        else:
+            self.succeeded.emit(value)
+        self.ended.emit()
 
 
 class Background(QObject):
@@ -101,9 +115,8 @@ class _Runner(QRunnable):
             with self._store.worker():
                 result = self._work(self._job)
         except Cancelled:
-            self._job.cancelled.emit()
+            self._job.worked.emit("cancelled", None)
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, which tells expected from bug
-            self._job.failed.emit(error)
+            self._job.worked.emit("failed", error)
         else:
-            self._job.succeeded.emit(result)
-        self._job.ended.emit()
+            self._job.worked.emit("succeeded", result)

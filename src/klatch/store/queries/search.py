@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import neg
 from typing import Any, NamedTuple
 
 from klatch.domain.names import fold
@@ -159,14 +161,19 @@ def _hits(store: Store, match: str, kinds: Sequence[SearchKind]) -> dict[SearchK
     if match.endswith("*") and len(last) not in _INDEXED_PREFIXES:
         # FTS5 gathers all hits of such a prefix before the first one comes: once is enough.
         everything = _array(store, f"{_MATCH} ORDER BY rowid DESC", (match,))
-        return {
-            kind: [key - base for key in everything if 0 < key - base < RANGE] for kind, base in bases.items()
-        }
+        return {kind: _within(everything, base) for kind, base in bases.items()}
     sql = f"{_MATCH} AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {COUNTED}"
     return {
         kind: [key - base for key in _array(store, sql, (match, base, base + RANGE - 1))]
         for kind, base in bases.items()
     }
+
+
+def _within(falling: list[int], base: int) -> list[int]:
+    """The first COUNTED ids of the kind whose rows begin above `base`."""
+    first = bisect_left(falling, -(base + RANGE - 1), key=neg)
+    last = bisect_left(falling, -base, first, min(first + COUNTED, len(falling)), key=neg)
+    return [key - base for key in falling[first:last]]
 
 
 _INDEXED_PREFIXES = (2, 3)  # as in the schema: prefix='2 3'
