@@ -341,3 +341,26 @@ def test_the_index_knows_the_kinds_of_the_migration() -> None:
     from klatch.store.migrations import m0001_initial
 
     assert (search.KINDS, search.RANGE) == (m0001_initial.KINDS, m0001_initial.RANGE)
+
+
+def test_who_hears_of_a_change_may_write(store: Store, now: datetime) -> None:
+    """A field that saves itself does so while the window follows another change, an undo included."""
+
+    def save(change: Change) -> None:
+        if change.label != "Save a note":
+            with store.transaction("Save a note", now) as tx:
+                tx.insert(m.Note, text=change.origin, happened_at=now)
+
+    add_person(store, now)
+    store.changes.subscribe(save)
+    assert store.journal.undo() == "Add contact"
+    assert store.fetch("SELECT text FROM note") == [("undo",)]
+    assert store.journal.undo_label == "Save a note"
+    assert store.journal.redo_label is None
+
+
+def test_reading_an_older_database_migrates_it_under_the_lock(tmp_path: Path) -> None:
+    Store.open(tmp_path, exclusive=False).close()
+    first, second = Store.open(tmp_path), Store.open(tmp_path, exclusive=False)
+    second.close()
+    first.close()

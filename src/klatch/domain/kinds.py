@@ -42,6 +42,11 @@ class Kind:
     starts_clock: bool = False
     closes: tuple[TaskKind, ...] = ()
 
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether silence means something: a thank-you waits for nothing, times that were offered do."""
+        return self.starts_clock or ("ask.slots" in self.required and self.group == "scheduling")
+
 
 def _needs(*names: str) -> frozenset[str]:
     return frozenset({"me.name", "me.signature", "contact.first_name", *names})

@@ -14,7 +14,7 @@ from klatch.domain.records import Value
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Direction, Source, Stage
 from klatch.domain.zones import guess
-from klatch.services import checks, contact_values, merging, organizations, pipeline, tasks
+from klatch.services import checks, contact_values, merging, messages, organizations, pipeline, tasks
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
@@ -187,6 +187,8 @@ def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int
             summary=clean_text(draft.summary),
         )
         event = Event.REPLIED if theirs else Event.TOUCHED
+        if theirs:
+            messages.settle_waiting(tx, draft.contact, draft.happened_at)
         pipeline.advance(tx, [draft.contact], event, draft.happened_at)
         tasks.reconcile(tx, [draft.contact], now)
         return interaction

@@ -94,6 +94,18 @@ def mark_answered(store: Store, message: int, at: datetime, now: datetime, *, su
         tasks.reconcile(tx, [contact], now)
 
 
+def settle_waiting(tx: Transaction, contact: int, at: datetime) -> None:
+    """A reply that came another way answers the last message that waits for one."""
+    rows = tx.execute(
+        "SELECT id, kind FROM message WHERE contact = ? AND state = ? AND answered_at IS NULL"
+        " AND bounced_at IS NULL AND closed_at IS NULL AND sent_at <= ? ORDER BY sent_at DESC",
+        (contact, MessageState.SENT.value, at),
+    )
+    asking = [key for key, kind in rows if kind in KINDS and KINDS[kind].waits_for_answer]
+    if asking:
+        tx.update(models.Message, asking[0], answered_at=at)
+
+
 def mark_bounced(store: Store, message: int, at: datetime, now: datetime) -> None:
     """It came back: nobody was reached, the address is bad. Raises InvalidInput, NotFound."""
     with store.transaction("Mark as bounced", now) as tx:

@@ -14,7 +14,7 @@ import apsw
 
 from klatch.domain.errors import StoreBusy, StoreError, UndoConflict
 from klatch.store import migrations, search
-from klatch.store.changes import Bus, Change, Origin
+from klatch.store.changes import Bus, Change
 from klatch.store.connection import Database, scalar, translated
 from klatch.store.instance import InstanceLock, private_file
 from klatch.store.journal import Journal, Step
@@ -22,6 +22,7 @@ from klatch.store.transaction import Transaction
 
 FILE_NAME = "klatch.db"
 CACHE_KIB, BULK_CACHE_KIB = 2_000, 65_536  # of pages; the indexes of a bulk write do not fit into little
+_UNKNOWN_VERSION = -1  # another thread of ours has written since
 PATIENCE = 5.0  # seconds to wait for another writer
 _log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class Store:
     def __init__(self, database: Database, lock: InstanceLock | None) -> None:
         self.path = database.path
         self.changes = Bus()
-        self.journal = Journal(self._replay)
+        self.journal = Journal(self._replay, self._announce_replay)
         self._database = database
         self._lock = lock
         self._writing = threading.RLock()
@@ -48,10 +49,13 @@ class Store:
         With `exclusive` off it can be read while a window has it open, and not written.
         Raises SecondInstance, NewerDatabase, ForeignDatabase, DamagedDatabase, DiskFull, ReadOnlyFolder.
         """
-        lock = InstanceLock.take(folder) if exclusive else None
+        path = folder / FILE_NAME
+        lock = InstanceLock.take(folder) if exclusive or not migrations.is_current(path) else None
         try:
-            path = private_file(folder / FILE_NAME)
-            migrations.bring_up_to_date(path)
+            migrations.bring_up_to_date(private_file(path))
+            if lock is not None and not exclusive:
+                lock.release()
+                lock = None
             return cls(Database(path, PATIENCE), lock)
         except BaseException:
             if lock is not None:
@@ -112,14 +116,19 @@ class Store:
                     blob = _changeset(session)
                     if bulk and blob:
                         search.rebuild(conn)
-            self._committed(label, "write", blob, undoable=undoable, bulk=bulk)
+            self._note_version()
+            if blob and undoable:
+                self.journal.record(Step(label, blob, bulk))
+        # After the lock is free: who hears of it may have something to write.
+        if blob or not undoable:
+            self.changes.announce(Change(label, "write", blob, bulk=bulk))
 
     def check_outside(self) -> bool:
         """Notice another program's commit: announce it and forget the journal. True when there was one."""
-        version = self._data_version()
-        if version == self._version:
-            return False
+        version, known = self._data_version(), self._version
         self._version = version
+        if known in {version, _UNKNOWN_VERSION}:
+            return False
         self.journal.clear()
         self.changes.announce(Change("", "outside", b""))
         return True
@@ -147,19 +156,15 @@ class Store:
                         search.rebuild(conn)
             except (apsw.AbortError, apsw.ConstraintError) as error:
                 raise UndoConflict(step.label) from error
-            self._committed(
-                step.label, "undo" if invert else "redo", step.blob, undoable=False, bulk=step.bulk
-            )
+            self._note_version()
 
-    def _committed(self, label: str, origin: Origin, blob: bytes, *, undoable: bool, bulk: bool) -> None:
-        if threading.get_ident() == self._owner:
-            self._version = self._data_version()
-        else:
-            self._version = -1
-        if blob and undoable:
-            self.journal.record(Step(label, blob, bulk))
-        if blob or not undoable:
-            self.changes.announce(Change(label, origin, blob, bulk=bulk))
+    def _announce_replay(self, step: Step, invert: bool) -> None:
+        self.changes.announce(Change(step.label, "undo" if invert else "redo", step.blob, bulk=step.bulk))
+
+    def _note_version(self) -> None:
+        """Remember that the commit was ours."""
+        own = threading.get_ident() == self._owner
+        self._version = self._data_version() if own else _UNKNOWN_VERSION
 
     @contextmanager
     def _write_lock(self) -> Iterator[None]:

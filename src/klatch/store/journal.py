@@ -23,11 +23,15 @@ class Step:
     bulk: bool
 
 
-class Journal:
-    """The two stacks. `replay(step, invert)` is the store's way to apply a changeset."""
+Replay = Callable[[Step, bool], None]
 
-    def __init__(self, replay: Callable[[Step, bool], None]) -> None:
+
+class Journal:
+    """The two stacks. `replay(step, invert)` applies a changeset, `announce` tells of it afterwards."""
+
+    def __init__(self, replay: Replay, announce: Replay) -> None:
         self._replay = replay
+        self._announce = announce
         self._done: deque[Step] = deque()
         self._undone: list[Step] = []
         self._bytes = 0
@@ -56,6 +60,7 @@ class Journal:
         self._done.pop()
         self._bytes -= len(step.blob)
         self._undone.append(step)
+        self._announce(step, True)
         return step.label
 
     def redo(self) -> str | None:
@@ -66,6 +71,7 @@ class Journal:
         self._replay(step, False)
         self._undone.pop()
         self._push(step)
+        self._announce(step, False)
         return step.label
 
     def clear(self) -> None:

@@ -28,7 +28,7 @@ def sentence(error: e.KlatchError) -> str:
         words = _WORDS.get(kind)
         if words is not None:
             return words(error)
-    return tr("That did not work. Try again; if it happens again, use Help > Report a problem.")
+    return tr("That did not work, and nothing was half saved. Try again.")
 
 
 def _newer(error: e.NewerDatabase) -> str:

@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self._commands.relabel(self.actions_table)
 
     def _fit(self) -> None:
-        narrow = self.width() < self.context.theme.tokens.sizes["collapse_nav_below"]
+        narrow = self.width() < self.context.theme.size("collapse_nav_below")
         task = self.page is not None and self.page.is_task
         self._navigation.set_rail(narrow or task)
         self._toolbar.set_narrow(narrow)

@@ -27,6 +27,11 @@ _MAGIC = b"SQLite format 3\0"
 _log = logging.getLogger(__name__)
 
 
+def is_current(path: Path) -> bool:
+    """Whether the file is a database of today. Raises as `bring_up_to_date`, but writes nothing."""
+    return path.exists() and _version_of(path, VERSION) == VERSION
+
+
 def bring_up_to_date(path: Path, steps: tuple[Step, ...] = STEPS) -> None:
     """Make an empty file a database, or an older database today's; leave anything else untouched.
 

@@ -31,12 +31,7 @@ class AnswerRate(NamedTuple):
     answered: int
 
 
-# A thank-you waits for nothing; what starts the follow-up clock does, and so do times that were offered.
-_ASKING = ", ".join(
-    f"'{kind.key}'"
-    for kind in KINDS.values()
-    if kind.starts_clock or ("ask.slots" in kind.required and kind.group == "scheduling")
-)
+_ASKING = ", ".join(f"'{kind.key}'" for kind in KINDS.values() if kind.waits_for_answer)
 _WHERE = {
     MessageView.DRAFTS: "state NOT IN ('sent', 'discarded')",
     MessageView.WAITING: (
