@@ -210,8 +210,10 @@ class ComposePage(Page):
     def _on_person(self, contact: int) -> None:
         if self._dirty and self.writing.contact is not None:
             self.save_draft()
+        written = self._dirty or self.writing.message is not None
         self.writing.change_person(contact, self._now)
-        if self._dirty:
+        if written:
+            self._dirty = True
             self._pause.start()
         else:
             self.frame.editor.set_source(*self.writing.original())
