@@ -180,7 +180,8 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _with_filter(source: str, name: str) -> str:
-    words = tr("time to offer") if name == "ask.slots" and "|" in source else field(name)
+    single = name == "ask.slots" and ("| first" in source or "| last" in source)
+    words = tr("time to offer") if single else field(name)
     if FIELDS[name] == "list":
         if "| first" in source:
             return tr("first %1").replace("%1", words)
