@@ -113,7 +113,13 @@ class Toast(QFrame):
     def _place(self) -> None:
         area = self._area.rect()
         self.resize(min(self.sizeHint().width(), area.width()), self.sizeHint().height())
-        self.move((area.width() - self.width()) // 2, area.height() - self.height() - self._theme.px(_BOTTOM))
+        bottom = area.height() - self._footer() - self._theme.px(_BOTTOM)
+        self.move((area.width() - self.width()) // 2, bottom - self.height())
+
+    def _footer(self) -> int:
+        """The height of the buttons at the bottom, which a toast does not cover."""
+        footers = (each for each in self._area.findChildren(QWidget) if each.property("area") == "footer")
+        return max((each.height() for each in footers if each.isVisible()), default=0)
 
     def _on_action(self) -> None:
         self.dismiss()
