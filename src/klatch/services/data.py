@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klatch.domain.errors import DamagedDatabase, ReadOnlyFolder
-from klatch.store import backup
-from klatch.store.backup import Backup
 from klatch.store.changes import Change, Rows
 from klatch.store.database import FILE_NAME, Store
+
+if TYPE_CHECKING:
+    from klatch.store.backup import Backup as Backup  # noqa: PLC0414 - for the window to name
 
 
 def has_data(folder: Path) -> bool:
@@ -25,12 +27,12 @@ def has_data(folder: Path) -> bool:
 
 def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
     """Open the folder's database with the shipped templates in it; see `Store.open` for what it raises."""
-    from klatch.services import templates
+    from klatch.services import shipping
 
     store = Store.open(folder, exclusive=exclusive)
     if exclusive:
         try:
-            templates.install_builtin(store, now)
+            shipping.bring_in(store, now)
         except BaseException:
             store.close()
             raise
@@ -52,11 +54,12 @@ def verify(store: Store) -> None:
 
 def back_up(store: Store, target: Path) -> Backup:
     """Write a verified copy of everything. Raises BackupFailed, DiskFull."""
+    from klatch.store import backup
+
     return backup.write(store, target)
 
 
 __all__ = [
-    "Backup",
     "Change",
     "Rows",
     "Store",
