@@ -15,7 +15,7 @@ from klatch.domain.errors import KlatchError
 from klatch.domain.zones import is_zone
 from klatch.services import settings
 from klatch.services.data import Store, open_store
-from klatch.services.settings import Appearance, Profile
+from klatch.services.settings import Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from klatch.ui.page import Context
-    from klatch.ui.theme import Mode, Theme
+    from klatch.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
 
@@ -76,12 +76,11 @@ def make_application() -> QApplication:
 
 def make_theme(application: QApplication, store: Store, *, bundled_font: bool = False) -> Theme:
     """The look the user chose."""
+    from klatch.ui import appearance
     from klatch.ui.theme import Theme
 
-    look = settings.get(store, Appearance)
-    theme = Theme(application, mode=cast("Mode", look.theme), use_bundled_font=bundled_font)
-    theme.set_text_scale(look.text_scale / 100)
-    theme.set_reduce_motion(look.reduce_motion)
+    theme = Theme(application, use_bundled_font=bundled_font)
+    appearance.dress(theme, store)
     return theme
 
 
@@ -121,6 +120,7 @@ def dispose(window: QWidget) -> None:
 
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
     from klatch.ui import crash, upkeep
+    from klatch.ui.appearance import AppearanceKeeper
     from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
     from klatch.ui.window import MainWindow
 
@@ -131,6 +131,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
         try:
             window = MainWindow(context)
             crash.watch(window, context.notices)
+            AppearanceKeeper(context, window)
             signals = SignalWatch(window.close, window) if SignalWatch.works() else None
             day = DayWatch(clock, partial(_zone, store), window)
             day.changed.connect(partial(upkeep.update_steps, context))

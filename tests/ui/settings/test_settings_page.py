@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from klatch.domain.drafts import ContactDraft, MessageDraft
 from klatch.services import contacts, messages, settings
 from klatch.services.settings import Appearance, Cadence, Profile
-from klatch.ui.appearance import AppearanceKeeper
+from klatch.ui.appearance import AppearanceKeeper, dress
 from klatch.ui.fields.auto import CheckField, ChoiceField, LineField, NumberField, TextField
 from klatch.ui.page import Context
 from klatch.ui.places import Place
@@ -152,6 +152,7 @@ def test_days_off_and_hours_are_kept_but_never_all_seven(page: SettingsPage, con
 
 def test_the_look_changes_at_once_and_comes_back(page: SettingsPage, context: Context) -> None:
     theme = context.theme
+    dress(theme, context.store)
     keeper = AppearanceKeeper(context, page)
     page.show_section(2)
     try:
@@ -171,7 +172,7 @@ def test_the_look_changes_at_once_and_comes_back(page: SettingsPage, context: Co
         assert settings.get(context.store, Appearance).theme == "light"
         theme.changed.disconnect(keeper._on_changed)
         theme.set_mode("dark")
-        AppearanceKeeper(context, page)
+        dress(theme, context.store)
         assert (theme.mode, theme.text_scale) == ("light", 1.2)
     finally:
         theme.set_reduce_motion(False)

@@ -189,20 +189,12 @@ class FollowUpCard(RowCard[TaskRow, DueLine]):
 class ReachOutCard(RowCard[ReachOutRow, TaskLine]):
     """People to write to first, with the reason."""
 
-    review = Signal()
-
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, wording.tr("Reach out next"), parent)
-        self._batch = Button(
-            context.theme, self.tr("Review as a batch"), self, kind="flat", icon="mail", small=True
-        )
-        self._batch.clicked.connect(self.review)
-        self.header.add(self._batch)
 
     def set_waiting(self, count: int) -> None:
         """Say how many there are in all."""
         self.header.set_count(self.tr("%1 waiting").replace("%1", wording.number(count)))
-        self._batch.setVisible(count > 1)
 
     def make_row(self) -> TaskLine:
         """A new row."""

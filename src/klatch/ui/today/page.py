@@ -18,7 +18,6 @@ from klatch.services.reading.today import (
     Today,
     day_of,
     follow_ups,
-    reach_out,
     to_do_count,
     today,
 )
@@ -37,7 +36,6 @@ from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.notices import EmptyState
 
 _MINUTE_MS = 60_000
-_BATCH = 12
 _LIMIT = 100
 """Thank-yous and follow-ups read at once; whoever has more due sees the rest as these are done."""
 _MUCH = 5
@@ -171,7 +169,6 @@ class TodayPage(Page):
         self._on_row(self.hero.first)
         self.hero.more.clicked.connect(self._on_more_meetings)
         self.follow_ups.snooze_all.connect(self._snooze_all)
-        self.reach_out.review.connect(self._review)
         self.done.acted.connect(partial(self.context.navigator.go, NewContact()))
         self.side.wanted.connect(self.context.navigator.go)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -297,7 +294,3 @@ class TodayPage(Page):
 
     def _on_more_meetings(self) -> None:
         self.context.navigator.go(Place("meetings"))
-
-    def _review(self) -> None:
-        people = reach_out(self.context.store, _BATCH)
-        self.verbs.write_to(tuple(person.id for person in people))
