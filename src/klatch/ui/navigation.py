@@ -51,6 +51,8 @@ class Navigation(QWidget):
 
     def set_rail(self, rail: bool) -> None:
         """Only icons, or icons with names."""
+        if rail == self._rail:
+            return
         self._rail = rail
         self._name.setVisible(not rail)
         for button in self._buttons.values():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from klatch.ui import icons
 from klatch.ui.actions import Actions
 from klatch.ui.commands import WindowCommands
+from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.navigation import Navigation
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.pages import BY_KEY, title
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def _layout(self) -> None:
         self.setWindowTitle("Klatch")
-        self.setWindowIcon(icons.window_icon())
+        AfterFirstPaint(self._navigation, self._set_icon)  # drawn in many sizes for the task bar
         self.setMinimumSize(MINIMUM)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -164,6 +165,9 @@ class MainWindow(QMainWindow):
         self._navigation.select(spec.under or spec.key)
         self.actions_table.set_available(set(self._available()))
         self._commands.relabel(self.actions_table)
+
+    def _set_icon(self) -> None:
+        self.setWindowIcon(icons.window_icon())
 
     def _fit(self) -> None:
         narrow = self.width() < self.context.theme.size("collapse_nav_below")
