@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from klatch.domain.drafts import MessageDraft
 from klatch.domain.vocabulary import MessageState, Stage
@@ -209,3 +209,32 @@ def test_somebody_deleted_while_writing_leaves_nobody(write, aisha: int, store: 
     assert page.heading() == ("Write", "")
     assert not page.frame.footer.sent.isEnabled()
     page.depart()
+
+
+def test_coming_back_to_the_window_asks_whether_it_was_sent(write, aisha: int, qtbot) -> None:
+    page = write(aisha)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.copy()
+    assert page.frame.banner.isHidden()
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    assert page.frame.banner.accessibleName() == "Did you send it?"
+
+
+def test_going_to_another_window_keeps_what_was_typed(write, aisha: int, store: Store, qtbot) -> None:
+    page = write(aisha)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    QTest.keyClicks(page.frame.editor.body, "Mine. ")
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    assert only(store, aisha).body.startswith("Mine. Hi")

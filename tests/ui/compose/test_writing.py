@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, TakeawayDraft
+from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TakeawayDraft
 from klatch.domain.vocabulary import TakeawayKind
-from klatch.services import contacts, meetings, settings, takeaways
+from klatch.services import contacts, meetings, messages, settings, takeaways
 from klatch.services.data import Store
 from klatch.services.reading import contacts as people
 from klatch.services.settings import Profile
 from klatch.ui.page import Context
+
+RATE = Qt.ItemDataRole.UserRole + 3
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -269,3 +271,60 @@ def test_the_theme_switches_while_writing(write, aisha: int, context: Context) -
     finally:
         context.theme.set_mode("light")
     assert page.frame.editor.body.source() == source
+
+
+def test_somebody_new_to_klatch_is_asked_for_the_name_first(
+    store: Store, write, aisha: int, now: datetime
+) -> None:
+    settings.put(store, Profile(school="Cascadia State", topic_narrow="this", topic_broad="that"), now)
+    page = write(aisha)
+    assert page.shown.missing == ("me.signature",)
+    page.fill_in()
+    assert page.frame.fill.asked()[:2] == ("me.name", "me.signature")
+    page.frame.fill.field("me.name").editor.setText("Nora Whitfield")
+    page.frame.fill.submit()
+    assert settings.get(store, Profile).name == "Nora Whitfield"
+    assert page.frame.preview.body.text().endswith("Nora Whitfield")
+    assert not page.shown.missing
+
+
+def test_escape_closes_the_form_before_it_leaves_the_page(
+    write, aisha: int, store: Store, now: datetime
+) -> None:
+    settings.put(store, replace(settings.get(store, Profile), school=""), now)
+    page = write(aisha)
+    assert "leave" not in page.commands()
+    page.fill_in()
+    page.commands()["leave"]()
+    assert page.frame.fill.isHidden()
+    assert page.frame.checks.isVisible()
+
+
+def test_a_template_shows_how_often_it_is_answered_from_five_messages_on(
+    write, aisha: int, store: Store, now: datetime
+) -> None:
+    page = write(aisha)
+    model = page.frame.templates.view.model()
+    index = next(
+        model.index(n, 0) for n in range(model.rowCount()) if model.index(n, 0).data() == "Alumni hello"
+    )
+    template = page.writing.template.id
+    for number in range(5):
+        draft = MessageDraft(aisha, "outreach.alumni", "S", "B", template=template)
+        key = messages.log_sent_elsewhere(store, draft, now, now)
+        if number < 2:
+            messages.mark_answered(store, key, now, now)
+        if number == 3:
+            spoken = model.index(index.row(), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert spoken == "Alumni hello. Same school, short story. 2 of 4 answered"
+            assert model.index(index.row(), 0).data(RATE) is None
+    assert model.index(index.row(), 0).data(RATE) == "40%"
+
+
+def test_the_page_grabs_in_both_sizes_and_at_larger_text(write, aisha: int, context: Context) -> None:
+    page = write(aisha)
+    for scale, width in ((1.0, 1224), (1.0, 968), (1.5, 1224)):
+        context.theme.set_text_scale(scale)
+        page.resize(width, 620)
+        assert not page.grab().isNull()
+    context.theme.set_text_scale(1.0)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.fields import FIELDS
 from klatch.ui import mail_words
 from klatch.ui.compose.recipient import LABEL_WIDTH
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.base import label, line, set_property
+from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button, IconButton
+from klatch.ui.widgets.edit_frame import EditFrame
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.token_edit import TokenEdit
 from klatch.ui.widgets.tokens import Describe
@@ -41,7 +42,7 @@ class Editor(QWidget):
         self._info = IconLabel(theme, "info", "muted", 14, self)
         self._note = label("", "caption", self, wrap=True)
         self._count = label("", "caption", self)
-        self._frame = QFrame(self)
+        self._frame = EditFrame(theme, self.body, self)
         self._last = self.body
         self._layout()
         self._connect()
@@ -79,22 +80,13 @@ class Editor(QWidget):
         self._subject_label.setFixedWidth(self._theme.px(LABEL_WIDTH))
         self.subject.setAccessibleName(self.tr("Subject"))
         self.body.setAccessibleName(self.tr("Text"))
-        self.body.setProperty("bare", "true")
         self._insert.setMenu(self._menu())
         self._insert.setProperty("menu", "true")
-        self._frame.setProperty("editor", "true")
-        tools = QHBoxLayout()
-        tools.setContentsMargins(6, 4, 6, 4)
+        tools = self._frame.tools
         for widget in (self._insert, self._undo, self._redo):
             tools.addWidget(widget)
         tools.addStretch(1)
         tools.addWidget(self._restore)
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        inside.addLayout(tools)
-        inside.addWidget(line(self._frame))
-        inside.addWidget(self.body, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._subject_label)
@@ -155,9 +147,4 @@ class Editor(QWidget):
         self._redo.setEnabled(document.isRedoAvailable())
 
     def _restyle(self) -> None:
-        colors = self._theme.colors
         self._subject_label.setFixedWidth(self._theme.px(LABEL_WIDTH))
-        self._frame.setStyleSheet(
-            f'QFrame[editor="true"] {{ background: {colors.raised.name()};'
-            f" border: 1px solid {colors.border_control.name()}; border-radius: 6px; }}"
-        )

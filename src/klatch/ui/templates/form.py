@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,8 +23,9 @@ from klatch.domain.fields import FIELDS
 from klatch.domain.kinds import KINDS
 from klatch.ui import mail_words
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.base import label, line, set_property
+from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.edit_frame import EditFrame
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.token_edit import TokenEdit
 
@@ -76,7 +76,7 @@ class TemplateForm(QWidget):
         self.body_problem = Problem(theme, self)
         self._subject_label = label(self.tr("Subject"), "label", self)
         self._insert = Button(theme, self.tr("Insert field"), self, kind="flat", icon="braces", small=True)
-        self._frame = QFrame(self)
+        self._frame = EditFrame(theme, self.body, self)
         self._last: TokenEdit = self.body
         self._layout()
         self._connect()
@@ -150,6 +150,10 @@ class TemplateForm(QWidget):
             inside.setTextMargins(8, 0, 0, 0)  # with its own arrows Qt leaves the padding out
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._name_all()
+        self._insert.setMenu(self._menu())
+        self._insert.setProperty("menu", "true")
+        self._frame.tools.addWidget(self._insert)
+        self._frame.tools.addStretch(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
@@ -178,25 +182,8 @@ class TemplateForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.template)
         column.addLayout(grid)
-        column.addWidget(self._framed(), 1)
+        column.addWidget(self._frame, 1)
         column.addWidget(self.body_problem)
-
-    def _framed(self) -> QFrame:
-        self.body.setProperty("bare", "true")
-        self._frame.setProperty("editor", "true")
-        self._insert.setMenu(self._menu())
-        self._insert.setProperty("menu", "true")
-        tools = QHBoxLayout()
-        tools.setContentsMargins(6, 4, 6, 4)
-        tools.addWidget(self._insert)
-        tools.addStretch(1)
-        inside = QVBoxLayout(self._frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.setSpacing(0)
-        inside.addLayout(tools)
-        inside.addWidget(line(self._frame))
-        inside.addWidget(self.body, 1)
-        return self._frame
 
     def _name_all(self) -> None:
         self.template.setAccessibleName(self.tr("Template"))
@@ -241,8 +228,3 @@ class TemplateForm(QWidget):
 
     def _restyle(self) -> None:
         self.limit.setFixedWidth(self._theme.px(92))
-        colors = self._theme.colors
-        self._frame.setStyleSheet(
-            f'QFrame[editor="true"] {{ background: {colors.raised.name()};'
-            f" border: 1px solid {colors.border_control.name()}; border-radius: 6px; }}"
-        )
