@@ -35,6 +35,16 @@ def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
 
 
+def index_terms(store: Store) -> list[tuple[Any, ...]]:
+    """Every word of the search index with where it stands."""
+    with store.exclusive() as connection:
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, instance)")
+        try:
+            return connection.execute("SELECT * FROM temp.words ORDER BY 1, 2, 3, 4").fetchall()
+        finally:
+            connection.execute("DROP TABLE temp.words")
+
+
 def _meeting(store: Store, pick: Pick, n: int, now: datetime) -> None:
     status = MeetingStatus.PROPOSED if n % 3 == 0 else MeetingStatus.CONFIRMED
     start, who = now + timedelta(hours=n * 7 - 30), (pick("contact"), pick("contact"))

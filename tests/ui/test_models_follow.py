@@ -39,7 +39,7 @@ from klatch.ui.places import Navigator, Place
 from klatch.ui.state import WindowState
 from klatch.ui.theme import Theme
 from klatch.ui.today.page import TodayPage
-from verbs import CHOICES, START, VERBS, picker, rows_of, seed
+from verbs import CHOICES, START, VERBS, index_terms, picker, rows_of, seed
 
 EXAMPLES = int(os.environ.get("KLATCH_EXAMPLES", "4"))
 ROLES = (Qt.ItemDataRole.DisplayRole, RowRole)
@@ -109,16 +109,6 @@ def compare(pages: list[Page], step: str) -> None:
             assert page._today == shown_today, step
 
 
-def terms(store: Store) -> list[tuple[Any, ...]]:
-    """Every word of the search index with where it stands."""
-    with store.exclusive() as connection:
-        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, instance)")
-        try:
-            return connection.execute("SELECT * FROM temp.words ORDER BY 1, 2, 3, 4").fetchall()
-        finally:
-            connection.execute("DROP TABLE temp.words")
-
-
 def fresh_terms(store: Store) -> list[tuple[Any, ...]]:
     """The same of an index made anew."""
     from klatch.store import search
@@ -127,12 +117,12 @@ def fresh_terms(store: Store) -> list[tuple[Any, ...]]:
         connection.execute("BEGIN IMMEDIATE")
         search.rebuild(connection)
         connection.execute("COMMIT")
-    return terms(store)
+    return index_terms(store)
 
 
 def derived_is_fresh(store: Store) -> None:
     assert check(store).faults == 0
-    kept = terms(store)
+    kept = index_terms(store)
     assert kept == fresh_terms(store)
 
 
