@@ -55,7 +55,7 @@ def instances(folder: Path) -> None:
     store.fetch_one("SELECT count(*) FROM contact")
     before = resident_mib()
     with store.exclusive():
-        rows = list(Contact.select().execute(APSWDatabase(store.path)))
+        rows = list(Contact.select().execute(APSWDatabase(str(store.path))))
     print(time.time(), resident_mib() - before, len(rows), flush=True)
 
 
