@@ -111,11 +111,12 @@ class TemplateList(QWidget):
         here = self.locale()
         counts = self.tr("%1 of %2 answered")
         counts = counts.replace("%1", here.toString(row.answered)).replace("%2", here.toString(row.sent))
-        if row.sent >= ENOUGH:
+        asked = row.sent if row.kind in KINDS and KINDS[row.kind].waits_for_answer else 0
+        if asked >= ENOUGH:
             item.setData(f"{round(100 * row.answered / row.sent)}%", _RATE)
-        spoken = f"{row.name}. {self.line(row)}" + (f". {counts}" if row.sent else "")
+        spoken = f"{row.name}. {self.line(row)}" + (f". {counts}" if asked else "")
         item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip(counts if row.sent else "")
+        item.setToolTip(counts if asked else "")
         return item
 
     def _words(self, row: TemplateRow) -> str:

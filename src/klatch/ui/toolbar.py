@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import IconButton, SearchField, SplitButton
+from klatch.ui.widgets.elided import ElidedLabel
 
 
 class Toolbar(QWidget):
@@ -23,7 +24,7 @@ class Toolbar(QWidget):
         self._narrow = False
         self._back = IconButton(self._theme, "arrow-left", self.tr("Back"), self, shortcut="Esc")
         self._title = label("", "title", self)
-        self._summary = label("", "muted", self)
+        self._summary = ElidedLabel("", "muted", self)
         self._search = SearchField(self._theme, self.tr("Search everything"), ("Ctrl", "K"), self)
         self._new_menu = QMenu(self)
         self._new = SplitButton(self._theme, self.tr("New"), self._new_menu, self)

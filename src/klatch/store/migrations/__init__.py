@@ -14,7 +14,7 @@ from pathlib import Path
 
 import apsw
 
-from klatch.domain.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
+from klatch.domain.errors import DamagedDatabase, ForeignDatabase, NewerDatabase, ReadOnlyFolder
 from klatch.store.connection import APPLICATION_ID, register_functions, row_counts, scalar, translated
 from klatch.store.migrations import m0001_initial
 from klatch.store.migrations.step import Cursor
@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 def is_current(path: Path) -> bool:
     """Whether the file is a database of today. Raises as `bring_up_to_date`, but writes nothing."""
-    return path.exists() and _version_of(path, VERSION) == VERSION
+    return path.is_file() and _version_of(path, VERSION) == VERSION
 
 
 def bring_up_to_date(path: Path, steps: tuple[Step, ...] = STEPS) -> None:
@@ -56,9 +56,13 @@ def _version_of(path: Path, newest: int) -> int:
     """The schema version, read without changing a byte; 0 for an empty file."""
     if path.stat().st_size == 0:
         return 0
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise ForeignDatabase(path)
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_MAGIC))
+    except OSError as error:
+        raise ReadOnlyFolder(path.parent) from error
+    if magic != _MAGIC:
+        raise ForeignDatabase(path)
     with translated(path):
         conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
         try:
