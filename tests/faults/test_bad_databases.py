@@ -114,6 +114,17 @@ def test_a_folder_that_may_not_be_entered_is_one_sentence(story: Path, open_fold
         refused(klatch(*arguments(command, data, beside), prefix=NOBODY), str(data))
 
 
+def test_a_database_that_may_not_be_read_is_one_sentence(story: Path, open_folder: Path) -> None:
+    data = Path(shutil.copytree(story, open_folder / "data"))
+    data.chmod(0o755)
+    (data / FILE_NAME).chmod(0o600)
+    beside = open_folder / "beside"
+    beside.mkdir()
+    beside.chmod(0o777)
+    for command in COMMANDS:
+        refused(klatch(*arguments(command, data, beside), prefix=NOBODY), str(data))
+
+
 def test_a_window_over_a_folder_that_may_not_be_written_is_one_sentence(open_folder: Path) -> None:
     data = open_folder / "data"
     refused(
