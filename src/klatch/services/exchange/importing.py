@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from klatch.domain.progress import Progress
-from klatch.services.exchange.memory import no_garbage_search
+from klatch.services.exchange.memory import let_go, no_garbage_search
 from klatch.services.exchange.plan import ImportOptions, plan
 from klatch.services.exchange.reading import read_file
 from klatch.services.exchange.writing import ImportReport, apply
@@ -25,5 +25,8 @@ def _import_file(
     store: Store, path: Path, now: datetime, progress: Progress, options: ImportOptions | None
 ) -> ImportReport:
     # a function of its own, so that the records are gone before anybody searches for garbage again
-    reading = read_file(path, progress)
-    return apply(store, plan(store, reading, options), now, progress)
+    planned = plan(store, read_file(path, progress), options)
+    report = apply(store, planned, now, progress)
+    for records in (planned.keys, planned.decisions, planned.reading.records):
+        let_go(records)
+    return report
