@@ -127,9 +127,9 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
     log_qt_messages()
     theme = make_theme(application, store)
     with collaborators(store, clock, theme, folder, application) as context:
+        window = MainWindow(context)
         signals: SignalWatch | None = None
         try:
-            window = MainWindow(context)
             crash.watch(window, context.notices)
             AppearanceKeeper(context, window)
             signals = SignalWatch(window.close, window) if SignalWatch.works() else None
@@ -145,9 +145,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
         finally:
             if signals is not None:
                 signals.stop()
-            # Not only `window`: one that failed while it was made would crash when Python takes it down.
-            for widget in [each for each in application.topLevelWidgets() if each.parent() is None]:
-                dispose(widget)
+            dispose(window)
 
 
 def _tell_story(store: Store, clock: Clock) -> None:
