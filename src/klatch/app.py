@@ -121,6 +121,7 @@ def dispose(window: QWidget) -> None:
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
     from klatch.ui import crash, upkeep
     from klatch.ui.appearance import AppearanceKeeper
+    from klatch.ui.first_paint import AfterFirstPaint
     from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
     from klatch.ui.window import MainWindow
 
@@ -135,9 +136,8 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             signals = SignalWatch(window.close, window) if SignalWatch.works() else None
             day = DayWatch(clock, partial(_zone, store), window)
             day.changed.connect(partial(upkeep.update_steps, context))
+            AfterFirstPaint(window.statusBar(), partial(_look_after, context))
             window.show()
-            upkeep.update_steps(context)
-            upkeep.look_for_damage(context)
             if (hazard := paths.hazard(folder)) is not None:
                 _log.warning("the data folder is a bad home for a database: %s", hazard.value)
                 context.notices.say(hazard_sentence(hazard))
@@ -146,6 +146,13 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             if signals is not None:
                 signals.stop()
             dispose(window)
+
+
+def _look_after(context: Context) -> None:
+    from klatch.ui import upkeep
+
+    upkeep.update_steps(context)
+    upkeep.look_for_damage(context)
 
 
 def _tell_story(store: Store, clock: Clock) -> None:

@@ -195,15 +195,19 @@ def search_figures(store: Store) -> Iterator[Figure]:
         "ada",
     ]
     prefixes = [word[:length] for word in words for length in range(1, len(word) + 1)]
-    kinds = range(6)
+    kinds = {
+        "contact": "display_name, title", "organization": "name, industry", "note": "text",
+        "takeaway": "text", "message": "subject, body", "meeting": "place, notes",
+    }  # fmt: skip
 
     def raw(text: str) -> None:
-        for kind in kinds:
+        for kind, (table, texts) in enumerate(kinds.items()):
             low = kind << 40
             store.fetch(
-                "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? "
-                "ORDER BY rowid DESC LIMIT 50",
-                (f'"{text}"*', low, low + (1 << 40) - 1),
+                f"SELECT {texts} FROM (SELECT rowid - ? AS key FROM search_index"
+                " WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT 50)"
+                f" CROSS JOIN {table} ON id = key",
+                (low, f'"{text}"*', low, low + (1 << 40) - 1),
             )
 
     ours = [milliseconds(lambda t=text: search(store, t))() for text in prefixes]  # type: ignore[misc]

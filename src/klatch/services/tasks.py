@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from klatch.domain.drafts import TaskDraft
 
 _EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
+_AT_ONCE = 2_000
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"
 _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
 """What ticking a step off says about the person."""
@@ -129,14 +130,19 @@ def reconcile_all(store: Store, now: datetime) -> None:
             " UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
             " UNION SELECT contact FROM takeaway"
         )
-        reconcile(tx, [key for (key,) in people], now)
+        ids = [key for (key,) in people]
+        for at in range(0, len(ids), _AT_ONCE):  # the facts of everybody at once fill the memory
+            _bring_up_to_date(tx, ids[at : at + _AT_ONCE], now)
 
 
 def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
     """Make the open steps of the rules what the facts ask for, for these people and those they bear upon."""
     ids = _with_concerned(tx, contact_ids)
-    if not ids:
-        return
+    if ids:
+        _bring_up_to_date(tx, ids, now)
+
+
+def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
     pace = settings.pace(tx)
     wanted: dict[str, tuple[int, Step]] = {}
     for person in facts.load(tx, ids):
