@@ -101,6 +101,13 @@ def test_the_navigation_becomes_a_rail_where_there_is_little_room(
     assert window._navigation.width() == context.theme.size("nav_width")
 
 
+def test_larger_text_leaves_less_room(window: MainWindow, context: Context) -> None:
+    context.theme.set_text_scale(1.5)
+    assert window._navigation.width() == context.theme.size("nav_rail")
+    context.theme.set_text_scale(1.0)
+    assert window._navigation.width() == context.theme.size("nav_width")
+
+
 def test_undo_and_redo_name_what_they_do(window: MainWindow, context: Context) -> None:
     assert not window.actions_table["undo"].isEnabled()
     add(context)

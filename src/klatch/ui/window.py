@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self._toast.acted.connect(context.history.undo)
         context.history.changed.connect(self._refresh)
         context.changes.changed.connect(self._status.saved)
+        context.theme.changed.connect(self._fit)  # larger text leaves less room
         self._navigation.wanted.connect(partial(_go_to, self))
         self._toolbar.triggered.connect(self.dispatch)
         self._outside.timeout.connect(context.store.check_outside)

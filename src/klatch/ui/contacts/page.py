@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
+_WIDEST_PANE = 480
 _LARGEST_PANE = 0.45
 
 
@@ -122,6 +123,7 @@ class ContactsPage(Page):
         theme = self.context.theme
         # With large text the table keeps more than half.
         width = min(theme.px(self._widths[narrow]), int(self.width() * _LARGEST_PANE))
+        self.side.setMaximumWidth(self.context.theme.px(_WIDEST_PANE))
         self._splitter.setSizes([max(1, self.width() - width - 1), width])
 
     def _layout(self) -> None:
@@ -131,7 +133,6 @@ class ContactsPage(Page):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self.side.setMaximumWidth(self.context.theme.px(480))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -172,8 +173,7 @@ class ContactsPage(Page):
 
     @property
     def _narrow(self) -> bool:
-        tokens = self.context.theme.tokens
-        return self.window().width() < tokens.sizes["collapse_nav_below"]
+        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _get_verbs(self) -> ContactVerbs:
         return self.verbs

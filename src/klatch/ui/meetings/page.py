@@ -22,6 +22,7 @@ from klatch.ui.when import When
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
+_WIDEST_PANE = 480
 _MENU = ("next_step", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting", "thank",
          "cancel_meeting", "no_show", "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
@@ -119,6 +120,7 @@ class MeetingsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.context.theme.px(self._widths[self._narrow])
+        self.side.setMaximumWidth(self.context.theme.px(_WIDEST_PANE))
         self._splitter.setSizes([max(1, self.width() - width - 1), width])
         self._fill_one()
 
@@ -129,7 +131,6 @@ class MeetingsPage(Page):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self.side.setMaximumWidth(self.context.theme.px(480))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -160,7 +161,7 @@ class MeetingsPage(Page):
 
     @property
     def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.tokens.sizes["collapse_nav_below"]
+        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _now(self) -> When:
         return When(self.context.clock.now(), self.context.zone())

@@ -163,7 +163,7 @@ class MessagesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.window().width() if self.window() is not self else self.width() + _NAVIGATION
-        narrow = width < self.context.theme.tokens.sizes["collapse_nav_below"]
+        narrow = width < self.context.theme.size("collapse_nav_below")
         room = (narrow, self.context.theme.scale)
         if room != self._room:
             self._room = room

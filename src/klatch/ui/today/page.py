@@ -146,7 +146,7 @@ class TodayPage(Page):
 
     @property
     def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.tokens.sizes["collapse_nav_below"]
+        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _fit(self) -> None:
         self._main.fit(self.width(), narrow=self._narrow)
