@@ -13,6 +13,7 @@ from klatch.domain.errors import BackupFailed
 from klatch.store import backup
 from klatch.store import models as m
 from klatch.store.database import FILE_NAME, Store
+from klatch.store.instance import LOCK_NAME
 
 
 def add_tags(store: Store, now: datetime, count: int = 5) -> None:
@@ -73,3 +74,16 @@ def test_a_torn_copy_does_not_verify(store: Store, now: datetime, tmp_path: Path
     torn.write_bytes(made.path.read_bytes()[: made.size // 2])
     with pytest.raises(BackupFailed):
         backup.verify(torn, 1, made.rows)
+
+
+@pytest.mark.parametrize("name", [FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", LOCK_NAME])
+def test_a_backup_never_takes_the_place_of_the_open_database(store: Store, now: datetime, name: str) -> None:
+    add_tags(store, now)
+    with pytest.raises(BackupFailed):
+        backup.write(store, store.path.with_name(name))
+    kept = store.fetch("SELECT count(*) FROM tag")
+    folder = store.path.parent
+    store.close()
+    again = Store.open(folder)
+    assert again.fetch("SELECT count(*) FROM tag") == kept
+    again.close()

@@ -20,7 +20,7 @@ import apsw
 
 from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
 from klatch.store.connection import row_counts, scalar
-from klatch.store.instance import private_folder
+from klatch.store.instance import LOCK_NAME, private_folder
 
 if TYPE_CHECKING:
     from klatch.store.database import Store
@@ -43,8 +43,16 @@ def write(store: Store, target: Path) -> Backup:
 
     Raises BackupFailed, DiskFull, DamagedDatabase (of the database that was to be copied).
     """
+    if _is_in_use(target, store.path):
+        raise BackupFailed(target, "in_use")
     with store.exclusive() as conn:
         return _write(conn, target)
+
+
+def _is_in_use(target: Path, database: Path) -> bool:
+    """Whether the copy would take the place of a file of the open database, which destroys it."""
+    own = (database, *(Path(f"{database}{end}") for end in ("-wal", "-shm")), database.with_name(LOCK_NAME))
+    return target.exists() and any(path.exists() and target.samefile(path) for path in own)
 
 
 def before_migration(path: Path, version: int) -> Backup:
