@@ -217,4 +217,4 @@ def _keep(order: _Listed, chosen: Iterable[int]) -> array[int]:
     mask = bytearray(order.size)
     for key in chosen:
         mask[key] = 1
-    return array("q", filter(mask.__getitem__, order.ids))
+    return array("q", [key for key in order.ids if mask[key]])

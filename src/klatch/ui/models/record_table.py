@@ -13,7 +13,7 @@ from klatch.ui.models.columns import Column, Row, Sort, Source
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 128
+PAGE = 64
 _PAGES_KEPT = 64
 _FEW = 64
 _NOWHERE = QModelIndex()
