@@ -57,8 +57,8 @@ def test_the_model_keeps_the_rules_of_qt(people: People, qapp: object) -> None:
 
 def test_only_pages_that_are_asked_for_are_fetched(model: RecordTable, people: People) -> None:
     assert people.fetched == []
-    assert model.index(700, 0).data() == "Person 000701"
-    assert model.index(710, 0).data() == "Person 000711"
+    assert model.index(650, 0).data() == "Person 000651"
+    assert model.index(660, 0).data() == "Person 000661"
     assert people.fetched == [PAGE]
 
 
