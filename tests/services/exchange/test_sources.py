@@ -114,6 +114,23 @@ def test_a_damaged_zip(tmp_path: Path) -> None:
     assert problem(write(tmp_path, bytes(data), "garbled.zip")) == "damaged"
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_damaged_anywhere(tmp_path: Path, packing: int) -> None:
+    whole = tmp_path / "whole.zip"
+    with zipfile.ZipFile(whole, "w", packing) as archive:
+        archive.writestr("Connections.csv", CONNECTIONS * 20)
+    data, chance = whole.read_bytes(), random.Random(7)
+    damaged = tmp_path / "damaged.zip"
+    refused = 0
+    for at in range(4, len(data)):
+        damaged.write_bytes(data[:at] + bytes([data[at] ^ chance.randrange(1, 256)]) + data[at + 1 :])
+        try:
+            read(damaged)
+        except ReadError:
+            refused += 1
+    assert refused > len(data) // 3
+
+
 def test_a_zip_bomb_is_stopped_by_its_declared_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "FILE_LIMIT", 200_000)
     path = tmp_path / "bomb.zip"

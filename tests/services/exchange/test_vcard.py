@@ -312,3 +312,21 @@ def test_values_made_to_take_for_ever(line: str) -> None:
 
 def test_a_full_name_of_a_whole_book() -> None:
     assert one("FN:" + "Ada King " * 50_000).family == ""
+
+
+@pytest.mark.parametrize("line", ["ORG: ", "ORG:;", "EMAIL:mailto:", "N: ;\x01", "NICKNAME:,", "TEL:1"])
+def test_a_card_that_names_nobody_is_left_out_and_spoils_nothing(line: str) -> None:
+    found = read(f"BEGIN:VCARD\nFN:Ada\nEND:VCARD\nBEGIN:VCARD\n{line}\nEND:VCARD\n")
+    assert [record.display for record in found.records] == ["Ada"]
+    assert [(skip.line, skip.reason) for skip in found.skipped] == [(4, SkipReason.EMPTY)]
+
+
+@pytest.mark.parametrize("charset", [b"undefined", b"idna", b"a\0b", b"\xff", b"hex", b"utf-16"])
+def test_a_charset_of_whatever_name(charset: bytes) -> None:
+    line = b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=" + charset + b":Ad=E4\n"
+    assert read(b"BEGIN:VCARD\n" + line + b"END:VCARD\n").records[0].display
+
+
+def test_what_cannot_be_text_gets_into_no_label() -> None:
+    record = read(b"BEGIN:VCARD\nFN:Ada\nTEL;TYPE=\xffcar:1\nEND:VCARD\n").records[0]
+    assert record.phones == (Value("1", "car"),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -54,11 +53,11 @@ def _unpack(path: Path) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             member = _choose(path, archive.infolist())
-            if member.file_size > FILE_LIMIT:
-                raise ReadError(path, "too_large")
             with archive.open(member) as stream:
                 data = stream.read(FILE_LIMIT + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except ReadError:
+        raise
+    except Exception as error:  # each way of packing has errors of its own, lzma one that nothing announces
         raise ReadError(path, "damaged") from error
     if len(data) > FILE_LIMIT:
         raise ReadError(path, "too_large")
@@ -66,7 +65,14 @@ def _unpack(path: Path) -> bytes:
 
 
 def _choose(path: Path, members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
-    """LinkedIn's Connections.csv in whatever folder, else the only file that can hold contacts."""
+    """LinkedIn's Connections.csv in whatever folder, else the only file that can hold contacts; not a bomb."""
+    member = _found(path, members)
+    if member.file_size > FILE_LIMIT:
+        raise ReadError(path, "too_large")
+    return member
+
+
+def _found(path: Path, members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
     if len(members) > _MEMBER_LIMIT:
         raise ReadError(path, "too_large")
     named = [(PurePosixPath(member.filename.replace("\\", "/")).name.lower(), member) for member in members]

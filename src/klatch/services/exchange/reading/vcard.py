@@ -56,10 +56,13 @@ def read_vcards(path: Path, data: bytes, encoding: str, progress: Progress) -> R
         if found % _STEP == 0:
             progress.step(found, 0)
         builder = _Builder(card)
-        if reason := builder.reason_to_skip():
-            skipped.append(SkippedRecord(card.line, reason))
+        record = builder.record()
+        if builder.is_group():
+            skipped.append(SkippedRecord(card.line, SkipReason.GROUP))
+        elif not record.display:
+            skipped.append(SkippedRecord(card.line, SkipReason.EMPTY))
         else:
-            records.append(builder.record())
+            records.append(record)
             remarks += builder.remarks
     if not records:
         raise ReadError(path, "no_records")
@@ -101,19 +104,12 @@ class _Builder:
         guess = NameParts() if full == organization or "@" in full else split_name(full)
         return guess.family, guess.given, guess.additional, guess.prefix, guess.suffix
 
-    def reason_to_skip(self) -> SkipReason | None:
-        """Why this card is no person, if it is none."""
-        if "group" in (self._single.get("KIND", ""), self._single.get("X-ADDRESSBOOKSERVER-KIND", "")):
-            return SkipReason.GROUP
-        known = (
-            any(self._names)
-            or self._emails
-            or any(self._single.get(name) for name in ("FN", "ORG", "NICKNAME"))
-        )
-        return None if known else SkipReason.EMPTY
+    def is_group(self) -> bool:
+        """Whether this card is a list of people."""
+        return "group" in (self._single.get("KIND", ""), self._single.get("X-ADDRESSBOOKSERVER-KIND", ""))
 
     def record(self) -> PersonRecord:
-        """The person. What is shown is FN, else built from the name, the organization or an address."""
+        """The person. What is shown is FN, else built from what there is; empty when that is nothing."""
         single = self._single
         family, given, additional, prefix, suffix = self._names
         organization = [clean(_unescape(part)) for part in _split(single.get("ORG", ""))]

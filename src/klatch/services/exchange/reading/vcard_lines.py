@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from klatch.domain.names import clean
+
 BEGIN = re.compile(rb"(?:^|[\r\n])[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
 _SOFT_BREAKS = re.compile(
     rb"^[^\n:]*QUOTED-PRINTABLE[^\n:]*:[^\n]*=(?:\n(?!END:|BEGIN:)[^\n]*=)*(?:\n(?!END:|BEGIN:)[^\n]*)?$",
@@ -171,7 +173,7 @@ def parse_head(text: str) -> Head:
             media = value.lower() if key == "MEDIATYPE" else media
             primary = primary or (key == "PREF" and value == "1")
             kept.append(parameter)
-    label = next((word for word in types if word and word not in _TYPES_WITHOUT_MEANING), "")
+    label = next((word for word in map(clean, types) if word and word not in _TYPES_WITHOUT_MEANING), "")
     written = ";".join([f"{group}.{name}" if group else name, *kept])
     return Head(
         name, group.lower(), label, primary or "pref" in types, encoding, charset, media or label, written
@@ -198,6 +200,6 @@ def _decode(head: Head, value: str) -> str:
     for charset in ("utf-8" if head.encoding != "quoted-printable" else head.charset, head.charset, "utf-8"):
         try:
             return raw.decode(charset or "utf-8")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # a charset of whatever name: "undefined", one with a NUL in it
             continue
     return raw.decode("cp1252", "replace")
