@@ -116,3 +116,12 @@ def test_an_import(store: Store, now: datetime, tmp_path: Path, count: int, stag
     there_and_back(store, before)
     runs = store.fetch("SELECT added FROM import_run")
     assert runs == [(count - 5,)]  # outside the journal
+
+
+def test_a_renamed_person_finds_their_meetings(store: Store, now: datetime) -> None:
+    person, _ = people(store, now)
+    before = state(store)
+    contacts.edit(store, person, {"family_name": "Byron"}, now)
+    words = [row for row in index_terms(store) if row[0] == "byron"]
+    assert len(words) >= 3  # the person and both meetings
+    there_and_back(store, before)

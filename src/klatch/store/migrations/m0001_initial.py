@@ -74,6 +74,12 @@ def _document_triggers() -> Iterator[str]:
         "CREATE TRIGGER organization_people_update AFTER UPDATE OF name ON organization BEGIN "
         f"{_refresh_document('contact', 0, people)} END"
     )
+    # A meeting is found by the names of who comes.
+    meetings = "SELECT meeting FROM meeting_contact WHERE contact = NEW.id"
+    yield (
+        "CREATE TRIGGER contact_meetings_update AFTER UPDATE OF display_name ON contact BEGIN "
+        f"{_refresh_document('meeting', KINDS.index('meeting') * RANGE, meetings)} END"
+    )
     people = "SELECT contact FROM contact_tag WHERE tag = NEW.id"
     yield (
         "CREATE TRIGGER tag_people_update AFTER UPDATE OF name ON tag BEGIN "
