@@ -8,7 +8,7 @@ import pytest
 from klatch.domain.drafts import ContactDraft, MeetingDraft, ReferralDraft, TakeawayDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage, TakeawayKind
-from klatch.services import contacts, meetings, referrals, takeaways
+from klatch.services import contacts, meetings, referrals, takeaways, tasks
 from klatch.store.database import Store
 
 
@@ -165,6 +165,18 @@ def test_takeaways_and_the_report_back(store: Store, now: datetime, pair: tuple[
         takeaways.add(store, TakeawayDraft(pair[0], TakeawayKind.ADVICE, "  "), now)
     with pytest.raises(NotFound):
         takeaways.edit(store, 999, {"text": "x"}, now)
+
+
+def test_advice_of_somebody_else_does_not_ask_again(
+    store: Store, now: datetime, pair: tuple[int, int]
+) -> None:
+    key = takeaways.add(store, TakeawayDraft(pair[0], TakeawayKind.ADVICE, "Read this"), now)
+    takeaways.edit(store, key, {"acted_on_at": now}, now)
+    ((task,),) = store.fetch("SELECT id FROM task WHERE kind = 'report_back'")
+    tasks.skip(store, task, now)
+    takeaways.edit(store, key, {"contact": pair[1]}, now)
+    assert store.fetch("SELECT contact FROM takeaway") == [(pair[1],)]
+    assert "report_back" not in steps(store, pair[0]) + steps(store, pair[1])
 
 
 def test_a_referral_and_what_came_of_it(store: Store, now: datetime, pair: tuple[int, int]) -> None:

@@ -77,14 +77,6 @@ def skip(store: Store, task: int, now: datetime) -> None:
         reconcile(tx, [contact] if contact is not None else [], now)
 
 
-def reopen(store: Store, task: int, now: datetime) -> None:
-    """Take back a step that was done or skipped. Raises NotFound."""
-    with store.transaction("Reopen task", now) as tx:
-        contact = _task(tx, task)[1]
-        tx.update(models.Task, task, done_at=None, skipped_at=None)
-        reconcile(tx, [contact] if contact is not None else [], now)
-
-
 def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
     """Leave a step alone until a moment. Raises NotFound, InvalidInput when that has passed."""
     if until <= now:
@@ -210,7 +202,9 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> N
     wanted.sort(key=lambda pair: (pair[0], pair[1].rank))
     tx.executemany(
         "INSERT INTO task (uid, created_at, updated_at, kind, rank, rule, rule_key,"
-        " contact, due_on, due_at, meeting, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " contact, due_on, due_at, meeting, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        # The fact went over to somebody else after its step was settled: it asks nobody again.
+        " ON CONFLICT (rule_key) DO NOTHING",
         [
             (
                 str(uuid4()),

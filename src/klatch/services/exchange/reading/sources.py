@@ -65,7 +65,7 @@ def _unpack(path: Path) -> bytes:
 
 
 def _choose(path: Path, members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:
-    """LinkedIn's Connections.csv in whatever folder, else the only file that can hold contacts; not a bomb."""
+    """LinkedIn's Connections.csv in whatever folder, else the only file for contacts; never a bomb."""
     member = _found(path, members)
     if member.file_size > FILE_LIMIT:
         raise ReadError(path, "too_large")
