@@ -95,6 +95,21 @@ def test_later_records_join_earlier_ones_of_the_file() -> None:
     assert found == [ADDED, Decision(None, 0, Evidence.SAME_EMAIL), Decision(None, 0, Evidence.SAME_LINK)]
 
 
+def test_an_address_of_an_office_is_no_evidence_between_two_names() -> None:
+    ann, bob = person("Ann Lee", "Acme", "office@acme.org"), person("Bob Ray", "Acme", "office@acme.org")
+    found = decide(
+        ann, bob, person("Robert Ray", "", "office@acme.org"), person("Dr. Bob", "", "office@acme.org")
+    )
+    assert found[:2] == [ADDED, ADDED]
+    assert [decision.record for decision in found[2:]] == [1, 1]
+    known = KnownPeople()
+    for key, name in ((1, "ann lee"), (2, "bob ray")):
+        known.add_email(key, "office@acme.org")
+        known.names[key] = name
+    assert [decision.contact for decision in decide(bob, ann, known=known)] == [2, 1]
+    assert decide(person("office@acme.org", "", "office@acme.org"), known=known)[0].contact == 1
+
+
 def test_two_profiles_are_two_people_even_of_one_name_and_employer() -> None:
     found = decide(
         person("John Smith", "IBM", link="https://linkedin.com/in/john-1"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from klatch.domain.names import sort_key
+from klatch.domain.names import may_be_one, sort_key
 from klatch.domain.records import PersonRecord
 
 # Countries have subdomains (de.linkedin.com), old profiles live under /pub/.
@@ -52,12 +52,14 @@ ADDED = Decision()
 
 @dataclass(slots=True)
 class KnownPeople:
-    """Who is known by which key. The first to hold a key keeps it."""
+    """Who is known by which key. The first to hold a key keeps it; an address of an office has several."""
 
     by_profile: dict[str, int] = field(default_factory=dict)
-    by_email: dict[str, int] = field(default_factory=dict)
+    by_email: dict[str, list[int]] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     with_profile: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
+    """Folded names of those who have an address."""
 
     def add_profile(self, person: int, url: str) -> None:
         """Remember a link of a person, if it is a profile."""
@@ -67,7 +69,7 @@ class KnownPeople:
 
     def add_email(self, person: int, address: str) -> None:
         """Remember an address of a person."""
-        self.by_email.setdefault(email_key(address), person)
+        self.by_email.setdefault(email_key(address), []).append(person)
 
     def add_name(self, person: int, name: str, organization: str) -> None:
         """Remember a folded name with the folded employer, "" for somebody of whom only the name is known.
@@ -147,14 +149,15 @@ def _find(key: Keys, known: KnownPeople) -> tuple[int | None, Evidence | None]:
         if (person := known.by_profile.get(profile)) is not None:
             return person, Evidence.SAME_LINK
     for email in key.emails:
-        if (person := known.by_email.get(email)) is not None:
-            return person, Evidence.SAME_EMAIL
+        for person in known.by_email.get(email, ()):
+            if may_be_one(key.name, known.names.get(person, "")):
+                return person, Evidence.SAME_EMAIL
     if not key.organization and (key.profiles or key.emails):
         return None, None  # a name alone is no evidence against an address
-    person = known.by_name.get(f"{key.name}\n{key.organization}")
-    if person is None or (key.profiles and person in known.with_profile):
+    namesake = known.by_name.get(f"{key.name}\n{key.organization}")
+    if namesake is None or (key.profiles and namesake in known.with_profile):
         return None, None  # two profiles are two people
-    return person, Evidence.SAME_NAME_AND_ORGANIZATION
+    return namesake, Evidence.SAME_NAME_AND_ORGANIZATION
 
 
 def _remember(person: int, key: Keys, known: KnownPeople) -> None:
@@ -163,6 +166,8 @@ def _remember(person: int, key: Keys, known: KnownPeople) -> None:
         for profile in key.profiles:
             known.by_profile.setdefault(profile, person)
     for email in key.emails:
-        known.by_email.setdefault(email, person)
+        known.names.setdefault(person, key.name)
+        if person not in (holders := known.by_email.setdefault(email, [])):
+            holders.append(person)
     if key.organization or not (key.profiles or key.emails):
         known.by_name.setdefault(f"{key.name}\n{key.organization}", person)

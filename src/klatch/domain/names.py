@@ -163,6 +163,17 @@ def _without_honorifics(words: list[str]) -> list[str]:
     return words
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two folded names can be of one person: a word begins alike, or one is no name."""
+    if not name or not other or "@" in name or "@" in other:
+        return True
+    words, others = (
+        [word for each in _without_honorifics(folded.split()) if (word := each.strip(".,"))]
+        for folded in (name, other)
+    )
+    return any(one.startswith(two) or two.startswith(one) for one in words for two in others)
+
+
 class NameParts(NamedTuple):
     """A full name taken apart."""
 

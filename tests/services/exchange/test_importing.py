@@ -241,6 +241,15 @@ def test_records_of_one_file_about_one_person(store: Store, tmp_path: Path, now:
     assert store.fetch("SELECT name FROM organization") == [("Engines",)]
 
 
+def test_colleagues_with_one_address_stay_two_people(store: Store, tmp_path: Path, now: datetime) -> None:
+    rows = "Name,Email,Company\nAnn Lee,office@acme.org,Acme\nBob Ray,office@acme.org,Acme\n"
+    path = write(tmp_path, rows, "office.csv")
+    assert len(bring_in(store, path, now).added) == 2
+    again = bring_in(store, path, now)
+    assert (list(again.added), list(again.changed)) == ([], [])
+    assert store.fetch("SELECT display_name FROM contact ORDER BY id") == [("Ann Lee",), ("Bob Ray",)]
+
+
 def test_people_can_land_in_the_pipeline(store: Store, linkedin: Path, now: datetime) -> None:
     options = ImportOptions(stage=Stage.TO_CONTACT, source=Source.ALUMNI, tag=" Reunion\n")
     report = bring_in(store, linkedin, now, options)

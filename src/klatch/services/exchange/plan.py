@@ -66,6 +66,8 @@ def known_people(store: Store) -> KnownPeople:
         " LEFT JOIN organization o ON o.id = c.organization ORDER BY c.id"
     )
     for contact, name, organization in rows:
+        if contact in addressed:
+            known.names[contact] = name
         if organization or not (contact in known.with_profile or contact in addressed):
             known.add_name(contact, name, organization)
     return known
