@@ -19,6 +19,7 @@ from klatch.store import backup, connection
 from klatch.store.connection import scalar
 from klatch.store.database import FILE_NAME, Store
 from klatch.store.migrations import VERSION
+from klatch.support.paths import backups
 
 _CHILD = """
 import os, pathlib, signal, sys
@@ -173,7 +174,7 @@ def test_a_killed_upgrade_is_the_old_or_the_new_version(tmp_path: Path) -> None:
         assert scalar(conn, "PRAGMA integrity_check") == "ok"
         conn.close()
         seen.add(version)
-        for copy in (folder / backup.FOLDER).glob("*.db"):
+        for copy in backups(folder).glob("*.db"):
             conn = apsw.Connection(str(copy))
             assert scalar(conn, "SELECT count(*) FROM note") == 8
             conn.close()

@@ -9,11 +9,12 @@ import apsw
 import pytest
 
 from klatch.domain.errors import DamagedDatabase, ForeignDatabase, NewerDatabase
-from klatch.store import backup, migrations
+from klatch.store import migrations
 from klatch.store.connection import APPLICATION_ID, scalar
 from klatch.store.database import FILE_NAME, Store
 from klatch.store.migrations import STEPS, VERSION, bring_up_to_date
 from klatch.store.migrations.step import Cursor
+from klatch.support.paths import backups
 
 
 def made(path: Path, sql: str) -> Path:
@@ -115,7 +116,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(tmp_path: Path) -> None:
     assert scalar(conn, "SELECT count(*) FROM contact_email") == 1
     assert scalar(conn, "PRAGMA user_version") == VERSION + 1
     conn.close()
-    copies = list((tmp_path / backup.FOLDER).glob("*.db"))
+    copies = list(backups(tmp_path).glob("*.db"))
     assert len(copies) == 1
     assert scalar(apsw.Connection(str(copies[0])), "PRAGMA user_version") == VERSION
 

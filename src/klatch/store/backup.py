@@ -21,11 +21,10 @@ import apsw
 from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
 from klatch.store.connection import row_counts, scalar
 from klatch.store.instance import LOCK_NAME, private_folder
+from klatch.support.paths import backups
 
 if TYPE_CHECKING:
     from klatch.store.database import Store
-
-FOLDER = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _is_in_use(target: Path, database: Path) -> bool:
 
 def before_migration(path: Path, version: int) -> Backup:
     """Copy a database that is about to be migrated into the backups folder beside it."""
-    folder = private_folder(path.parent / FOLDER)
+    folder = private_folder(backups(path.parent))
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:

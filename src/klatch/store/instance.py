@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from klatch.domain.errors import DiskFull, ForeignDatabase, ReadOnlyFolder, SecondInstance, StoreError
+from klatch.support.paths import make_private
 
 LOCK_NAME = "klatch.lock"
 
@@ -59,10 +60,9 @@ else:
 def private_folder(folder: Path) -> Path:
     """Make the folder, for the owner alone, when it is not there. Raises ReadOnlyFolder, DiskFull."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return make_private(folder)
     except OSError as error:
         raise _refusal(folder, error) from error
-    return folder
 
 
 def private_file(path: Path) -> Path:
