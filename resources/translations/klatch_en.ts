@@ -46,6 +46,23 @@
         </message>
     </context>
     <context>
+        <name>MessagesPage</name>
+        <message numerus="yes">
+            <source>%n drafts discarded</source>
+            <translation>
+                <numerusform>%n drafts discarded</numerusform>
+                <numerusform>%n drafts discarded</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages deleted</source>
+            <translation>
+                <numerusform>%n messages deleted</numerusform>
+                <numerusform>%n messages deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message numerus="yes">
             <source>%n results in %1 s</source>

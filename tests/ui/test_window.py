@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ from klatch.services import contacts
 from klatch.ui.actions import SPECS
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
-from klatch.ui.places import ImportFile, Place, ShowContact
+from klatch.ui.places import ImportFile, NewContact, Place, ShowContact
 from klatch.ui.window import MainWindow
 
 
@@ -106,6 +108,50 @@ def test_larger_text_leaves_less_room(window: MainWindow, context: Context) -> N
     assert window._navigation.width() == context.theme.size("nav_rail")
     context.theme.set_text_scale(1.0)
     assert window._navigation.width() == context.theme.size("nav_width")
+
+
+def test_back_finds_the_form_as_it_was_left(window: MainWindow, context: Context) -> None:
+    context.navigator.go(NewContact())
+    window.page.side.form.name.setText("Ad")  # type: ignore[union-attr]
+    context.navigator.go(Place("templates"))
+    window.actions_table["back"].trigger()
+    assert window.page.side.form.name.text() == "Ad"  # type: ignore[union-attr]
+
+
+def test_a_file_dropped_on_any_page_is_read(
+    qtbot: QtBot, window: MainWindow, context: Context, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("First Name,Last Name,Email\nAda,Lovelace,ada@engine.example\n")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file))])
+    point, actions = window.rect().center(), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(point), actions, carried, buttons, keys)
+    QApplication.sendEvent(window, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(point), actions, carried, buttons, keys))
+    assert page_key(window) == "import"
+    qtbot.waitUntil(lambda: "next_step" in window._available())
+
+
+def test_every_area_takes_the_focus(window: MainWindow, context: Context) -> None:
+    for spec in PAGES:
+        if not spec.nav:
+            continue
+        context.navigator.go(Place(spec.key))
+        for _ in range(5):
+            window.actions_table["next_area"].trigger()
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert focus.focusPolicy() & Qt.FocusPolicy.TabFocus, spec.key
+
+
+def test_a_last_page_that_is_gone_is_today(qtbot: QtBot, context: Context) -> None:
+    context.state.set("window/page", "organizations")
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    assert page_key(made) == "today"
 
 
 def test_undo_and_redo_name_what_they_do(window: MainWindow, context: Context) -> None:

@@ -48,9 +48,15 @@ def save_draft(store: Store, draft: MessageDraft, now: datetime) -> int:
 
 def discard(store: Store, message: int, now: datetime) -> None:
     """Throw a draft away. Raises InvalidInput, NotFound."""
+    discard_all(store, [message], now)
+
+
+def discard_all(store: Store, messages: Iterable[int], now: datetime) -> None:
+    """Throw drafts away, together. Raises InvalidInput, NotFound."""
     with store.transaction("Discard draft", now) as tx:
-        _require(tx, message, _OPEN)
-        tx.update(models.Message, message, state=MessageState.DISCARDED.value)
+        for message in messages:
+            _require(tx, message, _OPEN)
+            tx.update(models.Message, message, state=MessageState.DISCARDED.value)
 
 
 def hand_over(store: Store, message: int, how: Handover, now: datetime) -> None:

@@ -93,6 +93,7 @@ class AboutDialog(QDialog):
             line = label(text, role, self, wrap=True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(line)
+        column.addStretch(1)
         column.addWidget(_close_row(self))
         self.setMinimumWidth(theme.px(420))
 

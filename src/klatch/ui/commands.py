@@ -102,13 +102,13 @@ class WindowCommands(QObject):
 
     def _area(self, by: int) -> None:
         page = self._window.page
-        areas = [area for area in (page.areas() if page else []) if area.isVisible()]
-        if not areas:
+        firsts = [(area, _first_focusable(area)) for area in (page.areas() if page else [])]
+        stops = [(area, first) for area, first in firsts if first is not None]
+        if not stops:
             return
         focus = QApplication.focusWidget()
-        inside = [n for n, area in enumerate(areas) if focus is not None and _holds(area, focus)]
-        target = areas[((inside[0] if inside else -1) + by) % len(areas)]
-        focus_by_key(_first_focusable(target))
+        inside = [n for n, (area, _) in enumerate(stops) if focus is not None and _holds(area, focus)]
+        focus_by_key(stops[((inside[0] if inside else -1) + by) % len(stops)][1])
 
     def _palette(self) -> None:
         from klatch.ui.palette.palette import Palette
@@ -171,14 +171,14 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
     return area is widget or area.isAncestorOf(widget)
 
 
-def _first_focusable(area: QWidget) -> QWidget:
-    """The first control in the tab order of an area."""
+def _first_focusable(area: QWidget) -> QWidget | None:
+    """The first control in the tab order of an area, None where there is nothing to do."""
     widget: QWidget | None = area
-    for _ in range(500):
-        if widget is None:
-            break
+    while widget is not None:
         usable = _holds(area, widget) and widget.isVisible() and widget.isEnabled()
         if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return widget
         widget = widget.nextInFocusChain()
-    return area
+        if widget is area:  # the chain is a ring
+            break
+    return None

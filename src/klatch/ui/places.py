@@ -105,6 +105,11 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
+def settled(place: Place) -> Place:
+    """The place to come back to: the page itself, where the place was a form to fill in or a file to read."""
+    return Place(place.page) if isinstance(place, NewContact | NewMeeting | ImportFile) else place
+
+
 class Navigator(QObject):
     """Pages say where to go; the window goes there. No page knows another."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.ui import icons
@@ -15,7 +15,7 @@ from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.navigation import Navigation
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.pages import BY_KEY, title
-from klatch.ui.places import Place
+from klatch.ui.places import ImportFile, Place, settled
 from klatch.ui.status import StatusBar
 from klatch.ui.toolbar import Toolbar
 from klatch.ui.trail import Trail
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place and remember it for Back."""
-        self._trail.go(place)
+        self._trail.go(settled(place))
         self._show(place)
 
     def leave(self) -> None:
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Klatch")
         AfterFirstPaint(self._navigation, self._set_icon)  # drawn in many sizes for the task bar
         self.setMinimumSize(MINIMUM)
+        self.setAcceptDrops(True)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._toolbar)
@@ -190,6 +191,16 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file let go anywhere is one to import."""
+        event.acceptProposedAction()
+        self.go(ImportFile(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():

@@ -65,7 +65,9 @@ class ComposePage(Page):
         return self._outbox.saved_text()
 
     def commands(self) -> dict[str, Command]:
-        found: dict[str, Command] = {"save_draft": self.save_draft, "discard": self.discard}
+        found: dict[str, Command] = {"discard": self.discard}
+        if self.writing.contact is not None:
+            found["save_draft"] = self.save_draft
         if not blocked(self.writing, self._shown):
             found |= {"copy_message": self.copy, "mark_sent": self.mark_sent, "next_step": self.next_step}
             if self.writing.channel is Channel.EMAIL:

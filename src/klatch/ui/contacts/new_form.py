@@ -39,8 +39,8 @@ class NewContactForm(QWidget):
                 self.source.addItem(words.source(item), item)
         self._rows = self._make_fields()
         self._fields = [field for row in self._rows for field in row]
-        self.add = Button(context.theme, self.tr("Add contact"), self, kind="primary")
         self.another = Button(context.theme, self.tr("Save and add another"), self)
+        self.add = Button(context.theme, self.tr("Add contact"), self, kind="primary")
         self._cancel = IconButton(context.theme, "x", self.tr("Cancel"), self, shortcut=self.tr("Esc"))
         self._layout()
         self.add.clicked.connect(self.submit)
@@ -112,7 +112,7 @@ class NewContactForm(QWidget):
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(16, 10, 16, 12)
-        for button in (self.add, self.another):
+        for button in (self.another, self.add):
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -64,6 +64,8 @@ class MeetingForm(QWidget):
         """Stands below the form, however far that is scrolled."""
         self.save = Button(theme, self.tr("Save"), self.footer, kind="primary")
         self._cancel = Button(theme, self.tr("Cancel"), self.footer)
+        self.first: QWidget = self.people.search
+        """Where the focus begins."""
         self._make_fields()
         self._layout()
         self._connect()
@@ -80,8 +82,8 @@ class MeetingForm(QWidget):
         self._fill(people, profile.ask_minutes, how, ("", "", ""), "")
         self.status.set_current(MeetingStatus.CONFIRMED.value)
         self._status_field.show()
-        first = self.time.day if people else self.people.search
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first = self.time.day if people else self.people.search
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit(self, meeting: MeetingDetail, when: When) -> None:
         """Open the form for a meeting there is."""
@@ -93,7 +95,8 @@ class MeetingForm(QWidget):
         self._fill(people, row.minutes, row.format, places, meeting.goals)
         self.time.set_zone(row.zone)
         self._status_field.hide()
-        self.time.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first = self.time.day
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def submit(self) -> None:
         """Save, unless something has to be put right first."""

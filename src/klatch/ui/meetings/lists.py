@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import MeetingSource, MeetingView, counts, rows
@@ -41,6 +41,7 @@ class MeetingTable(QStackedWidget):
         self.addWidget(self.view)
         self.addWidget(self.empty)
         self.empty.setProperty("area", "surface")
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view.current_changed.connect(self._on_current)
         self.view.sort_changed.connect(self._on_sort)
 

@@ -88,6 +88,7 @@ class MeetingsPage(Page):
         elif isinstance(place, NewMeeting):
             self._open_pane()
             self.side.new_meeting(place.contacts, self._when)
+        self.setFocusProxy(self.side.form.first if self.side.editing else self.lists.view)
         self._settle()
 
     def depart(self) -> None:

@@ -151,14 +151,12 @@ class MessagesPage(Page):
         rows = reading.rows(self.context.store, chosen)
         sent = [row.id for row in rows if row.state not in _UNSENT]
         with self.context.notices.guarded():
-            for row in rows:
-                if row.state in _UNSENT:
-                    messages.discard(self.context.store, row.id, self._now)
             if sent:
                 messages.delete(self.context.store, sent, self._now)
-            one = self.tr("1 draft discarded") if not sent else self.tr("1 message deleted")
-            many = self.tr("%1 drafts discarded") if not sent else self.tr("%1 messages deleted")
-            self._done(one if len(rows) == 1 else many, self.locale().toString(len(rows)))
+            else:
+                messages.discard_all(self.context.store, [row.id for row in rows], self._now)
+            drafts = self.tr("%n drafts discarded", "", len(rows))
+            self._done(self.tr("%n messages deleted", "", len(rows)) if sent else drafts, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -180,6 +180,9 @@ class Theme(QObject):
         if kind == "half":
             # A radius above half the height would make the style sheet give up rounding.
             return f"{self.px(int(rest)) // 2}px"
+        if kind == "inside":
+            # Of a circle with a hairline edge, so that twice its radius is its height exactly.
+            return f"{self.px(int(rest)) // 2 * 2 - 2}px"
         if kind == "font":
             return f"{self.px(self._tokens.fonts[rest].px)}px"
         if kind == "icon":
