@@ -159,6 +159,9 @@ def test_stages_by_hand(store: Store, now: datetime) -> None:
     contacts.pause(store, keys[:1], "asked to stop", later)
     assert person(store, keys[0], "stage", "paused_reason") == ("paused", "asked to stop")
     assert open_steps(store, keys[0]) == []
+    contacts.set_stage(store, keys, Stage.PAUSED, later)  # both, without a reason
+    assert [person(store, key, "paused_reason") for key in keys] == [("asked to stop",), ("",)]
+    assert store.journal.undo() == "Change stage"
     contacts.set_stage(store, keys, Stage.TO_CONTACT, later)
     assert person(store, keys[0], "stage", "paused_reason") == ("to_contact", "")
     assert person(store, keys[1], "stage_since") == ("2026-11-23T17:48:00Z",)  # it did not change

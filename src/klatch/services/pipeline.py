@@ -27,10 +27,11 @@ def advance(tx: Transaction, ids: Iterable[int], event: Event, since: datetime, 
 
 
 def put(tx: Transaction, ids: Iterable[int], stage: Stage, since: datetime, *, reason: str = "") -> None:
-    """Set a stage; those who have it keep their date."""
+    """Set a stage; those who have it keep their date, and the reason of a pause unless a new one is given."""
     tx.execute(
         "UPDATE contact SET stage = ?1, stage_since = CASE WHEN stage = ?1 THEN stage_since ELSE ?2 END,"
-        " paused_reason = ?3, updated_at = ?4 WHERE id IN (SELECT value FROM json_each(?5))",
+        " paused_reason = CASE WHEN stage = ?1 AND ?3 = '' THEN paused_reason ELSE ?3 END, updated_at = ?4"
+        " WHERE id IN (SELECT value FROM json_each(?5))",
         (stage.value, since, reason if stage is Stage.PAUSED else "", tx.now, json.dumps(list(ids))),
     )
 
