@@ -67,6 +67,19 @@ def held(store: Store, who: int, now: datetime, *said: tuple[TakeawayKind, str])
     return meeting
 
 
+@pytest.mark.parametrize(
+    ("draft", "greeted"),
+    [
+        (ContactDraft(given_name="Dr. Ada", family_name="King"), "Ada"),
+        (ContactDraft(family_name="King", display_name="Prof. King"), "King"),
+        (ContactDraft(display_name="", emails=("office@halden.example",)), "office@halden.example"),
+    ],
+)
+def test_nobody_is_greeted_by_a_title(store: Store, now: datetime, draft: ContactDraft, greeted: str) -> None:
+    who = contacts.add(store, draft, now)
+    assert drafting.fields_for(store, who, "outreach.cold", now).contact.first_name == greeted
+
+
 def test_who_writes_and_to_whom(store: Store, now: datetime, priya: int) -> None:
     fields = drafting.fields_for(store, priya, "outreach.referral", now)
     assert (fields.me.first_name, fields.me.school) == ("Nora", "Cascadia State")

@@ -19,7 +19,7 @@ from klatch.domain.fields import (
     Referrer,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.names import sort_key
+from klatch.domain.names import first_name, sort_key
 from klatch.domain.vocabulary import Format, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
@@ -143,7 +143,7 @@ def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Mess
     return MessageFields(
         me=_me(profile),
         contact=Person(
-            first_name=person.given_name or person.name,
+            first_name=_greeted(person),
             last_name=person.family_name,
             name=person.name,
             title=person.title,
@@ -170,13 +170,20 @@ def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Mess
 def _me(profile: Profile) -> Me:
     return Me(
         name=profile.name,
-        first_name=profile.name.partition(" ")[0],
+        first_name=first_name(profile.name),
         email=profile.email,
         phone=profile.phone,
         headline=profile.headline,
         school=profile.school,
         signature=profile.signature,
     )
+
+
+def _greeted(person: ContactDetail) -> str:
+    """How to greet somebody; an office without the name of a person keeps its whole name."""
+    if not (person.given_name or person.family_name):
+        return person.name
+    return first_name(person.name, person.given_name)
 
 
 def _about(facts: ComposeFacts, kind: str) -> MeetingRow | None:
@@ -209,7 +216,7 @@ def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
     relation = _RELATIONS.get(person.source, _OTHER_RELATION)
     if person.source is Source.ALUMNI and profile.school:
         relation = f"a fellow {profile.school} graduate"
-    return Referrer(person.name, person.given_name or person.name, relation)
+    return Referrer(person.name, _greeted(person), relation)
 
 
 def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Referral:
