@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from klatch.store.changes import Change
 from klatch.store.connection import scalar
 from klatch.store.database import FILE_NAME, Store
 from klatch.store.models import TRACKED, table_name
+from klatch.store.values import to_moment, to_text
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -364,3 +365,10 @@ def test_reading_an_older_database_migrates_it_under_the_lock(tmp_path: Path) ->
     first, second = Store.open(tmp_path), Store.open(tmp_path, exclusive=False)
     second.close()
     first.close()
+
+
+def test_any_moment_is_read_as_it_was_written() -> None:
+    for moment in (datetime(1, 1, 2, tzinfo=UTC), datetime(900, 5, 6, 7, 8, 9, 10, tzinfo=UTC)):
+        assert to_moment(to_text(moment)) == moment.replace(microsecond=0)
+    with pytest.raises(ValueError, match="zone"):
+        to_text(datetime(2026, 11, 23))  # noqa: DTZ001 - that is what is refused

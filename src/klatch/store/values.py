@@ -9,7 +9,8 @@ def to_text(moment: datetime) -> str:
     """An aware moment as "2026-11-23T10:00:00Z". Raises ValueError for a naive one."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not strftime: on Linux it writes the year 900 with three digits, which nothing can read again.
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def to_moment(text: str) -> datetime:
