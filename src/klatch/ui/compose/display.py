@@ -34,7 +34,7 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
         frame.takeaways.set_rows(writing.takeaways(), writing.chosen())
     me = settings.get(context.store, settings.Profile).name or tr("You")
     if person is None:
-        frame.preview.set_heading(tr("Preview"), "")
+        frame.preview.set_heading(tr("Preview"), tr("Choose whom to write to first"))
         frame.preview.set_people(0, "", me)
     else:
         title = tr("Preview for %1").replace("%1", first)
@@ -48,6 +48,8 @@ def show_message(frame: Frame, writing: Writing, shown: Shown) -> None:
     """What every key changes: the letter, the checks, the count, what may leave."""
     frame.preview.show_message(shown, with_subject=writing.channel is Channel.EMAIL)
     frame.checks.show_checks(shown, can_fill=can_fill(writing, shown))
+    # Before anybody is chosen nearly every field is empty, and naming them all would only frighten.
+    frame.checks.setVisible(writing.contact is not None or shown.problem is not None)
     limit = writing.rules.char_limit
     length = len(shown.rendered.body) if shown.rendered else 0
     here = QLocale()
@@ -57,6 +59,7 @@ def show_message(frame: Frame, writing: Writing, shown: Shown) -> None:
         .replace("%2", here.toString(limit or 0))
     )
     frame.editor.set_count(count if limit else "", over=bool(limit and length > limit))
+    frame.footer.save.set_unavailable("" if writing.contact else tr("Choose whom to write to first"))
     frame.footer.show_state(
         writing.channel,
         blocked=blocked(writing, shown),

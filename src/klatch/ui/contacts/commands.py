@@ -121,8 +121,10 @@ class ContactCommands(QObject):
             "meet": self.meet,
             "add_tag": self._add_tag,
             "remove_tag": self._remove_tag,
-            "add_to_pipeline": self.add_to_pipeline,
         }
+        person = self._person
+        if len(self._people) > 1 or person is None or person.stage is Stage.ADDRESS_BOOK:
+            commands["add_to_pipeline"] = self.add_to_pipeline
         for stage in Stage:
             commands[f"stage_{stage}"] = partial(self._set_stage, stage)
         return commands
