@@ -106,7 +106,8 @@ def test_an_import(store: Store, now: datetime, tmp_path: Path, count: int, stag
     """Of new people, of one who gets something new, and of some who are twice in the file."""
     people(store, now)
     file = tmp_path / "Connections.csv"
-    rows = "".join(f"A{n},B{n},,p{n % (count - 5)}@b.example,Org {n % 9},Analyst,\n" for n in range(count))
+    numbered = ((n % (count - 5), n % 9) for n in range(count))
+    rows = "".join(f"A{who},B{who},,p{who}@b.example,Org {where},Analyst,\n" for who, where in numbered)
     known = "Ada,Lovelace,https://www.linkedin.com/in/ada0,new@engine.example,Engine Works 0,Countess,\n"
     file.write_text(HEADER + rows + known, encoding="utf-8")
     before = state(store)

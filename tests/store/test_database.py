@@ -165,8 +165,8 @@ def test_undo_of_rows_changed_behind_the_journal_says_so_and_changes_nothing(
 ) -> None:
     with store.transaction("Add tag", now) as tx:
         tag = tx.insert(m.Tag, name="alumni")
-    with store.transaction("Elsewhere", now, undoable=False) as tx:
-        tx.update(m.Tag, tag, name="school")
+    with store.exclusive() as connection:
+        connection.execute("UPDATE tag SET name = 'school' WHERE id = ?", (tag,))
     before = dump(store)
     with pytest.raises(UndoConflict) as caught:
         store.journal.undo()
@@ -372,3 +372,18 @@ def test_any_moment_is_read_as_it_was_written() -> None:
         assert to_moment(to_text(moment)) == moment.replace(microsecond=0)
     with pytest.raises(ValueError, match="zone"):
         to_text(datetime(2026, 11, 23))  # noqa: DTZ001 - that is what is refused
+
+
+def test_what_is_not_to_be_undone_does_not_spoil_the_undo_of_what_is(store: Store, now: datetime) -> None:
+    with store.transaction("Seed", now, undoable=False) as tx:
+        key = tx.insert(m.Tag, name="one")
+    assert store.journal.is_empty
+    with store.transaction("Rename", now) as tx:
+        tx.update(m.Tag, key, name="two")
+    with store.transaction("By itself", now, undoable=False) as tx:
+        tx.update(m.Tag, key, name="three")
+    assert [store.journal.undo() for _ in range(3)] == ["By itself", "Rename", None]
+    assert store.fetch("SELECT name FROM tag") == [("one",)]
+    with store.transaction("By itself", now, undoable=False) as tx:
+        tx.update(m.Tag, key, name="four")
+    assert (store.journal.undo_label, store.journal.redo_label) == ("By itself", None)

@@ -111,11 +111,9 @@ def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
 def reconcile_all(store: Store, now: datetime) -> None:
     """Bring every person's steps up to date: at midnight, after changed settings, before listing them.
 
-    Nothing the user did, so it is not there to be undone at the start of the program; once there is a history
-    it is part of it, for the steps before it to be undone exactly.
+    Nothing the user did, so it is not there to be undone unless there is a history already.
     """
-    history = store.journal.undo_label is not None or store.journal.redo_label is not None
-    with store.transaction("Update next steps", now, undoable=history) as tx:
+    with store.transaction("Update next steps", now, undoable=False) as tx:
         people = tx.execute(
             "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
             " UNION SELECT contact FROM task WHERE contact IS NOT NULL AND rule_key IS NOT NULL"

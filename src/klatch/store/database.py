@@ -104,6 +104,8 @@ class Store:
         """Write one named step, whole or not at all; its change is announced once, after the commit.
 
         `bulk` turns the triggers off and rebuilds what they keep: quicker from some thousand rows on.
+        With `undoable` off the journal takes no notice, unless it has steps already: they could not be undone
+        exactly any more, had their rows changed since without its knowing.
         Raises StoreBusy, DiskFull and whatever the block raises.
         """
         with self._write_lock():
@@ -117,7 +119,7 @@ class Store:
                     if bulk and blob:
                         search.rebuild(conn)
             self._note_version()
-            if blob and undoable:
+            if blob and (undoable or not self.journal.is_empty):
                 self.journal.record(Step(label, blob, bulk))
         # After the lock is free: who hears of it may have something to write.
         if blob or not undoable:

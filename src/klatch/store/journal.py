@@ -46,6 +46,11 @@ class Journal:
         """What redo would do again."""
         return self._undone[-1].label if self._undone else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to undo and nothing to redo."""
+        return not self._done and not self._undone
+
     def record(self, step: Step) -> None:
         """Remember a transaction; what had been undone can no longer be redone."""
         self._undone.clear()
