@@ -250,6 +250,16 @@ def test_colleagues_with_one_address_stay_two_people(store: Store, tmp_path: Pat
     assert store.fetch("SELECT display_name FROM contact ORDER BY id") == [("Ann Lee",), ("Bob Ray",)]
 
 
+def test_somebody_known_by_an_address_gets_the_name(store: Store, tmp_path: Path, now: datetime) -> None:
+    bring_in(store, write(tmp_path, "Email\nann@x.org\n", "addresses.csv"), now)
+    named = write(tmp_path, "Name,Email\nAnn Lee,ann@x.org\n", "names.csv")
+    assert len(bring_in(store, named, now).changed) == 1
+    assert store.fetch("SELECT display_name, sort_name, family_name FROM contact") == [
+        ("Ann Lee", "ann lee", "Lee")
+    ]
+    assert list(bring_in(store, named, now).changed) == []
+
+
 def test_people_can_land_in_the_pipeline(store: Store, linkedin: Path, now: datetime) -> None:
     options = ImportOptions(stage=Stage.TO_CONTACT, source=Source.ALUMNI, tag=" Reunion\n")
     report = bring_in(store, linkedin, now, options)

@@ -8,6 +8,7 @@ from typing import Any
 
 from klatch.domain.errors import NotFound
 from klatch.domain.matching import email_key, link_key, phone_key
+from klatch.domain.names import sort_key
 from klatch.domain.records import PersonRecord, Value
 from klatch.services.exchange.bulk import BulkInsert, organization_ids, tag_ids
 from klatch.services.exchange.merge import missing
@@ -32,7 +33,7 @@ def write_additions(bulk: BulkInsert, additions: dict[int, PersonRecord], tag: s
     """Write what is new about known people; returns who changed. Raises NotFound when one is gone."""
     if not additions:
         return []
-    changed = _fill_fields(bulk, additions)
+    changed = _fill_fields(bulk, additions) | _name_the_nameless(bulk, additions)
     for table, column, attribute, key in _LISTS:
         changed |= _add_values(bulk, additions, table, column, attribute, key)
     changed |= _add_tags(bulk, additions, (tag,) if tag else ())
@@ -63,6 +64,20 @@ def _fill_fields(bulk: BulkInsert, additions: dict[int, PersonRecord]) -> set[in
             updates.append((*filled, moment, contact))
     bulk.tx.executemany(_UPDATE, updates)
     return {update[-1] for update in updates}
+
+
+def _name_the_nameless(bulk: BulkInsert, additions: dict[int, PersonRecord]) -> set[int]:
+    """Show the name of people who were shown by their address, as no name was known."""
+    moment = to_text(bulk.tx.now)
+    shown = "SELECT id FROM contact WHERE instr(display_name, '@') AND id"
+    updates = [
+        (record.display, sort_key(record.display), moment, contact)
+        for (contact,) in _rows(bulk.tx, shown, additions)
+        if ((record := additions[contact]).given or record.family) and "@" not in record.display
+    ]
+    sql = "UPDATE contact SET display_name = ?, sort_name = ?, updated_at = ? WHERE id = ?"
+    bulk.tx.executemany(sql, updates)
+    return {contact for *_, contact in updates}
 
 
 def _filled(row: list[Any], record: PersonRecord, organizations: dict[str, int]) -> list[Any]:
