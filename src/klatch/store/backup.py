@@ -12,7 +12,6 @@ import errno
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ import apsw
 from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
 from klatch.store.connection import row_counts, scalar
 from klatch.store.instance import LOCK_NAME, private_folder
+from klatch.support.clock import SystemClock
 from klatch.support.paths import backups
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _is_in_use(target: Path, database: Path) -> bool:
 def before_migration(path: Path, version: int) -> Backup:
     """Copy a database that is about to be migrated into the backups folder beside it."""
     folder = private_folder(backups(path.parent))
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    stamp = SystemClock().now().strftime("%Y%m%d-%H%M%S")
     conn = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     try:
         return _write(conn, folder / f"before-upgrade-from-{version}-{stamp}.db")
