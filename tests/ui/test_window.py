@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft
@@ -145,6 +145,31 @@ def test_every_area_takes_the_focus(window: MainWindow, context: Context) -> Non
             focus = QApplication.focusWidget()
             assert focus is not None
             assert focus.focusPolicy() & Qt.FocusPolicy.TabFocus, spec.key
+
+
+@pytest.mark.parametrize("key", ["contacts", "meetings", "messages"])
+def test_tab_comes_by_the_tabs_of_a_page_before_its_list(
+    qtbot: QtBot, window: MainWindow, context: Context, key: str
+) -> None:
+    add(context)
+    context.navigator.go(Place(key))
+    window._toolbar._new.setFocus()
+    qtbot.keyClick(window._toolbar._new, Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), QTabBar)
+
+
+def test_tab_goes_through_the_short_form_as_it_stands(
+    qtbot: QtBot, window: MainWindow, context: Context
+) -> None:
+    context.navigator.go(NewContact())
+    names = []
+    for _ in range(8):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert names[:4] == ["Name", "E-mail", "Organization", "Title"]
+    assert names[4:] == ["City", "Tag", "How you know them", "Who referred you"]
 
 
 def test_a_last_page_that_is_gone_is_today(qtbot: QtBot, context: Context) -> None:

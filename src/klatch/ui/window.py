@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         self._refresh()
         if before is not page:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+        # To Tab a page with a proxy is one control, and what stands before the proxy out of reach.
+        page.setFocusProxy(None)  # type: ignore[arg-type]
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

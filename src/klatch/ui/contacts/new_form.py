@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -43,6 +45,7 @@ class NewContactForm(QWidget):
         self.add = Button(context.theme, self.tr("Add contact"), self, kind="primary")
         self._cancel = IconButton(context.theme, "x", self.tr("Cancel"), self, shortcut=self.tr("Esc"))
         self._layout()
+        self._order_tabs()
         self.add.clicked.connect(self.submit)
         self.another.clicked.connect(self._add_another)
         self._cancel.clicked.connect(self.closed)
@@ -120,6 +123,12 @@ class NewContactForm(QWidget):
         column.addWidget(scroll, 1)
         column.addWidget(line(self))
         column.addWidget(buttons)
+
+    def _order_tabs(self) -> None:
+        """As the fields stand, not as they were made."""
+        stops = [field.editor for field in self._fields]
+        for before, after in pairwise([*stops, self.another, self.add, self._cancel]):
+            QWidget.setTabOrder(before, after)
 
     def _add_another(self) -> None:
         contact = self._save()
