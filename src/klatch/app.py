@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from klatch.ui.page import Context
     from klatch.ui.theme import Theme
 
+PATIENCE_OF_THE_WINDOW = 0.08
+"""Seconds a write from the window waits for another one; it must never stand still longer than 0.1."""
 _log = logging.getLogger(__name__)
 
 
@@ -126,6 +128,7 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
+    store.be_impatient(PATIENCE_OF_THE_WINDOW)
     theme = make_theme(application, store)
     with collaborators(store, clock, theme, folder, application) as context:
         window = MainWindow(context)

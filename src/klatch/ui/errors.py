@@ -68,6 +68,10 @@ def _second(_error: e.SecondInstance) -> str:
 
 
 def _backup(error: e.BackupFailed) -> str:
+    if error.reason == "in_use":
+        return tr("%1 is the database Klatch is using. Choose another name for the backup.").replace(
+            "%1", error.path.name
+        )
     return tr(
         "The backup %1 could not be written whole, so it was removed. Choose another place and try again."
     ).replace("%1", error.path.name)
