@@ -29,7 +29,7 @@ from klatch.ui.widgets.tabs import TabStrip
 
 _PANE, _PANE_NARROW = 440, 360
 _NAVIGATION = 184
-_LARGEST_PANE = 0.46
+_LARGEST_PANE = 0.5
 _UNSENT = (MessageState.DRAFT, MessageState.HANDED_OVER)
 
 
@@ -50,7 +50,7 @@ class MessagesPage(Page):
         self._stack = QStackedWidget(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._menu = QMenu(self)
-        self._room: tuple[bool, float] | None = None
+        self._room: tuple[bool, float, int] | None = None
         self._pane = True
         self._layout()
         self._connect()
@@ -162,11 +162,11 @@ class MessagesPage(Page):
         super().resizeEvent(event)
         width = self.window().width() if self.window() is not self else self.width() + _NAVIGATION
         narrow = width < self.context.theme.size("collapse_nav_below")
-        room = (narrow, self.context.theme.scale)
+        pane = self.context.theme.px(_PANE_NARROW if narrow else _PANE)
+        pane = min(pane, round(self.width() * _LARGEST_PANE))
+        room = (narrow, self.context.theme.scale, pane)
         if room != self._room:
             self._room = room
-            pane = self.context.theme.px(_PANE_NARROW if narrow else _PANE)
-            pane = min(pane, round(self.width() * _LARGEST_PANE))
             self._splitter.setSizes([max(1, self.width() - pane), pane])
 
     def _layout(self) -> None:

@@ -15,7 +15,7 @@ from klatch.ui.templates.preview import TemplatePreview
 from klatch.ui.widgets.buttons import Button
 
 _LIST, _LIST_NARROW = 252, 208
-_LISTED_FROM, _WIDE_FROM = 860, 1000  # widths of the page
+_LISTED_FROM, _WIDE_FROM = 940, 1000  # widths of the page
 _RIGHT = 0.45
 
 
