@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft
@@ -101,6 +101,16 @@ def test_the_navigation_becomes_a_rail_where_there_is_little_room(
     window.resize(1280, 800)
     QApplication.processEvents()
     assert window._navigation.width() == context.theme.size("nav_width")
+
+
+@pytest.mark.parametrize("key", ["meetings", "messages", "templates", "settings"])
+def test_nothing_is_cut_off_in_the_smallest_window(window: MainWindow, context: Context, key: str) -> None:
+    window.resize(window.minimumSize())
+    context.navigator.go(Place(key))
+    QApplication.processEvents()
+    assert window.page is not None
+    areas = [area for area in window.page.findChildren(QScrollArea) if area.isVisible() and area.widget()]
+    assert [area for area in areas if area.widget().width() > area.viewport().width()] == []
 
 
 def test_larger_text_leaves_less_room(window: MainWindow, context: Context) -> None:
