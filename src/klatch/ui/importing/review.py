@@ -58,7 +58,7 @@ class Review(QWidget):
         merged = len(plan.decisions) - new
         self._file.setText(reading.name)
         found = self.tr("%n records", "", reading.found)
-        self._facts.setText(f"{wording.file_format(reading.format)}, {found}, {reading.encoding}")
+        self._facts.setText(f"{wording.file_format(reading.format)}, {found}, {reading.encoding.upper()}")
         remarks = self.tr("%n smaller losses, such as a damaged picture", "", len(reading.remarks))
         losses = [wording.left_out(reading.skipped), remarks if reading.remarks else ""]
         self._left_out.setText("\n".join(part for part in losses if part))
