@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import apsw
 
-from klatch.domain.errors import StoreBusy, StoreError, UndoConflict
+from klatch.domain.errors import StoreBusy, UndoConflict
 from klatch.store import migrations, search
 from klatch.store.changes import Bus, Change
 from klatch.store.connection import Database, scalar, translated
@@ -239,7 +239,3 @@ def _changeset(session: apsw.Session) -> bytes:
 
 def _abort(_reason: int, _change: object) -> int:
     return apsw.SQLITE_CHANGESET_ABORT
-
-
-Subscriber = Callable[[Change], None]
-__all__ = ["FILE_NAME", "Change", "Store", "StoreError", "Subscriber", "Transaction"]

@@ -130,18 +130,11 @@ class NextStepCard(Card):
         if step.kind is not TaskKind.PREPARE or step.meeting is None:
             return ""
         meeting = meetings.detail(self._context.store, step.meeting)
-        names = {
-            "goals": self.tr("goals"),
-            "research": self.tr("research"),
-            "introduction": self.tr("introduction"),
-            "questions": self.tr("questions"),
-            "where": self.tr("place or link"),
-        }
         total = len(meetings.PREPARATION)
         done = self.tr("%1 of %2 done").replace("%1", str(meeting.row.prepared)).replace("%2", str(total))
         if not meeting.missing:
             return done
-        still = ", ".join(names[part] for part in meeting.missing)
+        still = ", ".join(words.preparation(part) for part in meeting.missing)
         return f"{done}. " + self.tr("Still open: %1").replace("%1", still)
 
     def _layout(self) -> None:

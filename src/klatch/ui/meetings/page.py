@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import MeetingStatus
 from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, MeetingRow, MeetingView, detail, held_count, rows
+from klatch.ui.command_menu import add_commands
 from klatch.ui.meetings import phrases
 from klatch.ui.meetings.lists import MeetingLists
 from klatch.ui.meetings.side import NARROW, WIDE, SidePane
@@ -288,11 +289,7 @@ class MeetingsPage(Page):
     def _fill_menu(self) -> None:
         """What can be done now, as the menu bar has it."""
         self._menu.clear()
-        available = self.commands()
-        for name in _MENU:
-            action = self.window().findChild(QAction, name)
-            if action is not None and name in available:
-                self._menu.addAction(action)
+        add_commands(self._menu, _MENU, self.commands(), self.context.theme)
 
     def _on_splitter(self) -> None:
         self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)

@@ -1,16 +1,14 @@
-"""The context menu of a row, from the one table of actions."""
+"""The context menu of a row."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from klatch.ui import icons
-from klatch.ui.actions import SPECS
+from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command
 from klatch.ui.theme import Theme
 from klatch.ui.today import wording
@@ -23,20 +21,11 @@ def fill(menu: QMenu, commands: Mapping[str, Command], theme: Theme, opens: Comm
     menu.clear()
     if opens is not None:
         action = QAction(wording.tr("Open"), menu)
-        action.triggered.connect(partial(_run, opens))
+        action.triggered.connect(partial(_open, opens))
         menu.addAction(action)
         menu.addSeparator()
-    for spec in SPECS:
-        if spec.name not in _NAMES or spec.name not in commands:
-            continue
-        text = QCoreApplication.translate("actions", spec.text)
-        if spec.keys:
-            keys = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            text = f"{text}\t{keys}"
-        action = QAction(icons.icon(theme, spec.icon), text, menu)
-        action.triggered.connect(partial(_run, commands[spec.name]))
-        menu.addAction(action)
+    add_commands(menu, _NAMES, commands, theme)
 
 
-def _run(command: Command, _checked: bool = False) -> None:
-    command()
+def _open(opens: Command, _checked: bool = False) -> None:
+    opens()
