@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -87,14 +88,18 @@ def test_the_archive_as_it_arrives(tmp_path: Path, name: str) -> None:
     assert [record.display for record in read(path).records] == ["Ada Lovelace"]
 
 
-def test_a_zip_with_one_file_of_contacts(tmp_path: Path) -> None:
-    path = tmp_path / "export.zip"
+def test_a_zip_with_one_file_of_contacts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "one" / "two" / "three"  # deep enough for a step up to stay where it would be seen
+    home.mkdir(parents=True)
+    monkeypatch.chdir(home)
+    monkeypatch.setattr(tempfile, "tempdir", str(home))
+    path = home / "export.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("../../evil/contacts.vcf", "BEGIN:VCARD\nFN:Ada\nEND:VCARD\n")
         archive.writestr("readme.txt", "hello")
-    before = sorted(tmp_path.parent.rglob("*"))
+    before = sorted(tmp_path.rglob("*"))
     assert read(path).records[0].display == "Ada"
-    assert sorted(tmp_path.parent.rglob("*")) == before  # nothing is unpacked to disk
+    assert sorted(tmp_path.rglob("*")) == before  # nothing is unpacked to disk
 
 
 def test_a_zip_of_something_else(tmp_path: Path) -> None:
