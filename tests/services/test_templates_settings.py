@@ -10,7 +10,7 @@ from klatch.domain.errors import InvalidInput, NotFound, TemplateRejected
 from klatch.domain.kinds import KINDS
 from klatch.domain.pace import Rhythm
 from klatch.services import contacts, messages, saved_views, settings, tasks, templates
-from klatch.services.settings import Appearance, Cadence, Profile
+from klatch.services.settings import Appearance, Cadence, Goals, Outreach, Profile
 from klatch.store.database import Store
 
 
@@ -119,6 +119,11 @@ def test_what_a_newer_version_kept_is_no_obstacle(store: Store, now: datetime) -
         Cadence(holidays=("25.12.",)),
         Cadence(thank_you_hours=0),
         Appearance(theme="pink"),
+        Goals(messages=-1),
+        Goals(conversations=101),
+        Outreach(daily_cap=0),
+        Outreach(again_after_days=366),
+        Outreach(note_characters=2000),
     ],
 )
 def test_settings_are_checked(store: Store, now: datetime, value: Any) -> None:

@@ -61,7 +61,37 @@ class Appearance:
     reduce_motion: bool = False
 
 
-Group = TypeVar("Group", Profile, Cadence, Appearance)
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What the user wants to get done in a week."""
+
+    messages: int = 6
+    conversations: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outreach:
+    """Where Klatch asks before a message goes out, so that nobody is pestered."""
+
+    daily_cap: int = 10
+    """Messages a day; mail services allow hundreds, people do not write that many well."""
+    again_after_days: int = 7
+    """Days until the same person may be written to again without a question."""
+    note_characters: int = 200
+    """LinkedIn's limit for the note of an invitation: 200 on free accounts, 300 with Premium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """How a step speaks up at its time."""
+
+    notify: bool = True
+    keep_in_tray: bool = False
+    """Closing the window leaves Klatch in the system tray."""
+
+
+Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders
+Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders)
 
 
 def get(store: Store, group: type[Group]) -> Group:
@@ -69,7 +99,7 @@ def get(store: Store, group: type[Group]) -> Group:
     return _load(store.fetch, group)
 
 
-def put(store: Store, value: Profile | Cadence | Appearance, now: datetime) -> None:
+def put(store: Store, value: Settings, now: datetime) -> None:
     """Keep a whole group. Raises InvalidInput. A new rhythm or zone shows once the steps are reconciled."""
     _check(value)
     text = json.dumps(asdict(value), ensure_ascii=False, sort_keys=True)
@@ -115,23 +145,36 @@ def _name(group: type[Any]) -> str:
     return group.__name__.lower()
 
 
-def _check(value: Profile | Cadence | Appearance) -> None:
-    if isinstance(value, Profile):
-        checks.zone("zone", value.zone)
-        checks.within("ask_minutes", value.ask_minutes, 10, 90)
-        if value.email:
-            checks.address("email", value.email)
-    elif isinstance(value, Cadence):
-        checks.within("custom_days", value.custom_days, 1, 365)
-        checks.within("thank_you_hours", value.thank_you_hours, 1, 24 * 14)
-        if value.rhythm not in {known.value for known in Rhythm}:
-            raise InvalidInput("rhythm", "unknown")
-        if set(value.weekend) >= set(range(7)):
-            raise InvalidInput("weekend", "no_business_day")
-        for day in value.holidays:
-            _date("holidays", day)
-    elif value.theme not in ("system", "light", "dark"):
-        raise InvalidInput("theme", "unknown")
+def _check(value: Settings) -> None:
+    match value:
+        case Profile():
+            checks.zone("zone", value.zone)
+            checks.within("ask_minutes", value.ask_minutes, 10, 90)
+            if value.email:
+                checks.address("email", value.email)
+        case Cadence():
+            _check_cadence(value)
+        case Appearance():
+            if value.theme not in ("system", "light", "dark"):
+                raise InvalidInput("theme", "unknown")
+        case Goals():
+            checks.within("messages", value.messages, 0, 200)
+            checks.within("conversations", value.conversations, 0, 100)
+        case Outreach():
+            checks.within("daily_cap", value.daily_cap, 1, 200)
+            checks.within("again_after_days", value.again_after_days, 0, 365)
+            checks.within("note_characters", value.note_characters, 100, 300)
+
+
+def _check_cadence(value: Cadence) -> None:
+    checks.within("custom_days", value.custom_days, 1, 365)
+    checks.within("thank_you_hours", value.thank_you_hours, 1, 24 * 14)
+    if value.rhythm not in {known.value for known in Rhythm}:
+        raise InvalidInput("rhythm", "unknown")
+    if set(value.weekend) >= set(range(7)):
+        raise InvalidInput("weekend", "no_business_day")
+    for day in value.holidays:
+        _date("holidays", day)
 
 
 def _date(field_name: str, text: str) -> None:
