@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from klatch.ui.page import Context
     from klatch.ui.theme import Theme
+    from klatch.ui.window import MainWindow
 
 PATIENCE_OF_THE_WINDOW = 0.08
 """Seconds a write from the window waits for another one; it must never stand still longer than 0.1."""
@@ -36,18 +37,29 @@ def run_window(folder: Path, *, story: bool = False) -> int:
 
     Raises KlatchError, after having shown it, when the data cannot be opened.
     """
-    clock = SystemClock()
     application = make_application()
+    try:
+        with opened(application, folder, story=story) as window:
+            window.show()
+            if (hazard := paths.hazard(folder)) is not None:
+                _warn(window.context, hazard)
+            return application.exec()
+    except KlatchError as error:  # while opening, or reading for the first page met a damaged file
+        _show_refusal(error)
+        raise
+
+
+@contextmanager
+def opened(application: QApplication, folder: Path, *, story: bool = False) -> Iterator[MainWindow]:
+    """The window with the data of a folder and all that belongs to it, not shown yet. Raises KlatchError."""
+    clock = SystemClock()
     log = logs.start(folder)
     try:
         with closing(open_store(folder, clock.now())) as store:
             if story:
                 _tell_story(store, clock)
             _fill_in_zone(store, clock)
-            return _run(application, store, clock, folder)
-    except KlatchError as error:  # while opening, or reading for the first page met a damaged file
-        _show_refusal(error)
-        raise
+            yield from _window(application, store, clock, folder)
     finally:
         logs.stop(log)
 
@@ -120,11 +132,11 @@ def dispose(window: QWidget) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
+def _window(application: QApplication, store: Store, clock: Clock, folder: Path) -> Iterator[MainWindow]:
     from klatch.ui import crash, upkeep
     from klatch.ui.appearance import AppearanceKeeper
     from klatch.ui.first_paint import AfterFirstPaint
-    from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
+    from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
@@ -140,15 +152,18 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             day = DayWatch(clock, partial(_zone, store), window)
             day.changed.connect(partial(upkeep.update_steps, context))
             AfterFirstPaint(window.statusBar(), partial(_look_after, context))
-            window.show()
-            if (hazard := paths.hazard(folder)) is not None:
-                _log.warning("the data folder is a bad home for a database: %s", hazard.value)
-                context.notices.say(hazard_sentence(hazard))
-            return application.exec()
+            yield window
         finally:
             if signals is not None:
                 signals.stop()
             dispose(window)
+
+
+def _warn(context: Context, hazard: paths.Hazard) -> None:
+    from klatch.ui.lifetime import hazard_sentence
+
+    _log.warning("the data folder is a bad home for a database: %s", hazard.value)
+    context.notices.say(hazard_sentence(hazard))
 
 
 def _look_after(context: Context) -> None:
