@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from klatch.domain.errors import DiskFailure, NotFound, StoreError
 from klatch.store.connection import Database, translated
@@ -24,6 +23,8 @@ class Transaction:
 
     def insert(self, table: Table, **values: Any) -> int:
         """Insert a row and return its id; uid and both times are filled in."""
+        from uuid import uuid4
+
         from klatch.store.statements import insertion
 
         values.setdefault("uid", str(uuid4()))

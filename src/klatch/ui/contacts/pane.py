@@ -23,7 +23,7 @@ from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line
+from klatch.ui.widgets.base import line, own_viewport
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
 from klatch.ui.widgets.timeline import Timeline
@@ -45,7 +45,7 @@ class PersonPane(QScrollArea):
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(self.viewport())
+        self._inside = QWidget(own_viewport(self))
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
