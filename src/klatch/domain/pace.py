@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from klatch.domain.business_days import WorkWeek
 
@@ -16,8 +16,7 @@ class Rhythm(StrEnum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """What the user chose about time."""
 
     zone: str = "UTC"
@@ -25,4 +24,4 @@ class Pace:
     custom_days: int = 10
     """Calendar days until the first follow-up when the rhythm is custom."""
     thank_you_hours: int = 24
-    week: WorkWeek = field(default_factory=WorkWeek)
+    week: WorkWeek = WorkWeek()
