@@ -9,7 +9,7 @@ from typing import Any
 from klatch.domain.errors import DiskFailure, NotFound, StoreError
 from klatch.store.connection import Database, translated
 from klatch.store.tables import Table
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 
 class Transaction:
@@ -23,11 +23,9 @@ class Transaction:
 
     def insert(self, table: Table, **values: Any) -> int:
         """Insert a row and return its id; uid and both times are filled in."""
-        from uuid import uuid4
-
         from klatch.store.statements import insertion
 
-        values.setdefault("uid", str(uuid4()))
+        values.setdefault("uid", new_uid())
         values.setdefault("created_at", self.now)
         values.setdefault("updated_at", self.now)
         self.execute(*insertion(table, values))

@@ -63,7 +63,7 @@ class SidePane(QWidget):
         if self._pane is None:
             from klatch.ui.contacts.pane import PersonPane
 
-            self._pane = PersonPane(self._context, self._verbs(), self._menu, self._stack)
+            self._pane = PersonPane(self._context, self._verbs, self._menu, self._stack)
             self._stack.addWidget(self._pane)
             self.person_made.emit(self._pane)
             if self._shown is not None:
