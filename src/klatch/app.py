@@ -63,6 +63,7 @@ def opened(application: QApplication, folder: Path, *, story: bool = False) -> I
             _fill_in_zone(store, clock)
             yield from _window(application, store, clock, folder)
     finally:
+        gc.unfreeze()
         gc.enable()
         logs.stop(log)
 
@@ -155,6 +156,8 @@ def _window(application: QApplication, store: Store, clock: Clock, folder: Path)
             day = DayWatch(clock, partial(_zone, store), window)
             day.changed.connect(partial(upkeep.update_steps, context))
             AfterFirstPaint(window.statusBar(), partial(_look_after, context))
+            gc.freeze()  # nor is it looked through later
+            gc.enable()
             yield window
         finally:
             if signals is not None:
@@ -172,7 +175,6 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
 def _look_after(context: Context) -> None:
     from klatch.ui import upkeep
 
-    gc.enable()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
 

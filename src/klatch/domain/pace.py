@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from klatch.domain.business_days import WorkWeek
 
@@ -16,7 +16,8 @@ class Rhythm(StrEnum):
     CUSTOM = "custom"
 
 
-class Pace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pace:
     """What the user chose about time."""
 
     zone: str = "UTC"
@@ -24,4 +25,4 @@ class Pace(NamedTuple):
     custom_days: int = 10
     """Calendar days until the first follow-up when the rhythm is custom."""
     thank_you_hours: int = 24
-    week: WorkWeek = WorkWeek()
+    week: WorkWeek = field(default_factory=WorkWeek)
