@@ -76,7 +76,6 @@ def _show_and_report(
 ) -> None:
     """Print when the window had painted itself, and what memory it holds once it has come to rest."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
-    from tests.bench.measure import resident_mib
 
     painted: list[float] = []
 
@@ -99,6 +98,8 @@ def _show_and_report(
     while time.monotonic() < at_rest or busy():
         application.processEvents()
         time.sleep(0.01)
+    from tests.bench.measure import resident_mib
+
     print(painted[0], resident_mib(), flush=True)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from klatch.domain.names import clean
 from klatch.domain.records import Value
 from klatch.services import checks
 from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 Entry = str | Value
 
@@ -79,5 +78,5 @@ def tag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
     at = to_text(tx.now)
     tx.executemany(
         "INSERT INTO contact_tag (uid, created_at, updated_at, contact, tag) VALUES (?, ?, ?, ?, ?)",
-        [(str(uuid4()), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
+        [(new_uid(), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
     )

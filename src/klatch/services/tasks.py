@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from klatch.domain import cadence
 from klatch.domain.cadence import Step
@@ -17,13 +17,13 @@ from klatch.services import checks, facts, pipeline, settings
 from klatch.store.database import Store
 from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 if TYPE_CHECKING:
     from klatch.domain.drafts import TaskDraft
 
 _EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"
 _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
 """What ticking a step off says about the person."""
@@ -114,15 +114,16 @@ def reconcile_all(store: Store, now: datetime) -> None:
     Nothing the user did, so it is not there to be undone unless there is a history already.
     """
     with store.transaction("Update next steps", now, undoable=False) as tx:
-        people = tx.execute(
+        ((people,),) = tx.execute(
+            "SELECT json_group_array(id) FROM ("
             "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
             " UNION SELECT contact FROM task WHERE contact IS NOT NULL AND rule_key IS NOT NULL"
             " UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
-            " UNION SELECT contact FROM takeaway"
+            " UNION SELECT contact FROM takeaway)"
         )
-        ids = [key for (key,) in people]
+        ids = array("q", json.loads(people))
         for at in range(0, len(ids), _AT_ONCE):  # the facts of everybody at once fill the memory
-            _bring_up_to_date(tx, ids[at : at + _AT_ONCE], now)
+            _bring_up_to_date(tx, ids[at : at + _AT_ONCE].tolist(), now)
 
 
 def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
@@ -205,7 +206,7 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> N
         " ON CONFLICT (rule_key) DO NOTHING",
         [
             (
-                str(uuid4()),
+                new_uid(),
                 at,
                 at,
                 kind := step.kind.value,

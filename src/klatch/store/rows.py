@@ -1,10 +1,9 @@
 """What readers get: plain frozen rows. No model instance ever leaves the store.
 
-Rows of tables are named tuples (a page of them must cost next to nothing), details are dataclasses.
+All are named tuples: a page of them must cost next to nothing, and a start defines them all.
 A due time is a `date` when the whole day counts and a `datetime` when the moment does.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -141,8 +140,7 @@ class ContactCounts(NamedTuple):
     takeaways: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDetail:
+class ContactDetail(NamedTuple):
     """Everything on a person but the timeline; `chain` goes from the first referrer to the last one."""
 
     id: int
@@ -271,8 +269,7 @@ class QuestionRow(NamedTuple):
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDetail:
+class MeetingDetail(NamedTuple):
     """Everything on a meeting; `missing` names the parts of PREPARATION still empty."""
 
     row: MeetingRow
@@ -307,8 +304,7 @@ class MessageRow(NamedTuple):
     meeting: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MessageDetail:
+class MessageDetail(NamedTuple):
     """A message with its text; `source` is what an unsent one is being made from, "" for a plain text."""
 
     row: MessageRow
@@ -339,8 +335,7 @@ class TemplateRow(NamedTuple):
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateDetail:
+class TemplateDetail(NamedTuple):
     """A template with its text."""
 
     row: TemplateRow
@@ -363,8 +358,7 @@ class OrganizationRow(NamedTuple):
     last_contact: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationDetail:
+class OrganizationDetail(NamedTuple):
     """Everything on an employer."""
 
     row: OrganizationRow

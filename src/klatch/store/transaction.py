@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from klatch.domain.errors import DiskFailure, NotFound, StoreError
 from klatch.store.connection import Database, translated
 from klatch.store.tables import Table
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 
 class Transaction:
@@ -26,7 +25,7 @@ class Transaction:
         """Insert a row and return its id; uid and both times are filled in."""
         from klatch.store.statements import insertion
 
-        values.setdefault("uid", str(uuid4()))
+        values.setdefault("uid", new_uid())
         values.setdefault("created_at", self.now)
         values.setdefault("updated_at", self.now)
         self.execute(*insertion(table, values))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from klatch.domain.progress import Progress
 from klatch.services import data
@@ -126,6 +126,8 @@ class WindowCommands(QObject):
         AboutDialog(self._context.theme, self._window).open()
 
     def _back_up(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         stamp = self._context.clock.now().strftime("%Y-%m-%d")
         title = self.tr("Back up everything to one file")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"klatch-{stamp}.db", "Klatch (*.db)")

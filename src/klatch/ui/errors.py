@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -178,6 +176,9 @@ def read_problem(key: str) -> str:
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """A copyable report of a bug: versions and code places, no values, so nobody's data."""
+    import platform
+    import traceback
+
     frames = traceback.extract_tb(trace)
     places = [f"  {_module(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     chain = type(error.__cause__).__name__ if error.__cause__ else "-"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klatch.ui.page import Context, Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page: its key, its words and icon in the navigation, and how to make it when first shown.
 
     `nav` is "top" or "bottom" of the navigation, or "" for a task page, whose `under` is the lit item.

@@ -160,7 +160,7 @@ def test_a_filter_is_kept_as_a_view(
 ) -> None:
     page.arrive(FilterContacts("halden"))
     page.commands()["save_view"]()
-    prompt = page.people.prompt
+    prompt = page.prompt
     qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
     assert prompt.error == "Write something here"
     qtbot.keyClicks(prompt.field, "Health")

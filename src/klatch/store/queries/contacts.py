@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
@@ -22,6 +23,7 @@ from klatch.store.queries.common import (
     prefix_query,
 )
 from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, Scope, condition
+from klatch.store.queries.order import Order
 from klatch.store.rows import ContactRow, Tag
 from klatch.store.search import RANGE
 
@@ -62,11 +64,25 @@ _SORTS: dict[ContactSort, tuple[tuple[_Part, ...], _Part | None]] = {
     ),
     ContactSort.CREATED: ((("contact", "", "created_at, id"),), None),
 }
+_FIRST = 256  # more rows than a screen shows
+_INDEXED = frozenset(
+    {
+        ContactSort.NAME,
+        ContactSort.ORGANIZATION,
+        ContactSort.STAGE,
+        ContactSort.LAST_CONTACT,
+        ContactSort.NEXT_STEP,
+    }
+)
 _SCOPES = {
     Scope.PIPELINE: "stage <> 'address_book'",
     Scope.ADDRESS_BOOK: "stage = 'address_book'",
     Scope.ALL: "",
 }
+# Ten times as quick as counting those who are not: SQLite counts whole tables and ranges by their pages.
+_PIPELINE_COUNT = """
+SELECT (SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE stage = 'address_book')
+"""
 _KEYS = {"contact": "id", "contact_facts": "contact", _WITH_ORGANIZATION: "c.id"}
 
 _TYPES: dict[int, Callable[[Any], Any]] = {
@@ -90,7 +106,21 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f
 """
 
 
-def ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> array[int]:
+def order(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> Order:
+    """Everybody in scope in an order; where an index has it, read as far as a table shows at first."""
+    if descending or sort not in _INDEXED:
+        return Order.of(_ordered(store, scope, sort, descending))
+    parts, without = _SORTS[sort]
+    first = array("q")
+    for part in (*parts, without) if without else parts:
+        first.extend(_part(store, scope, part, _FIRST - len(first)))
+        if len(first) == _FIRST:
+            number = count_of(store, ContactFilter(scope))
+            return Order(first, number, partial(_ordered, store, scope, sort))
+    return Order.of(first)
+
+
+def _ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> array[int]:
     """The ids of everybody in scope in an order; descending reverses those who have the value."""
     parts, without = _SORTS[sort]
     ids = array("q")
@@ -103,12 +133,13 @@ def ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = Fa
     return ids
 
 
-def _part(store: Store, scope: Scope, part: _Part) -> array[int]:
-    table, having, order = part
+def _part(store: Store, scope: Scope, part: _Part, at_most: int = -1) -> array[int]:
+    table, having, by = part
     where = " AND ".join(filter(None, (having, _SCOPES[scope])))
     return id_list(
         store,
-        f"SELECT {_KEYS[table]} AS id FROM {table} {'WHERE ' + where if where else ''} ORDER BY {order}",
+        f"SELECT {_KEYS[table]} AS id FROM {table} {'WHERE ' + where if where else ''}"
+        f" ORDER BY {by} LIMIT {at_most}",
     )
 
 
@@ -119,6 +150,8 @@ def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:
 
 def count_of(store: Store, wanted: ContactFilter) -> int:
     """How many people a filter shows."""
+    if wanted == ContactFilter(Scope.PIPELINE):
+        return count(store, _PIPELINE_COUNT)
     where, params = _where(wanted)
     return count(store, f"SELECT count(*) FROM contact c {where}", params)
 
@@ -148,11 +181,10 @@ def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
 
 
 class _Listed(NamedTuple):
-    """Remembered ids; `size` is one more than the greatest of them."""
+    """Remembered ids."""
 
     key: ContactQuery
-    ids: array[int]
-    size: int
+    ids: Order
 
 
 class ContactSource:
@@ -168,7 +200,7 @@ class ContactSource:
         self._order: _Listed | None = None
         self._listed: _Listed | None = None
 
-    def ids(self, filter: ContactFilter | None, sort: Sort | None) -> array[int]:  # noqa: A002
+    def ids(self, filter: ContactFilter | None, sort: Sort | None) -> Order:  # noqa: A002
         """The ids that a filter shows, in an order; by the next step when none is given."""
         self._forget_what_changed()
         wanted = filter or ContactFilter()
@@ -177,7 +209,7 @@ class ContactSource:
         if self._listed is None or self._listed.key != query:
             self._listed = self._filtered(query)
         match = prefix_query(wanted.text)
-        return self._matching(self._listed, match) if match else self._listed.ids
+        return self._matching(self._listed.ids, match) if match else self._listed.ids
 
     def rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
         """The rows of a page."""
@@ -188,7 +220,7 @@ class ContactSource:
         if version != self._version:
             self._version, self._order, self._listed = version, None, None
 
-    def _matching(self, listed: _Listed, match: str) -> array[int]:
+    def _matching(self, listed: Order, match: str) -> Order:
         # Whoever has an id beyond the greatest listed one is not listed.
         row = self._store.fetch_one(_HITS, (match, listed.size))
         return _keep(listed, json.loads(row[0]) if row else ())
@@ -197,14 +229,13 @@ class ContactSource:
         scope = query.filter.scope
         whole = replace(query, filter=ContactFilter(scope))
         if self._order is None or self._order.key != whole:
-            ids = ordered(self._store, scope, query.sort, query.descending)
-            self._order = _Listed(whole, ids, max(ids, default=0) + 1)
+            self._order = _Listed(whole, order(self._store, scope, query.sort, query.descending))
         if query == whole:
             return self._order
         where, params = condition(query.filter)
-        params["size"] = self._order.size
+        params["size"] = self._order.ids.size
         chosen = id_list(self._store, f"SELECT id FROM contact c WHERE {where} AND id < :size", params)
-        return _Listed(query, _keep(self._order, chosen), self._order.size)
+        return _Listed(query, _keep(self._order.ids, chosen))
 
 
 _HITS = "SELECT json_group_array(rowid) FROM search_index WHERE search_index MATCH ? AND rowid < ?"
@@ -212,9 +243,9 @@ _HITS = "SELECT json_group_array(rowid) FROM search_index WHERE search_index MAT
 _VERSION = "SELECT total_changes(), data_version FROM pragma_data_version"
 
 
-def _keep(order: _Listed, chosen: Iterable[int]) -> array[int]:
-    """The chosen ids, all below the size of the order, in that order."""
-    mask = bytearray(order.size)
+def _keep(listed: Order, chosen: Iterable[int]) -> Order:
+    """The chosen ids, all below the size of the list, in its order."""
+    mask = bytearray(listed.size)
     for key in chosen:
         mask[key] = 1
-    return array("q", [key for key in order.ids if mask[key]])
+    return Order.of(array("q", [key for key in listed if mask[key]]))

@@ -100,7 +100,7 @@ class ContactCommands(QObject):
     def save_view(self) -> None:
         """Ask for the name of a view."""
         page = self._page
-        page.people.prompt.ask(self.tr("Name of the view"), self.tr("Save view"), page.people.save_view)
+        page.prompt.ask(self.tr("Name of the view"), self.tr("Save view"), page.people.save_view)
 
     @property
     def _person(self) -> ContactDetail | None:
@@ -154,20 +154,20 @@ class ContactCommands(QObject):
             verbs.set_stage(ids, stage)
             return
         question = self.tr("Why pause %1? (optional)").replace("%1", verbs.who(ids))
-        self._page.people.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
+        self._page.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
 
     def _add_tag(self) -> None:
         ids, verbs = list(self._people), self._page.verbs
         question = self.tr("Tag for %1").replace("%1", verbs.who(ids))
         known = [tag.name for tag in verbs.known_tags()]
-        self._page.people.prompt.ask(question, self.tr("Add tag"), partial(verbs.add_tag, ids), known=known)
+        self._page.prompt.ask(question, self.tr("Add tag"), partial(verbs.add_tag, ids), known=known)
 
     def _remove_tag(self) -> None:
         ids, verbs = list(self._people), self._page.verbs
         question = self.tr("Tag to take off %1").replace("%1", verbs.who(ids))
         known = [tag.name for tag in verbs.known_tags()]
         answer = partial(verbs.remove_tag, ids)
-        self._page.people.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
+        self._page.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
 
     def _delete_view(self) -> None:
         saved = self._page.people.views.saved

@@ -8,9 +8,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QWidget
 
-from klatch.domain.drafts import InteractionDraft
 from klatch.domain.vocabulary import Channel, Direction
-from klatch.services import contacts
 from klatch.ui import words
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -93,6 +91,9 @@ class LogForm(Card):
 
     def _on_save(self) -> None:
         now = self._context.clock.now()
+        from klatch.domain.drafts import InteractionDraft
+        from klatch.services import contacts
+
         draft = InteractionDraft(
             self._contact,
             self._moment(now),

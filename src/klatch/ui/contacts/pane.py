@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,19 +16,21 @@ from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeli
 from klatch.ui import words
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
-from klatch.ui.contacts.details import DetailsTab
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.log_form import LogForm
 from klatch.ui.contacts.next_step import NextStepCard
-from klatch.ui.contacts.notes import NotesTab
-from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line
+from klatch.ui.widgets.base import line, own_viewport
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
 from klatch.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from klatch.ui.contacts.details import DetailsTab
+    from klatch.ui.contacts.notes import NotesTab
+    from klatch.ui.contacts.verbs import ContactVerbs
 
 TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
 _MARGIN = 16
@@ -38,14 +42,16 @@ _MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, Tim
 class PersonPane(QScrollArea):
     """Shows one person; the page gives it the person and hears what is wanted."""
 
-    def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, verbs: Callable[[], ContactVerbs], menu: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._verbs = verbs
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(self.viewport())
+        self._inside = QWidget(own_viewport(self))
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
@@ -69,6 +75,8 @@ class PersonPane(QScrollArea):
     def notes(self) -> NotesTab:
         """The notes, made when first asked for."""
         if self._notes is None:
+            from klatch.ui.contacts.notes import NotesTab
+
             self._notes = NotesTab(self._context, self._inside)
             self._below.addWidget(self._notes)
         return self._notes
@@ -77,7 +85,9 @@ class PersonPane(QScrollArea):
     def details(self) -> DetailsTab:
         """The details, made when first asked for: two dozen editors are not free."""
         if self._details is None:
-            self._details = DetailsTab(self._context, self._verbs, self._inside)
+            from klatch.ui.contacts.details import DetailsTab
+
+            self._details = DetailsTab(self._context, self._verbs(), self._inside)
             self._below.addWidget(self._details)
         return self._details
 
@@ -246,7 +256,7 @@ class PersonPane(QScrollArea):
 
     def _on_stage(self, stage: str) -> None:
         if self._person is not None:
-            self._verbs.set_stage([self._person.id], Stage(stage))
+            self._verbs().set_stage([self._person.id], Stage(stage))
 
     def _on_person(self, contact: int) -> None:
         self._context.navigator.go(ShowContact(contact))

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.data import Change
-from klatch.services.reading import organizations
 from klatch.services.reading.contacts import (
     ContactFilter,
     ContactSort,
     ContactSource,
     ContactView,
     Scope,
+    count_of,
     stage_counts,
 )
 from klatch.ui.contacts.columns import RowWords
-from klatch.ui.contacts.empty import ListEmpty
 from klatch.ui.contacts.filters import FilterRow
-from klatch.ui.contacts.prompt import PromptBar
 from klatch.ui.contacts.views import PAGE, ViewStrip, base_of
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.models.columns import Sort
@@ -30,6 +29,9 @@ from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Context
 from klatch.ui.when import When
+
+if TYPE_CHECKING:
+    from klatch.ui.contacts.empty import ListEmpty
 
 _TABLE_STATE = "contacts/table"
 _VIEW_STATE = "contacts/view"
@@ -44,6 +46,7 @@ class PeopleList(QWidget):
 
     listed = Signal()
     """Others may be shown now."""
+    address_book_wanted = Signal()
 
     def __init__(self, context: Context, when: When, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,13 +56,11 @@ class PeopleList(QWidget):
         self._base = ContactFilter()
         self.views = ViewStrip(context.theme, context.store, self)
         self.filters = FilterRow(context.theme, self)
-        self.prompt = PromptBar(context.theme, self)
         self.table = RecordTable(
             ContactSource(context.store), self._words.columns(), sentence=self._words.sentence, parent=self
         )
         self._stack = QStackedWidget(self)
         self.view = RecordView(self.table, context.theme, self._stack)
-        self.empty = ListEmpty(context, self._stack)
         self._counting = QTimer(self)
         self._counting_views = QTimer(self)
         self._uncounted: list[str] = []
@@ -68,6 +69,25 @@ class PeopleList(QWidget):
         self._connect()
         self._restore()
         AfterFirstPaint(self.views, self._on_painted)
+
+    @cached_property
+    def empty(self) -> ListEmpty:
+        """What stands in place of the table when nobody is shown; made when first needed."""
+        from klatch.ui.contacts.empty import ListEmpty
+
+        empty = ListEmpty(self._context, self._stack)
+        empty.cleared.connect(self.clear_filter)
+        empty.address_book_wanted.connect(self.address_book_wanted)
+        self._stack.addWidget(empty)
+        return empty
+
+    @property
+    def total(self) -> int:
+        """How many people there are beyond the address book."""
+        everybody = ContactFilter()
+        if self.filter == everybody:
+            return len(self.table.ids)
+        return count_of(self._context.store, everybody)
 
     @property
     def filter(self) -> ContactFilter:
@@ -156,7 +176,6 @@ class PeopleList(QWidget):
 
     def _layout(self) -> None:
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         self.view.setAccessibleName(self.tr("Contacts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +190,6 @@ class PeopleList(QWidget):
         self.views.changed.connect(self._on_view)
         self.filters.changed.connect(self._on_filter)
         self.filters.left.connect(self.view.setFocus)
-        self.empty.cleared.connect(self.clear_filter)
 
     def _restore(self) -> None:
         state = _read(self._context.state.text(_TABLE_STATE))
@@ -208,8 +226,11 @@ class PeopleList(QWidget):
 
     def _employer(self) -> str:
         """The name of the employer that narrows the list."""
-        wanted = [] if self._organization is None else [self._organization]
-        found = organizations.rows(self._context.store, wanted)
+        if self._organization is None:
+            return ""
+        from klatch.services.reading import organizations
+
+        found = organizations.rows(self._context.store, [self._organization])
         return found[0].name if found else ""
 
     def _wanted(self) -> ContactFilter:

@@ -16,7 +16,7 @@ from klatch.ui import icons
 from klatch.ui.models.columns import CellKind, Column, Done, Due, Mark, Person, Row, RowButton
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.painting import paint_avatar, paint_bar, paint_chip, paint_text
+from klatch.ui.widgets.painting import fill, paint_avatar, paint_bar, paint_chip, paint_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,14 +91,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         if selected:
-            painter.fillRect(rect, self.colors.selected)
+            fill(painter, rect, self.colors.selected)
             if index.column() == 0:
                 bar = QRect(rect.left(), rect.top(), self.theme.px(3), rect.height())
                 if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                     bar.moveRight(rect.right())
-                painter.fillRect(bar, self.colors.accent)
+                fill(painter, bar, self.colors.accent)
         elif self._hovered() == index.row():
-            painter.fillRect(rect, self.colors.hover)
+            fill(painter, rect, self.colors.hover)
         painter.setPen(self.hairline)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

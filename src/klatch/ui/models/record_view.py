@@ -29,6 +29,8 @@ from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
 from klatch.ui.models.typeahead import TypeAhead
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import own_viewport
+from klatch.ui.widgets.painting import fill
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -224,7 +226,7 @@ class RecordView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), self._theme.colors.surface)
+        fill(ground, event.rect(), self._theme.colors.surface)
         ground.end()
         super().paintEvent(event)
         index = self.currentIndex()
@@ -250,7 +252,7 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setAutoFillBackground(True)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
         vertical = self.verticalHeader()
         vertical.hide()
         # ResizeToContents would ask for every row: 10 s at 100,000.

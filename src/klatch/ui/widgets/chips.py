@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.painting import chip_size, mirrored, paint_chip, paint_glyph
 
@@ -145,6 +146,7 @@ class FilterChips(QScrollArea):
     def __init__(self, theme: Theme, all_label: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        own_viewport(self).setAutoFillBackground(False)
         self._row = QWidget(self)
         self._row.setProperty("area", "clear")
         self._layout = QHBoxLayout(self._row)
@@ -159,7 +161,6 @@ class FilterChips(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(self._row)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self._row.setAutoFillBackground(False)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
