@@ -8,7 +8,7 @@ import pytest
 
 from klatch.domain import zones
 from klatch.domain.business_days import WorkWeek
-from klatch.domain.cadence import Step, steps
+from klatch.domain.cadence import steps
 from klatch.domain.facts import (
     ActedAdvice,
     Employer,
@@ -18,12 +18,13 @@ from klatch.domain.facts import (
     SentMessage,
     Touch,
 )
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
+from klatch.domain.step import Step
 from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
 
 NY = "America/New_York"
 PACE = Pace(zone=NY)
-GENTLE = Pace(zone=NY, rhythm=Rhythm.GENTLE)
+GENTLE = Pace(zone=NY, patience=PATIENCE[Rhythm.GENTLE])
 
 
 def ny(text: str) -> datetime:
@@ -85,16 +86,33 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         [("prepare", "2026-11-19 09:00"), ("confirm_place", "2026-11-19")],
     ),
     (
-        "tomorrow, booked after 09:00: prepare today, confirm the place today",
-        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-18T12:00", format=Format.IN_PERSON),)),
+        "tomorrow, agreed today after 09:00: prepare today, confirm the place today",
+        person(
+            Stage.SCHEDULED,
+            meetings=(
+                meeting(1, "2026-11-18T12:00", format=Format.IN_PERSON, agreed_at=ny("2026-11-17T09:30")),
+            ),
+        ),
         PACE,
         [("prepare", "2026-11-17"), ("confirm_place", "2026-11-17")],
     ),
     (
-        "later today: prepare until it starts",
-        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", format=Format.PHONE),)),
+        "later today, agreed today: prepare until it starts, confirm the place today",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-17T09:30")),)),
         PACE,
-        [("prepare", "2026-11-17 15:00")],
+        [("prepare", "2026-11-17 15:00"), ("confirm_place", "2026-11-17")],
+    ),
+    (
+        "later today, agreed long ago: both are late",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-10T09:30")),)),
+        PACE,
+        [("prepare", "2026-11-16 09:00"), ("confirm_place", "2026-11-16")],
+    ),
+    (
+        "later today, agreed yesterday after 09:00: late since yesterday",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-16T17:00")),)),
+        PACE,
+        [("prepare", "2026-11-16"), ("confirm_place", "2026-11-16")],
     ),
     (
         "the reminder was sent: nothing to confirm",
@@ -104,7 +122,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             messages=(sent(3, "2026-11-17T09:00", "schedule.reminder", meeting=1),),
         ),
         PACE,
-        [("prepare", "2026-11-17")],
+        [("prepare", "2026-11-17 09:00")],
     ),
     (
         "its end has passed: say how it went",
@@ -224,10 +242,74 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "someone else there was written to",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, other_written_at=ny("2026-11-12T09:00")),
+            employer=Employer(2, last_written=(ny("2026-11-12T09:00"), 5)),
         ),
         PACE,
         [("follow_up", "2026-11-17")],
+    ),
+    (
+        "two there were written to in the same second: the later message asks",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(2, last_written=(ny("2026-11-06T17:00"), 2)),
+        ),
+        PACE,
+        [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
+    ),
+    (
+        "a colleague answered since: nobody else is looked for, the follow-up stays",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2, answered_at=ny("2026-11-12T09:00"))
+        ),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "a colleague had answered before: written to all the same, so the clock runs",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2, answered_at=ny("2026-11-05T09:00"))
+        ),
+        PACE,
+        [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
+    ),
+    (
+        "a booster was found since: this silence is left alone",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(2, booster_since=ny("2026-11-12T09:00")),
+        ),
+        PACE,
+        [],
+    ),
+    (
+        "a booster was found, and the first follow-up here is silent: nothing to close",
+        person(
+            messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
+            employer=Employer(2, booster_since=ny("2026-11-12T09:00")),
+        ),
+        PACE,
+        [],
+    ),
+    (
+        "a booster there from before: followed up, and nobody else is looked for",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(2, booster_since=ny("2026-11-05T09:00")),
+        ),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "times offered and not answered: a booster there changes nothing",
+        person(
+            Stage.REPLIED,
+            ny("2026-11-11T08:00"),
+            messages=(sent(3, "2026-11-10T09:00"), sent(4, "2026-11-12T09:00", "schedule.propose")),
+            last_reply=reply(9, "2026-11-11T08:00", 3),
+            employer=Employer(2, booster_since=ny("2026-11-13T09:00")),
+        ),
+        PACE,
+        [("follow_up", "2026-11-23")],
     ),
     (
         "no employer known",
@@ -244,8 +326,14 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     (
         "silent, a count of one's own",
         person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
-        replace(PACE, rhythm=Rhythm.CUSTOM, custom_days=4),
+        replace(PACE, patience=Patience(follow_up=Wait(4, business=False))),
         [("follow_up", "2026-11-10")],
+    ),
+    (
+        "silent, numbers of one's own in business days, and somebody else in between",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        replace(PACE, patience=Patience(follow_up=Wait(5), elsewhere=Wait(2))),
+        [("write_someone_else", "2026-11-10"), ("follow_up", "2026-11-13")],
     ),
     (
         "first follow-up silent: close after 7 business days",
@@ -307,6 +395,24 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     ("nothing ever logged: from the stage on", person(Stage.IN_TOUCH), PACE, [("check_in", "2027-01-31")]),
     ("to contact: the first message, some day", person(Stage.TO_CONTACT), PACE, [("first_message", None)]),
+    (
+        "to contact, a colleague may still answer: from the day their silence has lasted",
+        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-13T17:00"))),
+        PACE,
+        [("first_message", "2026-11-18")],
+    ),
+    (
+        "to contact, a colleague has been silent for 3 business days: some day",
+        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-12T17:00"))),
+        PACE,
+        [("first_message", None)],
+    ),
+    (
+        "to contact, Gentle: colleagues may be asked side by side",
+        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-13T17:00"))),
+        GENTLE,
+        [("first_message", None)],
+    ),
     (
         "to contact, the only message bounced",
         person(Stage.TO_CONTACT, messages=(sent(4, "2026-11-06T17:00", bounced_at=NOW),)),

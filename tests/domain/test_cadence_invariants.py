@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klatch.domain.cadence import order, steps
+from klatch.domain.cadence import steps
 from klatch.domain.facts import (
     ActedAdvice,
     Employer,
@@ -19,7 +19,8 @@ from klatch.domain.facts import (
     Touch,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Patience, Wait
+from klatch.domain.step import order
 from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TaskKind
 
 NY = "America/New_York"
@@ -48,6 +49,7 @@ _MEETINGS = st.builds(
     format=st.sampled_from(Format),
     zone=_ZONES,
     ended_at=_MAYBE,
+    agreed_at=_MAYBE,
 )
 _TOUCHES = st.none() | st.builds(Touch, st.integers(1, 99), _PAST, st.sampled_from(Direction))
 
@@ -72,13 +74,22 @@ _FACTS = st.builds(
     meetings=st.lists(_MEETINGS, max_size=4, unique_by=lambda m: m.id).map(tuple),
     referrals=st.lists(st.builds(MadeReferral, st.integers(1, 9), _PAST), max_size=3).map(tuple),
     advice=st.lists(st.builds(ActedAdvice, st.integers(1, 9), _PAST), max_size=3).map(tuple),
-    employer=st.none() | st.builds(Employer, st.just(1), _MAYBE),
+    employer=st.none()
+    | st.builds(
+        Employer,
+        st.just(1),
+        st.none() | st.tuples(_PAST, st.integers(1, 99)),
+        _MAYBE,
+        _MAYBE,
+        _MAYBE,
+    ),
 )
+_WAITS = st.builds(Wait, st.integers(1, 90), st.booleans())
 _PACES = st.builds(
     Pace,
     zone=_ZONES.filter(bool),
-    rhythm=st.sampled_from(Rhythm),
-    custom_days=st.integers(1, 90),
+    patience=st.sampled_from(tuple(PATIENCE.values()))
+    | st.builds(Patience, _WAITS, _WAITS, st.none() | _WAITS),
     thank_you_hours=st.integers(1, 72),
 )
 
@@ -89,7 +100,7 @@ def test_whatever_the_facts(facts: Facts, pace: Pace) -> None:
     kinds = [step.kind for step in found]
     assert len(set(kinds)) == len(kinds)  # one of each kind
     assert len({step.rule_key for step in found}) == len(found)
-    assert list(found) == sorted(found, key=lambda step: order(step, pace))
+    assert list(found) == sorted(found, key=lambda step: order(step, pace.zone))
     assert all(step.due_on is None or step.due_at is None for step in found)
     assert TaskKind.OWN not in kinds
     assert TaskKind.FIRST_MESSAGE not in kinds or (len(kinds) == 1 and facts.stage is Stage.TO_CONTACT)

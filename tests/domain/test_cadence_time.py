@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from klatch.domain import zones
 from klatch.domain.cadence import steps
 from klatch.domain.facts import Facts, MeetingFact, SentMessage
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Rhythm
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage
 
 NY = "America/New_York"
@@ -73,7 +73,7 @@ def test_days_are_days_of_my_calendar(zone: str, day: str, week_later: str, busi
     at = zones.to_utc(datetime.fromisoformat(f"{day}T{hour}"), zone)
     facts = person(since=at, messages=(SentMessage(3, "outreach.cold", at),))
     for rhythm, due in ((Rhythm.GENTLE, week_later), (Rhythm.THREE_B_SEVEN, business)):
-        (step,) = steps(facts, at, Pace(zone=zone, rhythm=rhythm))
+        (step,) = steps(facts, at, Pace(zone=zone, patience=PATIENCE[rhythm]))
         assert step.due_on == date.fromisoformat(due)
 
 

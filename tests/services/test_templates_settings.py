@@ -8,7 +8,7 @@ import pytest
 from klatch.domain.drafts import ContactDraft, MessageDraft, SavedViewDraft, TemplateDraft
 from klatch.domain.errors import InvalidInput, NotFound, TemplateRejected
 from klatch.domain.kinds import KINDS
-from klatch.domain.pace import Rhythm
+from klatch.domain.pace import PATIENCE, Rhythm
 from klatch.services import contacts, messages, saved_views, settings, tasks, templates
 from klatch.services.settings import Appearance, Cadence, Goals, Outreach, Profile
 from klatch.store.database import Store
@@ -98,7 +98,7 @@ def test_settings_come_back(store: Store, now: datetime) -> None:
         assert settings.get(store, type(value)) == value
     assert store.journal.undo_label is None
     pace = settings.pace_from(store.fetch)
-    assert (pace.zone, pace.rhythm, pace.week.weekend) == ("Europe/Berlin", Rhythm.GENTLE, {4, 5})
+    assert (pace.zone, pace.patience, pace.week.weekend) == ("Europe/Berlin", PATIENCE[Rhythm.GENTLE], {4, 5})
     assert pace.week.holidays == {date(2026, 12, 25)}
 
 

@@ -42,6 +42,8 @@ class MeetingFact:
     format: Format = Format.VIDEO
     zone: str = ""
     ended_at: datetime | None = None
+    agreed_at: datetime | None = None
+    """When its time was agreed; None: long before."""
 
     @property
     def over_at(self) -> datetime:
@@ -51,7 +53,7 @@ class MeetingFact:
 
 @dataclass(frozen=True, slots=True)
 class MadeReferral:
-    """A referral whose outcome this person does not know; `came_of_it_at`: when a meeting was booked."""
+    """A referral whose outcome this person does not know; `came_of_it_at`: when a meeting was agreed."""
 
     id: int
     came_of_it_at: datetime
@@ -67,10 +69,17 @@ class ActedAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Where the person works, and when someone else there was last written to for the first time."""
+    """What the person's colleagues have to do with the person's steps; those who are paused do not count."""
 
     id: int
-    other_written_at: datetime | None = None
+    last_written: tuple[datetime, int] | None = None
+    """When somebody else there was last sent a first message that arrived, and which message."""
+    waiting_since: datetime | None = None
+    """When the last of those first messages was sent that may still be answered."""
+    answered_at: datetime | None = None
+    """When somebody else there last answered one, and is not known for being of no help."""
+    booster_since: datetime | None = None
+    """When somebody else there who is marked as a booster was heard of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
 from klatch.domain.errors import InvalidInput
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
 from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store
@@ -43,6 +43,11 @@ class Cadence:
 
     rhythm: str = Rhythm.THREE_B_SEVEN.value
     custom_days: int = 10
+    """Until the follow-up, when the rhythm is custom."""
+    custom_elsewhere: int = 0
+    """Days until somebody else at the employer is written to, when the rhythm is custom; 0: never."""
+    custom_business: bool = False
+    """Whether both of these count business days."""
     thank_you_hours: int = 24
     weekend: tuple[int, ...] = (SATURDAY, SUNDAY)
     """Weekdays, Monday is 0."""
@@ -122,10 +127,21 @@ def pace_from(fetch: Fetch) -> Pace:
     holidays = frozenset(date.fromisoformat(day) for day in cadence.holidays)
     return Pace(
         zone=me.zone if is_zone(me.zone) else "UTC",
-        rhythm=Rhythm(cadence.rhythm),
-        custom_days=cadence.custom_days,
+        patience=patience(cadence),
         thank_you_hours=cadence.thank_you_hours,
         week=WorkWeek(frozenset(cadence.weekend), holidays),
+    )
+
+
+def patience(cadence: Cadence) -> Patience:
+    """How long silence lasts: the rhythm of that name, or the user's own numbers."""
+    named = PATIENCE.get(Rhythm(cadence.rhythm))
+    if named is not None:
+        return named
+    business, elsewhere = cadence.custom_business, cadence.custom_elsewhere
+    return Patience(
+        follow_up=Wait(cadence.custom_days, business),
+        elsewhere=Wait(elsewhere, business) if elsewhere else None,
     )
 
 
@@ -168,6 +184,7 @@ def _check(value: Settings) -> None:
 
 def _check_cadence(value: Cadence) -> None:
     checks.within("custom_days", value.custom_days, 1, 365)
+    checks.within("custom_elsewhere", value.custom_elsewhere, 0, 365)
     checks.within("thank_you_hours", value.thank_you_hours, 1, 24 * 14)
     if value.rhythm not in {known.value for known in Rhythm}:
         raise InvalidInput("rhythm", "unknown")

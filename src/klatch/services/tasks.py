@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from klatch.domain import cadence
-from klatch.domain.cadence import Step
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
+from klatch.domain.step import Step, rank
 from klatch.domain.vocabulary import TaskKind
-from klatch.services import checks, facts, pipeline, settings
+from klatch.services import checks, colleagues, facts, pipeline, settings
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
@@ -36,7 +36,7 @@ def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
         return tx.insert(
             models.Task,
             kind=TaskKind.OWN.value,
-            rank=cadence.rank(TaskKind.OWN),
+            rank=rank(TaskKind.OWN),
             title=title,
             contact=draft.contact,
             meeting=draft.meeting,
@@ -127,7 +127,7 @@ def reconcile_all(store: Store, now: datetime) -> None:
 
 def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
     """Make the open steps of the rules what the facts ask for, for these people and those they bear upon."""
-    ids = _with_concerned(tx, contact_ids)
+    ids = colleagues.concerned(tx, contact_ids)
     if ids:
         _bring_up_to_date(tx, ids, now)
 
@@ -171,21 +171,6 @@ def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: i
         "   AND kind IN (SELECT value FROM json_each(?)) AND (meeting IS NULL OR ? IS NULL OR meeting = ?)"
         " ORDER BY id",
         (contact, json.dumps([kind.value for kind in kinds]), meeting, meeting),
-    )
-    return [key for (key,) in rows]
-
-
-def _with_concerned(tx: Transaction, contact_ids: Iterable[int]) -> list[int]:
-    """These people, who referred them, and colleagues whose silence asks to write to someone else."""
-    keys = json.dumps(sorted(set(contact_ids)))
-    rows = tx.execute(
-        "WITH touched AS (SELECT value AS id FROM json_each(?))"
-        " SELECT id FROM contact WHERE id IN (SELECT id FROM touched)"
-        " UNION SELECT referrer FROM referral WHERE referred IN (SELECT id FROM touched)"
-        " UNION SELECT t.contact FROM task t JOIN contact c ON c.id = t.contact"
-        "  WHERE t.kind = 'write_someone_else' AND t.done_at IS NULL AND t.skipped_at IS NULL"
-        "    AND c.organization IN (SELECT organization FROM contact WHERE id IN (SELECT id FROM touched))",
-        (keys,),
     )
     return [key for (key,) in rows]
 

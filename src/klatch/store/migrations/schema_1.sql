@@ -84,7 +84,7 @@ CREATE TABLE meeting (
     place TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'confirmed',
     goals TEXT NOT NULL DEFAULT '', research TEXT NOT NULL DEFAULT '', introduction TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT '', started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
+    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX meeting_starts_at ON meeting (starts_at);
 
