@@ -20,7 +20,7 @@ from klatch.domain.facts import (
 )
 from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
 from klatch.domain.step import Step
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
 
 NY = "America/New_York"
 PACE = Pace(zone=NY)
@@ -44,7 +44,7 @@ def sent(key: int, at: str, kind: str = "outreach.cold", **ends: Any) -> SentMes
 
 
 def reply(key: int, at: str, message: int | None = None) -> Touch:
-    return Touch(key, ny(at), Direction.FROM_THEM, message)
+    return Touch(key, ny(at), message)
 
 
 def meeting(key: int, at: str, status: MeetingStatus = MeetingStatus.CONFIRMED, **more: Any) -> MeetingFact:
@@ -160,7 +160,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             Stage.THANKED,
             meetings=(held(1, "2026-11-16T14:00"),),
             messages=(sent(3, "2026-11-16T18:00", "thanks.same_day", meeting=1),),
-            last_touch=Touch(5, ny("2026-11-16T18:00"), Direction.TO_THEM),
+            last_touch=Touch(5, ny("2026-11-16T18:00")),
         ),
         PACE,
         [("check_in", "2027-02-14")],
@@ -187,7 +187,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             Stage.THANKED,
             ny("2026-11-16T15:00"),
             meetings=(held(1, "2026-11-16T14:00"),),
-            last_touch=Touch(5, ny("2026-11-16T14:25"), Direction.TO_THEM),
+            last_touch=Touch(5, ny("2026-11-16T14:25")),
         ),
         PACE,
         [("check_in", "2027-02-14")],
@@ -228,13 +228,13 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     (
         "silent, 3B7: elsewhere after 3 business days, here after 7",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         PACE,
         [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
     ),
     (
         "a holiday does not count",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         replace(PACE, week=WorkWeek(holidays=frozenset({date(2026, 11, 11)}))),
         [("write_someone_else", "2026-11-12"), ("follow_up", "2026-11-18")],
     ),
@@ -242,7 +242,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "someone else there was written to",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, last_written=(ny("2026-11-12T09:00"), 5)),
+            employer=Employer(last_written=(ny("2026-11-12T09:00"), 5)),
         ),
         PACE,
         [("follow_up", "2026-11-17")],
@@ -251,7 +251,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "two there were written to in the same second: the later message asks",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, last_written=(ny("2026-11-06T17:00"), 2)),
+            employer=Employer(last_written=(ny("2026-11-06T17:00"), 2)),
         ),
         PACE,
         [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
@@ -259,7 +259,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     (
         "a colleague answered since: nobody else is looked for, the follow-up stays",
         person(
-            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2, answered_at=ny("2026-11-12T09:00"))
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(answered_at=ny("2026-11-12T09:00"))
         ),
         PACE,
         [("follow_up", "2026-11-17")],
@@ -267,7 +267,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     (
         "a colleague had answered before: written to all the same, so the clock runs",
         person(
-            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2, answered_at=ny("2026-11-05T09:00"))
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(answered_at=ny("2026-11-05T09:00"))
         ),
         PACE,
         [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
@@ -276,7 +276,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "a booster was found since: this silence is left alone",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, booster_since=ny("2026-11-12T09:00")),
+            employer=Employer(booster_since=ny("2026-11-12T09:00")),
         ),
         PACE,
         [],
@@ -285,7 +285,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "a booster was found, and the first follow-up here is silent: nothing to close",
         person(
             messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
-            employer=Employer(2, booster_since=ny("2026-11-12T09:00")),
+            employer=Employer(booster_since=ny("2026-11-12T09:00")),
         ),
         PACE,
         [],
@@ -294,7 +294,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "a booster there from before: followed up, and nobody else is looked for",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, booster_since=ny("2026-11-05T09:00")),
+            employer=Employer(booster_since=ny("2026-11-05T09:00")),
         ),
         PACE,
         [("follow_up", "2026-11-17")],
@@ -306,7 +306,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             ny("2026-11-11T08:00"),
             messages=(sent(3, "2026-11-10T09:00"), sent(4, "2026-11-12T09:00", "schedule.propose")),
             last_reply=reply(9, "2026-11-11T08:00", 3),
-            employer=Employer(2, booster_since=ny("2026-11-13T09:00")),
+            employer=Employer(booster_since=ny("2026-11-13T09:00")),
         ),
         PACE,
         [("follow_up", "2026-11-23")],
@@ -319,19 +319,19 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     (
         "silent, Gentle: 7 days",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         GENTLE,
         [("follow_up", "2026-11-13")],
     ),
     (
         "silent, a count of one's own",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         replace(PACE, patience=Patience(follow_up=Wait(4, business=False))),
         [("follow_up", "2026-11-10")],
     ),
     (
         "silent, numbers of one's own in business days, and somebody else in between",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         replace(PACE, patience=Patience(follow_up=Wait(5), elsewhere=Wait(2))),
         [("write_someone_else", "2026-11-10"), ("follow_up", "2026-11-13")],
     ),
@@ -339,7 +339,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "first follow-up silent: close after 7 business days",
         person(
             messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
-            employer=Employer(2),
+            employer=Employer(),
         ),
         PACE,
         [("close", "2026-11-17")],
@@ -382,7 +382,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         person(
             Stage.IN_TOUCH,
             helper=Helper.BOOSTER,
-            last_touch=Touch(1, ny("2026-11-16T20:00"), Direction.TO_THEM),
+            last_touch=Touch(1, ny("2026-11-16T20:00")),
         ),
         PACE,
         [("check_in", "2026-12-16")],
@@ -397,19 +397,19 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ("to contact: the first message, some day", person(Stage.TO_CONTACT), PACE, [("first_message", None)]),
     (
         "to contact, a colleague may still answer: from the day their silence has lasted",
-        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-13T17:00"))),
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-13T17:00"))),
         PACE,
         [("first_message", "2026-11-18")],
     ),
     (
         "to contact, a colleague has been silent for 3 business days: some day",
-        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-12T17:00"))),
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-12T17:00"))),
         PACE,
         [("first_message", None)],
     ),
     (
         "to contact, Gentle: colleagues may be asked side by side",
-        person(Stage.TO_CONTACT, employer=Employer(2, waiting_since=ny("2026-11-13T17:00"))),
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-13T17:00"))),
         GENTLE,
         [("first_message", None)],
     ),
@@ -435,25 +435,25 @@ def test_the_next_step_table(facts: Facts, pace: Pace, expected: list[tuple[str,
 @pytest.mark.parametrize(("facts", "pace"), [row[1:3] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_a_settled_step_does_not_come_back(facts: Facts, pace: Pace) -> None:
     for step in steps(facts, NOW, pace):
-        assert step not in steps(replace(facts, settled=frozenset({step.rule_key})), NOW, pace)
+        assert step not in steps(facts._replace(settled=frozenset({step.rule_key})), NOW, pace)
 
 
 def test_after_the_earliest_is_settled_the_next_of_its_kind_comes() -> None:
     facts = person(Stage.MET, meetings=(held(2, "2026-11-16T14:00"), held(1, "2026-11-13T14:00")))
     (first,) = steps(facts, NOW, PACE)
-    (second,) = steps(replace(facts, settled=frozenset({first.rule_key})), NOW, PACE)
+    (second,) = steps(facts._replace(settled=frozenset({first.rule_key})), NOW, PACE)
     assert (first.meeting, second.meeting) == (1, 2)
 
 
 def test_the_first_message_waits_only_for_open_steps() -> None:
     facts = person(Stage.TO_CONTACT, referrals=(MadeReferral(4, ny("2026-11-16T22:30")),))
     (told_them,) = steps(facts, NOW, PACE)
-    assert told(replace(facts, settled=frozenset({told_them.rule_key}))) == [("first_message", None)]
+    assert told(facts._replace(settled=frozenset({told_them.rule_key}))) == [("first_message", None)]
 
 
 def test_a_new_fact_asks_afresh() -> None:
     facts = person(Stage.REPLIED, last_reply=reply(9, "2026-11-13T18:00"))
     (first,) = steps(facts, NOW, PACE)
     settled = frozenset({first.rule_key})
-    later = replace(facts, settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
+    later = facts._replace(settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
     assert told(later) == [("offer_times", "2026-11-17")]

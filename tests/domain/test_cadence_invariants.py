@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -21,7 +20,7 @@ from klatch.domain.facts import (
 from klatch.domain.kinds import KINDS
 from klatch.domain.pace import PATIENCE, Pace, Patience, Wait
 from klatch.domain.step import order
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TaskKind
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage, TaskKind
 
 NY = "America/New_York"
 NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
@@ -51,7 +50,7 @@ _MEETINGS = st.builds(
     ended_at=_MAYBE,
     agreed_at=_MAYBE,
 )
-_TOUCHES = st.none() | st.builds(Touch, st.integers(1, 99), _PAST, st.sampled_from(Direction))
+_TOUCHES = st.none() | st.builds(Touch, st.integers(1, 99), _PAST)
 
 
 def _oldest_first(found: list[SentMessage]) -> tuple[SentMessage, ...]:
@@ -77,7 +76,6 @@ _FACTS = st.builds(
     employer=st.none()
     | st.builds(
         Employer,
-        st.just(1),
         st.none() | st.tuples(_PAST, st.integers(1, 99)),
         _MAYBE,
         _MAYBE,
@@ -115,5 +113,5 @@ def test_settling_everything_ends(facts: Facts, pace: Pace) -> None:
         found = steps(facts, NOW, pace)
         if not found:
             break
-        facts = replace(facts, settled=facts.settled | {step.rule_key for step in found})
+        facts = facts._replace(settled=facts.settled | {step.rule_key for step in found})
     assert not steps(facts, NOW, pace)

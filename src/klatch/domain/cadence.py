@@ -48,9 +48,11 @@ def _asked_by_facts(facts: Facts, now: datetime, pace: Pace) -> Iterator[Step]:
         elif meeting.status is MeetingStatus.HELD:
             yield from _thank(meeting, facts, pace)
     if not _meeting_ahead(facts, now):
-        yield from _offer_times(facts, pace)
+        if facts.stage is Stage.REPLIED:
+            yield from _offer_times(facts, pace)
         yield from after_silence(facts, pace)
-        yield from _check_in(facts, pace)
+        if facts.stage in (Stage.THANKED, Stage.IN_TOUCH):
+            yield _check_in(facts, pace)
     yield from _loops_to_close(facts, pace)
 
 
@@ -105,8 +107,6 @@ def _thank(meeting: MeetingFact, facts: Facts, pace: Pace) -> Iterator[Step]:
 
 def _offer_times(facts: Facts, pace: Pace) -> Iterator[Step]:
     """They replied, or a meeting fell through, and no times were offered since."""
-    if facts.stage is not Stage.REPLIED:
-        return
     reply = facts.last_reply
     since = max(facts.stage_since, reply.happened_at) if reply else facts.stage_since
     anchor = reply.happened_at if reply else facts.stage_since
@@ -121,16 +121,14 @@ def _offer_times(facts: Facts, pace: Pace) -> Iterator[Step]:
     yield Step(TaskKind.OFFER_TIMES, f"offer_times:{key}", due_on=due_on, message=message)
 
 
-def _check_in(facts: Facts, pace: Pace) -> Iterator[Step]:
+def _check_in(facts: Facts, pace: Pace) -> Step:
     """The clock of keeping in touch: it starts afresh with every interaction."""
-    if facts.stage not in (Stage.THANKED, Stage.IN_TOUCH):
-        return
     usual = CHECK_IN_BOOSTER if facts.helper is Helper.BOOSTER else CHECK_IN_OTHERS
     touch = facts.last_touch
     key = f"interaction:{touch.id}" if touch else f"contact:{facts.contact}:{stamp(facts.stage_since)}"
     last_on = day_in(touch.happened_at if touch else facts.stage_since, pace.zone)
     due_on = last_on + timedelta(days=facts.keep_in_touch_days or usual)
-    yield Step(TaskKind.CHECK_IN, f"check_in:{key}", due_on=due_on)
+    return Step(TaskKind.CHECK_IN, f"check_in:{key}", due_on=due_on)
 
 
 def _loops_to_close(facts: Facts, pace: Pace) -> Iterator[Step]:

@@ -1,15 +1,18 @@
-"""What the rules of `cadence` are told: frozen facts of one person."""
+"""What the rules of `cadence` are told: frozen facts of one person.
+
+Those that come by the ten thousand are named tuples, which are made in a quarter of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class SentMessage:
+class SentMessage(NamedTuple):
     """A message that left."""
 
     id: int
@@ -21,13 +24,11 @@ class SentMessage:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """An interaction in either direction."""
+class Touch(NamedTuple):
+    """An interaction."""
 
     id: int
     happened_at: datetime
-    direction: Direction
     message: int | None = None
 
 
@@ -71,7 +72,6 @@ class ActedAdvice:
 class Employer:
     """What the person's colleagues have to do with the person's steps; those who are paused do not count."""
 
-    id: int
     last_written: tuple[datetime, int] | None = None
     """When somebody else there was last sent a first message that arrived, and which message."""
     waiting_since: datetime | None = None
@@ -82,8 +82,7 @@ class Employer:
     """When somebody else there who is marked as a booster was heard of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that the rules know about one person."""
 
     contact: int
@@ -95,6 +94,7 @@ class Facts:
     messages: tuple[SentMessage, ...] = ()
     """Oldest first."""
     last_reply: Touch | None = None
+    """The last touch that came from them."""
     last_touch: Touch | None = None
     meetings: tuple[MeetingFact, ...] = ()
     referrals: tuple[MadeReferral, ...] = ()

@@ -14,7 +14,7 @@ Who is paused, or must not be contacted, takes no part in any of this: a "no" do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from klatch.domain.facts import Facts, SentMessage
@@ -33,8 +33,8 @@ _FURTHER = frozenset({Stage.REPLIED, Stage.SCHEDULED, Stage.MET, Stage.THANKED, 
 
 def after_silence(facts: Facts, pace: Pace) -> Iterator[Step]:
     """What follows from the last message that asked for a conversation and was not answered."""
-    last = next((sent for sent in reversed(facts.messages) if sent.kind in _CLOCKS), None)
-    if last is None or facts.stage is Stage.ADDRESS_BOOK or not _is_silent(last, facts):
+    last = open_question(facts.stage, facts.stage_since, facts.messages)
+    if last is None or _came_to_something(last, facts):
         return
     if last.kind not in PROPOSALS and _is_spared(last, facts):
         return
@@ -49,6 +49,19 @@ def after_silence(facts: Facts, pace: Pace) -> Iterator[Step]:
             yield Step(TaskKind.WRITE_SOMEONE_ELSE, key, due_on=due_on, message=last.id)
         due_on = pace.patience.follow_up.after(sent_on, pace.week)
         yield Step(TaskKind.FOLLOW_UP, f"follow_up:message:{last.id}", due_on=due_on, message=last.id)
+
+
+def open_question(stage: Stage, stage_since: datetime, messages: Sequence[SentMessage]) -> SentMessage | None:
+    """The last message that asked for a conversation, if by all that is known of it it waits for an answer.
+
+    A message that was closed waits for none, nor one whose person has come further since: the user says so.
+    """
+    for sent in reversed(messages):
+        if sent.kind in _CLOCKS:
+            if sent.answered_at or sent.bounced_at or sent.closed_at or stage is Stage.ADDRESS_BOOK:
+                return None
+            return None if stage in _FURTHER and stage_since > sent.sent_at else sent
+    return None
 
 
 def first_message(facts: Facts, now: datetime, pace: Pace) -> Iterator[Step]:
@@ -85,12 +98,8 @@ def _is_spared(sent: SentMessage, facts: Facts) -> bool:
     return since is not None and since >= sent.sent_at
 
 
-def _is_silent(sent: SentMessage, facts: Facts) -> bool:
-    """Neither answered nor given up, and nothing came of it since."""
-    if sent.answered_at or sent.bounced_at or sent.closed_at:
-        return False
-    if facts.stage in _FURTHER and facts.stage_since > sent.sent_at:
-        return False  # the user says so
+def _came_to_something(sent: SentMessage, facts: Facts) -> bool:
+    """They replied in another way since, or there was a conversation."""
     if facts.last_reply and facts.last_reply.happened_at > sent.sent_at:
-        return False
-    return not any(m.status is MeetingStatus.HELD and m.over_at >= sent.sent_at for m in facts.meetings)
+        return True
+    return any(m.status is MeetingStatus.HELD and m.over_at >= sent.sent_at for m in facts.meetings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from klatch.domain.vocabulary import TaskKind
 from klatch.domain.zones import day_in
@@ -12,8 +12,7 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 _RANK = {kind: place for place, kind in enumerate(TaskKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Something to do, on a day or by a moment or whenever there is time."""
 
     kind: TaskKind

@@ -16,8 +16,8 @@ from klatch.domain.vocabulary import Direction, Source, Stage
 from klatch.domain.zones import guess
 from klatch.services import (
     checks,
-    colleagues,
     contact_values,
+    facts,
     merging,
     messages,
     organizations,
@@ -114,7 +114,7 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
         _rename(tx, contact, values)
         concerned = [contact]
         if "organization" in changes:
-            concerned += colleagues.concerned(tx, [contact])
+            concerned += facts.concerned(tx, [contact])
             values["organization"] = organizations.find_or_add(tx, changes["organization"] or "")
         tx.update(models.Contact, contact, **values)
         for field, entries in lists.items():
@@ -170,7 +170,7 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
     label = "Delete contact" if len(keys) == 1 else f"Delete {len(keys)} contacts"
     with store.transaction(label, now, bulk=len(keys) >= MANY) as tx:
         gone = json.dumps(keys)
-        concerned = colleagues.concerned(tx, keys)
+        concerned = facts.concerned(tx, keys)
         alone = tx.execute(
             "WITH gone AS (SELECT value FROM json_each(?)),"
             " theirs AS (SELECT meeting FROM meeting_contact WHERE contact IN gone)"
@@ -208,7 +208,7 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
     if keep == other:
         raise InvalidInput("contact", "same")
     with store.transaction("Merge contacts", now) as tx:
-        concerned = colleagues.concerned(tx, [keep, other])
+        concerned = facts.concerned(tx, [keep, other])
         merging.move(tx, keep, other)
         tasks.reconcile(tx, concerned, now)
 

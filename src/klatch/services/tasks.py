@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
 from klatch.domain.step import Step, rank
 from klatch.domain.vocabulary import TaskKind
-from klatch.services import checks, colleagues, facts, pipeline, settings
+from klatch.services import checks, facts, pipeline, settings
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
@@ -114,11 +115,12 @@ def reconcile_all(store: Store, now: datetime) -> None:
     Nothing the user did, so it is not there to be undone unless there is a history already.
     """
     with store.transaction("Update next steps", now, undoable=False) as tx:
+        # Colleagues side by side: what an employer's people mean for each other is read once.
         people = tx.execute(
-            "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
-            " UNION SELECT contact FROM task WHERE contact IS NOT NULL AND rule_key IS NOT NULL"
-            " UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
-            " UNION SELECT contact FROM takeaway"
+            "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused') OR id IN"
+            " (SELECT contact FROM task WHERE rule_key IS NOT NULL"
+            "  UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
+            "  UNION SELECT contact FROM takeaway) ORDER BY organization, id"
         )
         ids = [key for (key,) in people]
         for at in range(0, len(ids), _AT_ONCE):  # the facts of everybody at once fill the memory
@@ -127,22 +129,28 @@ def reconcile_all(store: Store, now: datetime) -> None:
 
 def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
     """Make the open steps of the rules what the facts ask for, for these people and those they bear upon."""
-    ids = colleagues.concerned(tx, contact_ids)
+    ids = facts.concerned(tx, contact_ids)
     if ids:
         _bring_up_to_date(tx, ids, now)
 
 
 def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
+    present: list[list[Any]] = []
+    settled: defaultdict[int, list[str]] = defaultdict(list)
+    for is_open, *row in tx.execute(
+        f"SELECT {_OPEN}, rule_key, id, contact, due_on, due_at, meeting, message FROM task"
+        " WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL",
+        (json.dumps(ids),),
+    ):
+        if is_open:
+            present.append(row)
+        else:
+            settled[row[2]].append(row[0])
     pace = settings.pace(tx)
     wanted: dict[str, tuple[int, Step]] = {}
-    for person in facts.load(tx, ids):
+    for person in facts.load(tx, ids, settled):
         for step in cadence.steps(person, now, pace):
             wanted[step.rule_key] = (person.contact, step)
-    present = tx.execute(
-        "SELECT rule_key, id, contact, due_on, due_at, meeting, message FROM task"
-        f" WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL AND {_OPEN}",
-        (json.dumps(ids),),
-    )
     tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
     for key, task, *have in present:
         if key in wanted and have != (want := _columns(*wanted[key])):
