@@ -14,6 +14,7 @@ LATER = (
     "urllib.request",
     "nameparser",
     "email_validator",
+    "holidays",
     "platformdirs",
     "playhouse.migrate",
     "logging.handlers",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
@@ -16,6 +17,8 @@ from klatch.services import checks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
+_HOLIDAYS_SINCE = 2020
+"""Years before have none. It never moves: what is late stays due on its day when another year begins."""
 Fetch = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 
@@ -51,8 +54,12 @@ class Cadence:
     thank_you_hours: int = 24
     weekend: tuple[int, ...] = (SATURDAY, SUNDAY)
     """Weekdays, Monday is 0."""
+    country: str = ""
+    """Whose public holidays are no business days: two letters, such as "DE"; filled in on the first start."""
+    region: str = ""
+    """A part of the country whose holidays differ, such as "BY"."""
     holidays: tuple[str, ...] = ()
-    """Dates such as "2026-12-25"."""
+    """Days of the user's own, such as "2026-12-24"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +124,25 @@ def put(store: Store, value: Settings, now: datetime) -> None:
 
 
 def pace(tx: Transaction) -> Pace:
-    """The rules' view of the settings, inside a transaction."""
-    return pace_from(tx.execute)
-
-
-def pace_from(fetch: Fetch) -> Pace:
     """The rules' view of the settings."""
-    me, cadence = _load(fetch, Profile), _load(fetch, Cadence)
-    holidays = frozenset(date.fromisoformat(day) for day in cadence.holidays)
+    me, cadence = _load(tx.execute, Profile), _load(tx.execute, Cadence)
     return Pace(
         zone=me.zone if is_zone(me.zone) else "UTC",
         patience=patience(cadence),
         thank_you_hours=cadence.thank_you_hours,
-        week=WorkWeek(frozenset(cadence.weekend), holidays),
+        week=_week(cadence, range(_HOLIDAYS_SINCE, tx.now.year + 3)),
     )
+
+
+@lru_cache(maxsize=4)
+def _week(cadence: Cadence, years: range) -> WorkWeek:
+    """The weekend, the holidays of the country in these years, and the days of the user's own."""
+    free = {date.fromisoformat(day) for day in cadence.holidays}
+    if cadence.country:
+        from klatch.services import holidays
+
+        free |= holidays.days(cadence.country, cadence.region, years)
+    return WorkWeek(frozenset(cadence.weekend), frozenset(free))
 
 
 def patience(cadence: Cadence) -> Patience:
@@ -190,6 +202,8 @@ def _check_cadence(value: Cadence) -> None:
         raise InvalidInput("rhythm", "unknown")
     if set(value.weekend) >= set(range(7)):
         raise InvalidInput("weekend", "no_business_day")
+    if value.country and not (len(value.country) == 2 and value.country.isalpha()):
+        raise InvalidInput("country", "unknown")  # whether it has holidays is not worth loading them for
     for day in value.holidays:
         _date("holidays", day)
 
