@@ -262,6 +262,20 @@ def test_who_referred_hears_of_it_a_day_after_it_was_agreed(days: Days) -> None:
     assert "tell_referrer" not in days.due(ada)
 
 
+def test_of_two_steps_of_one_day_the_thank_you_comes_first_though_its_evening_is_tomorrow_in_utc(
+    days: Days,
+) -> None:
+    days.later(-1)
+    ada = days.person("Ada")
+    ben = referrals.capture(days.store, ReferralDraft(ada, name="Ben"), days.now)
+    meetings.schedule(days.store, MeetingDraft((ben,), days.now + timedelta(days=2)), days.now)
+    ended_at = to_moment("2026-11-23T02:00:00Z")  # Sunday, 21:00
+    meetings.log(days.store, MeetingDraft((ada,), ended_at - timedelta(minutes=20)), ended_at, days.later(1))
+    assert days.due(ada) == {"thank": "2026-11-24T02:00:00Z", "tell_referrer": "2026-11-23"}
+    first = "SELECT t.kind FROM contact_facts f JOIN task t ON t.id = f.next_task WHERE f.contact = ?"
+    assert days.store.fetch(first, (ada,)) == [("thank",)]
+
+
 # What is missed stays late
 
 

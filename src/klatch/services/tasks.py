@@ -12,7 +12,7 @@ from uuid import uuid4
 from klatch.domain import cadence
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
-from klatch.domain.step import Step, rank
+from klatch.domain.step import Step, day_of, rank
 from klatch.domain.vocabulary import TaskKind
 from klatch.services import checks, facts, pipeline, settings
 from klatch.store import models
@@ -153,13 +153,14 @@ def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
             wanted[step.rule_key] = (person.contact, step)
     tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
     for key, task, *have in present:
-        if key in wanted and have != (want := _columns(*wanted[key])):
+        if key in wanted and have != (want := _columns(*wanted[key], pace.zone)):
             tx.execute(
                 "UPDATE task SET contact = ?, due_on = ?, due_at = ?, meeting = ?, message = ?,"
                 " updated_at = ? WHERE id = ?",
                 (*want, now, task),
             )
-    _insert(tx, [wanted[key] for key in wanted.keys() - {row[0] for row in present}], now)
+    new = [wanted[key] for key in wanted.keys() - {row[0] for row in present}]
+    _insert(tx, new, pace.zone, now)
 
 
 def settle(tx: Transaction, tasks: Iterable[int], at: datetime) -> None:
@@ -183,12 +184,13 @@ def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: i
     return [key for (key,) in rows]
 
 
-def _columns(contact: int, step: Step) -> list[Any]:
-    due_on = step.due_on.isoformat() if step.due_on else None
-    return [contact, due_on, to_text(step.due_at) if step.due_at else None, step.meeting, step.message]
+def _columns(contact: int, step: Step, zone: str) -> list[Any]:
+    day = day_of(step, zone)
+    due_at = to_text(step.due_at) if step.due_at else None
+    return [contact, day.isoformat() if day else None, due_at, step.meeting, step.message]
 
 
-def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> None:
+def _insert(tx: Transaction, wanted: list[tuple[int, Step]], zone: str, now: datetime) -> None:
     at = to_text(now)
     wanted.sort(key=lambda pair: (pair[0], pair[1].rank))
     tx.executemany(
@@ -205,7 +207,7 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> N
                 step.rank,
                 kind,
                 step.rule_key,
-                *_columns(contact, step),
+                *_columns(contact, step, zone),
             )
             for contact, step in wanted
         ],
