@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -115,3 +116,32 @@ def test_settling_everything_ends(facts: Facts, pace: Pace) -> None:
             break
         facts = facts._replace(settled=facts.settled | {step.rule_key for step in found})
     assert not steps(facts, NOW, pace)
+
+
+@given(_FACTS, _PACES, st.integers(0, 60 * 24 * 60))
+def test_time_alone_moves_nothing(facts: Facts, pace: Pace, minutes: int) -> None:
+    """What is missed stays where it was; only a first message stops waiting for a colleague."""
+    due = {step.rule_key: (step.due_on, step.due_at) for step in steps(facts, NOW, pace)}
+    for step in steps(facts, NOW + timedelta(minutes=minutes), pace):
+        if step.rule_key in due and step.kind is not TaskKind.FIRST_MESSAGE:
+            assert (step.due_on, step.due_at) == due[step.rule_key]
+
+
+@given(_FACTS, _PACES, _ZONES.filter(bool))
+def test_moving_to_another_zone_takes_no_step_away_and_moves_no_clock(
+    facts: Facts, pace: Pace, zone: str
+) -> None:
+    before = {step.kind: step for step in steps(facts, NOW, pace)}
+    after = {step.kind: step for step in steps(facts, NOW, replace(pace, zone=zone))}
+    assert before.keys() == after.keys()
+    for kind in before.keys() & {TaskKind.THANK, TaskKind.WRAP_UP}:
+        assert before[kind].due_at == after[kind].due_at
+
+
+@given(_FACTS, _PACES)
+def test_with_a_booster_nobody_else_is_written_to(facts: Facts, pace: Pace) -> None:
+    place = Employer(booster_since=NOW)
+    kinds = {step.kind for step in steps(facts._replace(employer=place), NOW, pace)}
+    assert TaskKind.WRITE_SOMEONE_ELSE not in kinds
+    if facts.stage is Stage.CONTACTED:
+        assert TaskKind.CLOSE not in kinds
