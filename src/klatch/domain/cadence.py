@@ -7,7 +7,7 @@ reply) asks afresh.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 from klatch.domain.business_days import add_business_days
@@ -23,6 +23,7 @@ PREPARE_AT = time(9)
 REPORT_BACK_AFTER = 7
 CHECK_IN_BOOSTER = 30
 CHECK_IN_OTHERS = 90
+_KEPT = frozenset({Stage.THANKED, Stage.IN_TOUCH})
 _ONE_DAY = timedelta(days=1)
 
 
@@ -30,9 +31,9 @@ def steps(facts: Facts, now: datetime, pace: Pace) -> tuple[Step, ...]:
     """The open steps of a person, at most one of each kind (the earliest), in the order they come."""
     if facts.stage is Stage.PAUSED or facts.do_not_contact:
         return ()
-    found = [step for step in _asked_by_facts(facts, now, pace) if step.rule_key not in facts.settled]
-    if not found:
-        found = [step for step in first_message(facts, now, pace) if step.rule_key not in facts.settled]
+    found = _unsettled(_asked_by_facts(facts, now, pace), facts)
+    if not found and facts.stage is Stage.TO_CONTACT:
+        found = _unsettled(first_message(facts, now, pace), facts)
     if len(found) < 2:
         return tuple(found)
     earliest: dict[TaskKind, Step] = {}
@@ -41,19 +42,31 @@ def steps(facts: Facts, now: datetime, pace: Pace) -> tuple[Step, ...]:
     return tuple(earliest.values())
 
 
-def _asked_by_facts(facts: Facts, now: datetime, pace: Pace) -> Iterator[Step]:
+def _unsettled(found: Iterable[Step], facts: Facts) -> list[Step]:
+    return [step for step in found if step.rule_key not in facts.settled]
+
+
+def _asked_by_facts(facts: Facts, now: datetime, pace: Pace) -> list[Step]:
+    # Rules are asked only where there is something for them to look at: most people have little.
+    found: list[Step] = []
     for meeting in facts.meetings:
-        if meeting.status is MeetingStatus.CONFIRMED:
-            yield from _before_and_after(meeting, facts, now, pace)
-        elif meeting.status is MeetingStatus.HELD:
-            yield from _thank(meeting, facts, pace)
-    if not _meeting_ahead(facts, now):
+        found += _about_meeting(meeting, facts, now, pace)
+    if not facts.meetings or not _meeting_ahead(facts, now):
         if facts.stage is Stage.REPLIED:
-            yield from _offer_times(facts, pace)
-        yield from after_silence(facts, pace)
-        if facts.stage in (Stage.THANKED, Stage.IN_TOUCH):
-            yield _check_in(facts, pace)
-    yield from _loops_to_close(facts, pace)
+            found += _offer_times(facts, pace)
+        if facts.messages:
+            found += after_silence(facts, pace)
+        if facts.stage in _KEPT:
+            found.append(_check_in(facts, pace))
+    if facts.referrals or facts.advice:
+        found += _loops_to_close(facts, pace)
+    return found
+
+
+def _about_meeting(meeting: MeetingFact, facts: Facts, now: datetime, pace: Pace) -> Iterable[Step]:
+    if meeting.status is MeetingStatus.CONFIRMED:
+        return _before_and_after(meeting, facts, now, pace)
+    return _thank(meeting, facts, pace) if meeting.status is MeetingStatus.HELD else ()
 
 
 def _before_and_after(meeting: MeetingFact, facts: Facts, now: datetime, pace: Pace) -> Iterator[Step]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,19 +13,20 @@ from klatch.domain.vocabulary import Helper, Stage
 _NOBODY = Employer()
 _NOT_FURTHER = frozenset({Stage.ADDRESS_BOOK, Stage.TO_CONTACT, Stage.CONTACTED})
 _NO_HELP = frozenset({Helper.OBLIGATE, Helper.CURMUDGEON})
+_OUTREACH = frozenset({"outreach.", "followup."})
 Latest = TypeVar("Latest", datetime, tuple[datetime, int])
 
 
-class Colleague(NamedTuple):
-    """Somebody who works somewhere and may be written to; `messages` are the oldest first."""
+class Person(NamedTuple):
+    """Somebody, and where they work."""
 
-    contact: int
+    id: int
+    organization: int | None
     stage: Stage
     stage_since: datetime
+    do_not_contact: int
     helper: Helper
-    messages: tuple[SentMessage, ...]
-    heard_at: datetime | None = None
-    """Of a booster: the first touch from them, or the first conversation."""
+    keep_in_touch_days: int | None
 
 
 class _Ranking(Generic[Latest]):
@@ -61,25 +62,19 @@ class _Workplace:
         self.answered: _Ranking[datetime] = _Ranking()
         self.boosters: _Ranking[datetime] = _Ranking()
 
-    def add(self, who: Colleague) -> None:
+    def add(self, who: Person, messages: Sequence[SentMessage], heard_at: datetime | None) -> None:
         """Take somebody's first messages, and follow-ups of them, into account."""
-        written: SentMessage | None = None
-        answered_at: datetime | None = None
-        for sent in who.messages:
-            first = sent.kind.startswith("outreach.")
-            if sent.bounced_at or not (first or sent.kind.startswith("followup.")):
-                continue
-            written = sent if first else written
-            if sent.answered_at and (answered_at is None or sent.answered_at > answered_at):
-                answered_at = sent.answered_at
+        arrived = [sent for sent in messages if not sent.bounced_at and sent.kind[:9] in _OUTREACH]
+        answered_at = max((sent.answered_at for sent in arrived if sent.answered_at), default=None)
+        written = next((sent for sent in reversed(arrived) if sent.kind[:9] == "outreach."), None)
         if written:
-            self.written.add(who.contact, (written.sent_at, written.id))
+            self.written.add(who.id, (written.sent_at, written.id))
             if not written.answered_at and not written.closed_at and not _further_since(who, written):
-                self.waiting.add(who.contact, written.sent_at)
+                self.waiting.add(who.id, written.sent_at)
         if answered_at and who.helper not in _NO_HELP:
-            self.answered.add(who.contact, answered_at)
+            self.answered.add(who.id, answered_at)
         if who.helper is Helper.BOOSTER:
-            self.boosters.add(who.contact, answered_at or who.heard_at or who.stage_since)
+            self.boosters.add(who.id, answered_at or heard_at or who.stage_since)
 
     def leaders(self) -> set[int]:
         """Who was the last in anything: for everybody else the place means the same."""
@@ -96,12 +91,22 @@ class _Workplace:
 
 
 class Employers:
-    """What colleagues mean for a person, told who works where."""
+    """What colleagues mean for each other. Who is paused, or must not be contacted, means nothing to them."""
 
-    def __init__(self, people: Iterable[tuple[int, Colleague]]) -> None:
+    def __init__(
+        self,
+        people: Iterable[Person],
+        messages: Mapping[int, Sequence[SentMessage]],
+        heard_at: Mapping[int, datetime],
+    ) -> None:
+        """`messages` are the oldest first; `heard_at`: the first touch of boosters, or conversation."""
         places: defaultdict[int, _Workplace] = defaultdict(_Workplace)
-        for organization, who in people:
-            places[organization].add(who)
+        for who in people:
+            if who.organization is None or who.stage is Stage.PAUSED or who.do_not_contact:
+                continue
+            sent = messages.get(who.id)
+            if sent or who.helper is Helper.BOOSTER:
+                places[who.organization].add(who, sent or (), heard_at.get(who.id))
         self._places = {organization: place.without(-1) for organization, place in places.items()}
         self._leaders = {who: place.without(who) for place in places.values() for who in place.leaders()}
 
@@ -112,5 +117,5 @@ class Employers:
         return self._leaders.get(contact) or self._places.get(organization, _NOBODY)
 
 
-def _further_since(who: Colleague, sent: SentMessage) -> bool:
+def _further_since(who: Person, sent: SentMessage) -> bool:
     return who.stage not in _NOT_FURTHER and who.stage_since > sent.sent_at

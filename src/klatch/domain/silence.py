@@ -65,8 +65,8 @@ def open_question(stage: Stage, stage_since: datetime, messages: Sequence[SentMe
 
 
 def first_message(facts: Facts, now: datetime, pace: Pace) -> Iterator[Step]:
-    """Nothing else is asked of somebody to write to, and nothing was sent that arrived: write, some day."""
-    if facts.stage is not Stage.TO_CONTACT or any(sent.bounced_at is None for sent in facts.messages):
+    """Nothing else is asked for somebody to write to, and nothing was sent that arrived: write, some day."""
+    if any(sent.bounced_at is None for sent in facts.messages):
         return
     key = f"first_message:contact:{facts.contact}:{stamp(facts.stage_since)}"
     if facts.messages:

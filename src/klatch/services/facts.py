@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from operator import attrgetter
 
-from klatch.domain.colleagues import Colleague, Employers
+from klatch.domain.colleagues import Employers, Person
 from klatch.domain.facts import ActedAdvice, Facts, MadeReferral, MeetingFact, SentMessage, Touch
 from klatch.domain.silence import open_question
 from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
@@ -18,22 +18,13 @@ from klatch.store.values import moment_or_none, to_moment
 
 _IDS = "(SELECT value FROM json_each(?1))"
 _PERSON = "SELECT id, organization, stage, stage_since, do_not_contact, kind_of_helper, keep_in_touch_days"
+_AGE = attrgetter("sent_at", "id")
 _KEPT = frozenset({Stage.THANKED, Stage.IN_TOUCH})
 # A word of the database is looked up in a third of the time that its enum takes to find it.
 _STAGES = {stage.value: stage for stage in Stage}
 _HELPERS = {helper.value: helper for helper in Helper}
 _FORMATS = {format_.value: format_ for format_ in Format}
 _STATUSES = {status.value: status for status in MeetingStatus}
-
-
-class _Person(NamedTuple):
-    id: int
-    organization: int | None
-    stage: Stage
-    stage_since: datetime
-    do_not_contact: int
-    helper: Helper
-    keep_in_touch_days: int | None
 
 
 _Sent = Mapping[int, list[SentMessage]]
@@ -47,28 +38,28 @@ def load(tx: Transaction, ids: Iterable[int], settled: Mapping[int, Collection[s
     """
     keys = json.dumps(sorted(set(ids)))
     people = _people(tx, f"{_PERSON} FROM contact WHERE id IN {_IDS} ORDER BY id", keys)
-    beside = _beside(tx, keys)
-    messages = _messages(tx, json.dumps([person.id for person in (*people, *beside)]))
-    employers = Employers(_colleagues(tx, [*people, *beside], messages))
+    everybody = [*people, *_beside(tx, keys)]
+    messages = _messages(tx, json.dumps([person.id for person in everybody]))
+    employers = Employers(everybody, messages, _heard_at(tx, everybody))
     touches = _touches(tx, [person.id for person in people if person.stage in _KEPT])
     replies = _touches(tx, _asked(people, messages), "AND direction = 'from_them'")
     meetings, referrals, advice = _meetings(tx, keys), _referrals(tx, keys), _advice(tx, keys)
     return [
         Facts(
-            contact=person.id,
-            stage=person.stage,
-            stage_since=person.stage_since,
-            do_not_contact=bool(person.do_not_contact),
-            helper=person.helper,
-            keep_in_touch_days=person.keep_in_touch_days,
-            messages=tuple(messages.get(person.id, ())),
-            last_reply=replies.get(person.id),
-            last_touch=touches.get(person.id),
-            meetings=tuple(meetings.get(person.id, ())),
-            referrals=tuple(referrals.get(person.id, ())),
-            advice=tuple(advice.get(person.id, ())),
-            employer=employers.of(person.organization, person.id),
-            settled=frozenset(settled.get(person.id, ())),
+            person.id,
+            person.stage,
+            person.stage_since,
+            bool(person.do_not_contact),
+            person.helper,
+            person.keep_in_touch_days,
+            tuple(messages.get(person.id, ())),
+            replies.get(person.id),
+            touches.get(person.id),
+            tuple(meetings.get(person.id, ())),
+            tuple(referrals.get(person.id, ())),
+            tuple(advice.get(person.id, ())),
+            employers.of(person.organization, person.id),
+            frozenset(settled.get(person.id, ())),
         )
         for person in people
     ]
@@ -87,14 +78,14 @@ def concerned(tx: Transaction, contacts: Iterable[int]) -> list[int]:
     return [key for (key,) in rows]
 
 
-def _people(tx: Transaction, sql: str, keys: str) -> list[_Person]:
+def _people(tx: Transaction, sql: str, keys: str) -> list[Person]:
     return [
-        _Person(key, organization, _STAGES[stage], to_moment(since), leave, _HELPERS[helper], days)
+        Person(key, organization, _STAGES[stage], to_moment(since), leave, _HELPERS[helper], days)
         for key, organization, stage, since, leave, helper, days in tx.execute(sql, (keys,))
     ]
 
 
-def _beside(tx: Transaction, keys: str) -> list[_Person]:
+def _beside(tx: Transaction, keys: str) -> list[Person]:
     """Others who work where these people do and were written to, or are boosters."""
     return _people(
         tx,
@@ -106,38 +97,18 @@ def _beside(tx: Transaction, keys: str) -> list[_Person]:
     )
 
 
-def _colleagues(tx: Transaction, people: list[_Person], messages: _Sent) -> Iterable[tuple[int, Colleague]]:
-    """Those of these people who may mean something for others; who is paused takes no part."""
+def _heard_at(tx: Transaction, people: list[Person]) -> dict[int, datetime]:
+    """When boosters were first heard or met."""
     boosters = [person.id for person in people if person.helper is Helper.BOOSTER]
-    heard = dict(
-        tx.execute(
-            "SELECT contact, min(happened_at) FROM interaction WHERE contact IN"
-            f" {_IDS} AND (direction = 'from_them' OR meeting IS NOT NULL) GROUP BY contact",
-            (json.dumps(boosters),),
-        )
+    rows = tx.execute(
+        f"SELECT contact, min(happened_at) FROM interaction WHERE contact IN {_IDS}"
+        " AND (direction = 'from_them' OR meeting IS NOT NULL) GROUP BY contact",
+        (json.dumps(boosters),),
     )
-    for person in people:
-        sent = messages.get(person.id)
-        if (
-            person.organization is not None
-            and (sent or person.helper is Helper.BOOSTER)
-            and person.stage is not Stage.PAUSED
-            and not person.do_not_contact
-        ):
-            yield (
-                person.organization,
-                Colleague(
-                    person.id,
-                    person.stage,
-                    person.stage_since,
-                    person.helper,
-                    tuple(sent or ()),
-                    moment_or_none(heard.get(person.id)),
-                ),
-            )
+    return {contact: to_moment(at) for contact, at in rows}
 
 
-def _asked(people: list[_Person], messages: _Sent) -> list[int]:
+def _asked(people: list[Person], messages: _Sent) -> list[int]:
     """Those who replied, or whose reply somebody waits for."""
     return [
         person.id
@@ -148,14 +119,22 @@ def _asked(people: list[_Person], messages: _Sent) -> list[int]:
 
 
 def _messages(tx: Transaction, keys: str) -> _Sent:
+    """What each of these people was sent, the oldest first."""
     found: defaultdict[int, list[SentMessage]] = defaultdict(list)
     for contact, key, kind, sent_at, meeting, answered_at, bounced_at, closed_at in tx.execute(
         "SELECT contact, id, kind, sent_at, meeting, answered_at, bounced_at, closed_at FROM message"
-        f" WHERE contact IN {_IDS} AND sent_at IS NOT NULL ORDER BY sent_at, id",
+        f" WHERE contact IN {_IDS} AND sent_at IS NOT NULL",
         (keys,),
     ):
-        ends = moment_or_none(answered_at), moment_or_none(bounced_at), moment_or_none(closed_at)
+        ends = (
+            to_moment(answered_at) if answered_at else None,
+            to_moment(bounced_at) if bounced_at else None,
+            to_moment(closed_at) if closed_at else None,
+        )
         found[contact].append(SentMessage(key, kind, to_moment(sent_at), meeting, *ends))
+    for sent in found.values():
+        if len(sent) > 1:
+            sent.sort(key=_AGE)
     return found
 
 
