@@ -24,7 +24,6 @@ from klatch.services import (
     pipeline,
     tasks,
 )
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -178,8 +177,8 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
             " GROUP BY meeting HAVING sum(contact NOT IN gone) = 0",
             (gone,),
         )
-        tx.delete(models.Meeting, [key for (key,) in alone])
-        tx.delete(models.Contact, keys)
+        tx.delete("meeting", [key for (key,) in alone])
+        tx.delete("contact", keys)
         tasks.reconcile(tx, concerned, now)
 
 

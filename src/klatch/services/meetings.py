@@ -91,7 +91,7 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
         if status is not MeetingStatus.PROPOSED:
             status = MeetingStatus.CONFIRMED
         values |= {"status": status.value, "sequence": sequence + 1, "agreed_at": now}
-        tx.update(models.Meeting, meeting, **values)
+        tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
 
 
@@ -137,13 +137,13 @@ def _set_status(store: Store, label: str, meeting: int, status: MeetingStatus, n
         values: dict[str, Any] = {"status": status.value, "ended_at": None, "sequence": sequence + 1}
         if status is MeetingStatus.CONFIRMED and status is not before:
             values["agreed_at"] = now
-        tx.update(models.Meeting, meeting, **values)
+        tx.update("meeting", meeting, **values)
         _happened(tx, people, status, now)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> tuple[int, set[int]]:
     people = _attendees(values.pop("contacts"))
-    meeting = tx.insert(models.Meeting, agreed_at=tx.now, **values)
+    meeting = tx.insert("meeting", agreed_at=tx.now, **values)
     for contact in people:
         tx.insert("meeting_contact", meeting=meeting, contact=contact)
     return meeting, people

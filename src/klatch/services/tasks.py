@@ -151,7 +151,7 @@ def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
     for person in facts.load(tx, ids, settled):
         for step in cadence.steps(person, now, pace):
             wanted[step.rule_key] = (person.contact, step)
-    tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
+    tx.delete("task", [row[1] for row in present if row[0] not in wanted])
     for key, task, *have in present:
         if key in wanted and have != (want := _columns(*wanted[key], pace.zone)):
             tx.execute(
