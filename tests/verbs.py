@@ -19,7 +19,7 @@ from klatch.domain.drafts import (
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Direction, Format, MeetingStatus, Stage, TakeawayKind
+from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TakeawayKind
 from klatch.services import contacts, meetings, messages, notes, organizations, referrals, takeaways, tasks
 from klatch.store.database import Store
 from klatch.store.tables import TRACKED
@@ -59,6 +59,9 @@ VERBS: dict[str, Verb] = {
     ),
     "edit": lambda s, p, n, now: contacts.edit(
         s, p("contact"), {"family_name": f"New {n}", "emails": [f"a{n}@b.org", f"c{n}@d.org"]}, now
+    ),
+    "employer": lambda s, p, n, now: contacts.edit(
+        s, p("contact"), {"organization": f"Org {n % 3}", "kind_of_helper": list(Helper)[n % 4]}, now
     ),
     "stage": lambda s, p, n, now: contacts.set_stage(s, [p("contact")], list(Stage)[n], now, "why"),
     "tag": lambda s, p, n, now: contacts.add_tag(s, [p("contact")], f"tag {n % 3}", now),

@@ -16,7 +16,7 @@ from klatch.domain.errors import KlatchError
 from klatch.domain.zones import is_zone
 from klatch.services import settings
 from klatch.services.data import Store, open_store
-from klatch.services.settings import Profile
+from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
 
@@ -60,7 +60,7 @@ def opened(application: QApplication, folder: Path, *, story: bool = False) -> I
         with closing(open_store(folder, clock.now())) as store:
             if story:
                 _tell_story(store, clock)
-            _fill_in_zone(store, clock)
+            _fill_in_place(store, clock)
             yield from _window(application, store, clock, folder)
     finally:
         gc.unfreeze()
@@ -189,16 +189,23 @@ def _zone(store: Store) -> str:
     return settings.get(store, Profile).zone
 
 
-def _fill_in_zone(store: Store, clock: Clock) -> None:
-    """On the first start the user is taken to live where the computer says."""
+def _fill_in_place(store: Store, clock: Clock) -> None:
+    """On the first start the user is taken to live, and to rest, where and when the computer says."""
     profile = settings.get(store, Profile)
     if profile.zone:
         return
-    from PySide6.QtCore import QTimeZone
+    from PySide6.QtCore import QLocale, QTimeZone
 
     zone = QTimeZone.systemTimeZoneId().toStdString()
     if zone and is_zone(zone):
         settings.put(store, replace(profile, zone=zone), clock.now())
+    here = QLocale.system()
+    country = QLocale.territoryToCode(here.territory())
+    if len(country) == 2:  # not a continent, nor the plain locale of a system that is nowhere
+        at_work = {day.value - 1 for day in here.weekdays()}
+        weekend = tuple(day for day in range(7) if day not in at_work)
+        cadence = replace(settings.get(store, Cadence), country=country, weekend=weekend)
+        settings.put(store, cadence, clock.now())
 
 
 def _show_refusal(error: KlatchError) -> None:

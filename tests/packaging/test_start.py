@@ -27,6 +27,7 @@ LATER = (
     "urllib.request",
     "nameparser",
     "email_validator",
+    "holidays",
     "platformdirs",
     "playhouse.migrate",
     "logging.handlers",

@@ -14,7 +14,16 @@ from klatch.domain.records import Value
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Direction, Source, Stage
 from klatch.domain.zones import guess
-from klatch.services import checks, contact_values, merging, messages, organizations, pipeline, tasks
+from klatch.services import (
+    checks,
+    contact_values,
+    facts,
+    merging,
+    messages,
+    organizations,
+    pipeline,
+    tasks,
+)
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -102,12 +111,14 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
     lists = {k: contact_values.checked(k, changes[k]) for k in contact_values.LISTS if k in changes}
     with store.transaction("Edit contact", now) as tx:
         _rename(tx, contact, values)
+        concerned = [contact]
         if "organization" in changes:
+            concerned += facts.concerned(tx, [contact])
             values["organization"] = organizations.find_or_add(tx, changes["organization"] or "")
         tx.update("contact", contact, **values)
         for field, entries in lists.items():
             contact_values.replace(tx, contact, field, entries)
-        tasks.reconcile(tx, [contact], now)
+        tasks.reconcile(tx, concerned, now)
 
 
 def set_stage(store: Store, contacts: Iterable[int], stage: Stage, now: datetime, reason: str = "") -> None:
@@ -158,9 +169,7 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
     label = "Delete contact" if len(keys) == 1 else f"Delete {len(keys)} contacts"
     with store.transaction(label, now, bulk=len(keys) >= MANY) as tx:
         gone = json.dumps(keys)
-        referrers = tx.execute(
-            "SELECT referrer FROM referral WHERE referred IN (SELECT value FROM json_each(?))", (gone,)
-        )
+        concerned = facts.concerned(tx, keys)
         alone = tx.execute(
             "WITH gone AS (SELECT value FROM json_each(?)),"
             " theirs AS (SELECT meeting FROM meeting_contact WHERE contact IN gone)"
@@ -170,7 +179,7 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
         )
         tx.delete("meeting", [key for (key,) in alone])
         tx.delete("contact", keys)
-        tasks.reconcile(tx, [key for (key,) in referrers], now)
+        tasks.reconcile(tx, concerned, now)
 
 
 def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int:
@@ -198,8 +207,9 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
     if keep == other:
         raise InvalidInput("contact", "same")
     with store.transaction("Merge contacts", now) as tx:
+        concerned = facts.concerned(tx, [keep, other])
         merging.move(tx, keep, other)
-        tasks.reconcile(tx, [keep], now)
+        tasks.reconcile(tx, concerned, now)
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:

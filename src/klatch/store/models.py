@@ -163,6 +163,7 @@ class Meeting(Record):
     research = TextField()
     introduction = TextField()
     notes = TextField()
+    agreed_at = MomentField(null=True)
     started_at = MomentField(null=True)
     ended_at = MomentField(null=True)
     sequence = IntegerField()
