@@ -33,6 +33,22 @@ def edit(store: Store, organization: int, changes: Mapping[str, Any], now: datet
         tx.update(models.Organization, organization, **values)
 
 
+def rate(
+    store: Store,
+    organizations: Iterable[int],
+    now: datetime,
+    *,
+    motivation: int | None = None,
+    posting: int | None = None,
+) -> None:
+    """Say how much one wants to work there, or how much they hire. Raises InvalidInput, NotFound."""
+    given = {"motivation": motivation, "posting": posting}
+    values = _checked({field: value for field, value in given.items() if value is not None})
+    with store.transaction("Rate organization", now) as tx:
+        for key in organizations:
+            tx.update(models.Organization, key, **values)
+
+
 def delete(store: Store, organizations: Iterable[int], now: datetime) -> None:
     """Delete employers; the people stay."""
     keys = list(organizations)
@@ -56,8 +72,10 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
             )
         tx.delete(models.Organization, [other])
         filled = {column: mine[column] or theirs[column] for column in columns}
-        if mine["research"] and theirs["research"]:
-            filled["research"] = f"{mine['research']}\n\n{theirs['research']}"
+        filled["website"] = " ".join(dict.fromkeys(f"{mine['website']} {theirs['website']}".split()))
+        for column in ("research", "extra"):
+            both = dict.fromkeys((mine[column], theirs[column]))
+            filled[column] = "\n\n".join(filter(None, both))
         tx.update(models.Organization, keep, **filled)
         tasks.reconcile(tx, _people(tx, keep), now)
 

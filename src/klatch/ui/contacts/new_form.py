@@ -13,7 +13,7 @@ from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Source
 from klatch.services import checks, contacts
 from klatch.ui import errors, words
-from klatch.ui.contacts.pickers import CompletingLine, KnownPersonLine, OrganizationLine
+from klatch.ui.fields.pickers import CompletingLine, KnownPersonLine, OrganizationLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton

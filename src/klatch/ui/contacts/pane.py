@@ -8,9 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from klatch.domain.drafts import NoteDraft
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
-from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeline
+from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
 from klatch.ui import words
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
@@ -18,8 +19,8 @@ from klatch.ui.contacts.details import DetailsTab
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.log_form import LogForm
 from klatch.ui.contacts.next_step import NextStepCard
-from klatch.ui.contacts.notes import NotesTab
 from klatch.ui.contacts.verbs import ContactVerbs
+from klatch.ui.fields.notes import NoteList
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
@@ -55,7 +56,7 @@ class PersonPane(QScrollArea):
         self.chain = ReferredBy(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
-        self._notes: NotesTab | None = None
+        self._notes: NoteList | None = None
         self._details: DetailsTab | None = None
         self._layout()
         self._connect()
@@ -66,10 +67,11 @@ class PersonPane(QScrollArea):
         return self._person
 
     @property
-    def notes(self) -> NotesTab:
+    def notes(self) -> NoteList:
         """The notes, made when first asked for."""
         if self._notes is None:
-            self._notes = NotesTab(self._context, self._inside)
+            read = partial(notes, self._context.store)
+            self._notes = NoteList(self._context, read, _note_on, self._inside)
             self._below.addWidget(self._notes)
         return self._notes
 
@@ -100,7 +102,7 @@ class PersonPane(QScrollArea):
         self.commit()
         self._person = None
         if self._notes is not None:
-            self._notes.forget_person()
+            self._notes.forget()
         if self._details is not None:
             self._details.forget_person()
 
@@ -231,7 +233,7 @@ class PersonPane(QScrollArea):
             self.timeline.set_entries(history.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
-            self.notes.show_person(person.id, self._when)
+            self.notes.show_about(person.id, self._when)
         else:
             self.details.show_person(person, self._when)
 
@@ -260,3 +262,7 @@ class PersonPane(QScrollArea):
             self._context.navigator.go(ShowMeeting(int(number)))
         elif what is TimelineKind.NOTE:
             self.open_tab(NOTES)
+
+
+def _note_on(text: str, contact: int) -> NoteDraft:
+    return NoteDraft(text, contact=contact)
