@@ -8,6 +8,7 @@ from typing import Any
 
 from klatch.domain import employers
 from klatch.domain.errors import NotFound
+from klatch.domain.names import clean, sort_key
 from klatch.domain.vocabulary import PIPELINE, Helper, OpportunityStatus, Stage
 from klatch.store.database import Store
 from klatch.store.organization_rows import Colleague, OpportunityRow, OrganizationDetail, OrganizationParts
@@ -69,6 +70,13 @@ def named(store: Store, begins: str, limit: int = 20) -> tuple[tuple[int, str], 
     """Up to `limit` (id, name) pairs for completing what is being typed, by name."""
     chosen = organizations.ids(store, organizations.OrganizationFilter(text=begins))[:limit]
     return tuple((row.id, row.name) for row in organizations.rows(store, chosen))
+
+
+def named_exactly(store: Store, name: str, without: int = 0) -> int:
+    """The employer of this name (case and accents aside), other than one; 0 when there is none."""
+    sql = "SELECT id FROM organization WHERE sort_name = ? AND id <> ? ORDER BY id LIMIT 1"
+    row = store.fetch_one(sql, (sort_key(clean(name)), without))
+    return int(row[0]) if row else 0
 
 
 def alike(store: Store, organization: int, limit: int = 3) -> tuple[tuple[int, str], ...]:
