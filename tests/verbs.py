@@ -82,7 +82,7 @@ VERBS: dict[str, Verb] = {
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
     "employer": lambda s, p, n, now: organizations.add(s, OrganizationDraft(f"Org {n}", posting=n % 4), now),
-    "rate": lambda s, p, n, now: organizations.rate(s, [p("organization")], now, motivation=n % 4),
+    "rate": lambda s, p, n, now: organizations.rate(s, [p("organization")], {"motivation": n % 4}, now),
     "unemploy": lambda s, p, n, now: organizations.delete(s, [p("organization")], now),
     "lead": lambda s, p, n, now: opportunities.add(
         s, OpportunityDraft(f"Role {n}", organization=p("organization")), now

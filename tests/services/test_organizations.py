@@ -33,16 +33,16 @@ def undo_is_exact(store: Store, before: dict[str, list[tuple[object, ...]]]) -> 
 def test_several_are_rated_at_once(store: Store, now: datetime) -> None:
     keys = [organizations.add(store, OrganizationDraft(name), now) for name in ("A", "B")]
     before = rows_of(store)
-    organizations.rate(store, keys, now, motivation=3)
+    organizations.rate(store, keys, {"motivation": 3}, now)
     assert store.fetch("SELECT motivation, posting FROM organization") == [(3, 0), (3, 0)]
     undo_is_exact(store, before)
-    organizations.rate(store, keys[:1], now, posting=2)
+    organizations.rate(store, keys[:1], {"posting": 2}, now)
     assert store.fetch("SELECT motivation, posting FROM organization") == [(3, 2), (3, 0)]
     with pytest.raises(InvalidInput):
-        organizations.rate(store, keys, now, motivation=4)
-    with pytest.raises(NotFound):
-        organizations.rate(store, [keys[0], 99], now, motivation=1)
-    assert store.fetch("SELECT motivation FROM organization") == [(3,), (3,)], "refused as a whole"
+        organizations.rate(store, keys, {"motivation": 4}, now)
+    with pytest.raises(InvalidInput):
+        organizations.rate(store, keys, {"name": 1}, now)
+    assert store.fetch("SELECT motivation FROM organization") == [(3,), (3,)]
 
 
 def test_merging_moves_everything_and_undo_gives_it_back(store: Store, now: datetime) -> None:

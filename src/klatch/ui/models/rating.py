@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from klatch.ui import icons
 from klatch.ui.models.columns import Column, Mark, Rank, Row
@@ -88,8 +88,11 @@ class RatingDelegate(CellDelegate):
     def _dots(self, rect: QRect) -> list[QRectF]:
         px = self.theme.px
         top = rect.top() + (rect.height() - px(_DOT)) / 2
-        left = rect.left() + px(_FROM)
-        return [QRectF(left + number * px(_STEP), top, px(_DOT), px(_DOT)) for number in range(MOST)]
+        view = self.parent()
+        mirrored = isinstance(view, QWidget) and view.isRightToLeft()
+        first = rect.right() + 1 - px(_FROM) - px(_DOT) if mirrored else rect.left() + px(_FROM)
+        step = -px(_STEP) if mirrored else px(_STEP)
+        return [QRectF(first + number * step, top, px(_DOT), px(_DOT)) for number in range(MOST)]
 
 
 class KnownDelegate(TagDelegate):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -13,6 +14,7 @@ from klatch.services import opportunities, organizations
 from klatch.services.data import Store
 from klatch.services.reading.organizations import organization_name
 from klatch.ui import words
+from klatch.ui.bulk import Bulk
 from klatch.ui.page import Context
 
 
@@ -22,6 +24,7 @@ class OrganizationVerbs(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._bulk = Bulk(context, self)
 
     @property
     def _store(self) -> Store:
@@ -33,18 +36,13 @@ class OrganizationVerbs(QObject):
 
     def rate(self, ids: Sequence[int], field: str, number: int) -> None:
         """Give dots; what is seen at once needs no words."""
-        with self._context.notices.guarded():
-            if field == "motivation":
-                organizations.rate(self._store, ids, self._now, motivation=number)
-            else:
-                organizations.rate(self._store, ids, self._now, posting=number)
+        verb = partial(organizations.rate, self._store, ids, {field: number}, self._now)
+        self._bulk.run(len(ids), verb, "")
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete employers; their people stay."""
         said = self.tr("%1 deleted").replace("%1", self.which(ids))
-        with self._context.notices.guarded():
-            organizations.delete(self._store, ids, self._now)
-            self._context.notices.undoable(said)
+        self._bulk.run(len(ids), partial(organizations.delete, self._store, ids, self._now), said)
 
     def merge(self, keep: int, other: int) -> None:
         """Make one employer of two."""
