@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from klatch.domain.links import web_address
-from klatch.services.reading.organizations import OrganizationDetail, rows
+from klatch.services.reading.organizations import OrganizationDetail, OrganizationRow, rows
 from klatch.ui.models.rating import MOST
 from klatch.ui.page import Command, Context
 from klatch.ui.places import NewContact, PeopleOf
@@ -114,6 +114,5 @@ class OrganizationCommands(QObject):
         self._page.side.pane.add_note()
 
 
-def _weight(row: object) -> tuple[int, int]:
-    people, key = getattr(row, "people", 0), getattr(row, "id", 0)
-    return -people, key
+def _weight(row: OrganizationRow) -> tuple[int, int]:
+    return -row.people, row.id

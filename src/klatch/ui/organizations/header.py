@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.links import short, web_address
@@ -20,6 +20,7 @@ from klatch.ui.widgets.segmented import Segmented
 from klatch.ui.widgets.tags import Tag
 
 _SHOWN = 4
+_LONGEST = 220  # px of a link
 
 
 class OrganizationHeader(QWidget):
@@ -83,9 +84,10 @@ class OrganizationHeader(QWidget):
             button.deleteLater()
         self.links = []
         for link in links:
-            button = Button(
-                self._context.theme, short(link), self._links, kind="link", icon="external-link", small=True
-            )
+            theme = self._context.theme
+            metrics = QFontMetrics(theme.font("body", 500))
+            text = metrics.elidedText(short(link), Qt.TextElideMode.ElideRight, theme.px(_LONGEST))
+            button = Button(theme, text, self._links, kind="link", icon="external-link", small=True)
             button.setToolTip(link)
             button.setAccessibleName(self.tr("Open %1 in the browser").replace("%1", short(link)))
             button.clicked.connect(partial(_open, link))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.employers import LISTED
@@ -26,7 +26,7 @@ from klatch.ui.organizations.columns import RowWords
 from klatch.ui.organizations.empty import ListEmpty
 from klatch.ui.page import Context
 from klatch.ui.when import When
-from klatch.ui.widgets.base import label
+from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.filter_field import FilterField
 from klatch.ui.widgets.tabs import TabStrip
 
@@ -48,7 +48,7 @@ class OrganizationList(QWidget):
         self._words = RowWords(when)
         self.tabs = TabStrip(context.theme, self.tr("Views"), self)
         self.strip = QWidget(self)
-        self.hint = label("", "muted", self.strip)
+        self.hint = ElidedLabel("", "muted", self.strip)
         self.field = FilterField(context.theme, self.tr("Name, industry, city"), self.strip)
         self.table = RecordTable(
             OrganizationSource(context.store),
@@ -59,6 +59,7 @@ class OrganizationList(QWidget):
         self._stack = QStackedWidget(self)
         self.view = RecordView(self.table, context.theme, self._stack)
         self.empty = ListEmpty(context, self._stack)
+        self._counting = QTimer(self)
         self._painted = False
         self._layout()
         self._connect()
@@ -147,6 +148,10 @@ class OrganizationList(QWidget):
         self._restyle()
 
     def _connect(self) -> None:
+        # Counting is left to the next turn of the event loop: the list comes first.
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._count)
         self.tabs.changed.connect(self.apply)
         self.field.changed.connect(self.apply)
         self.field.left.connect(self.view.setFocus)
@@ -179,7 +184,7 @@ class OrganizationList(QWidget):
         self._stack.setCurrentWidget(self.view if some else self.empty)
         self._say_hint()
         if self._painted:  # the first count waits until the list is seen
-            self._count()
+            self._counting.start()
         self.listed.emit()
 
     def _say_hint(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.services.reading.organizations import (
@@ -20,6 +20,9 @@ from klatch.ui.fields.pickers import OrganizationLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.elided import ElidedLabel
+
+_LONGEST = 220  # px of a name offered
 
 
 class MergeBar(QWidget):
@@ -34,9 +37,9 @@ class MergeBar(QWidget):
         theme = context.theme
         self._other = 0
         self._before: QWidget | None = None
-        self._question = label("", "label", self)
+        self._question = ElidedLabel("", "label", self)
         self.line = OrganizationLine(context.store, self)
-        self.moves = label("", "caption", self)
+        self.moves = ElidedLabel("", "caption", self)
         self.error = label("", "error", self)
         self.go = Button(theme, self.tr("Merge"), self, kind="primary", small=True)
         self.swap = Button(theme, self.tr("The other way round"), self, small=True)
@@ -129,7 +132,10 @@ class MergeBar(QWidget):
             button.deleteLater()
         self.offers = []
         for _, name in found:
-            button = Button(self._context.theme, name, self, kind="link", small=True)
+            theme = self._context.theme
+            metrics = QFontMetrics(theme.font("body", 500))
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(_LONGEST))
+            button = Button(theme, text, self, kind="link", small=True)
             button.setAccessibleName(self.tr("Into %1").replace("%1", name))
             button.clicked.connect(partial(self._on_offer, name))
             self._second.insertWidget(self._second.count() - 1, button)
@@ -137,6 +143,7 @@ class MergeBar(QWidget):
 
     def _on_offer(self, name: str, _checked: bool = False) -> None:
         self.line.setText(name)
+        self.line.setCursorPosition(0)
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_swap(self) -> None:
@@ -147,6 +154,8 @@ class MergeBar(QWidget):
     def _on_text(self) -> None:
         keep = self._keep
         self.swap.setVisible(bool(keep))
+        for button in self.offers:
+            button.setVisible(not keep)
         self._say("")
         if keep:
             self.moves.setText(self._moving(parts(self._context.store, self._other)))

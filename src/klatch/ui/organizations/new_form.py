@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import OrganizationDraft
 from klatch.domain.links import web_address
@@ -77,7 +77,9 @@ class NewOrganizationForm(QWidget):
             super().keyPressEvent(event)
 
     def _layout(self) -> None:
-        inside = QVBoxLayout()
+        inner = QWidget(self)
+        inner.setProperty("area", "clear")
+        inside = QVBoxLayout(inner)
         inside.setContentsMargins(16, 16, 16, 8)
         inside.setSpacing(10)
         head = QHBoxLayout()
@@ -89,6 +91,12 @@ class NewOrganizationForm(QWidget):
         inside.addWidget(label(self.tr("How much you want to work there"), "label", self))
         inside.addWidget(self.motivation)
         inside.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(16, 10, 16, 12)
@@ -97,7 +105,7 @@ class NewOrganizationForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(inside, 1)
+        column.addWidget(scroll, 1)
         column.addWidget(line(self))
         column.addWidget(buttons)
         stops: list[QWidget] = [field.editor for field in self._fields]

@@ -24,6 +24,7 @@ from klatch.ui.widgets.base import SectionHeader, label
 from klatch.ui.widgets.buttons import IconButton
 
 _TAG_FROM = 240
+_ASKED = ("title", "url", "status", "next_on", "notes")  # what the form asks for
 _TONES = {
     OpportunityStatus.LEAD: "neutral",
     OpportunityStatus.APPLIED: "info",
@@ -164,8 +165,13 @@ class Opportunities(QWidget):
         column.addLayout(below)
 
     def _save(self, opportunity: int, draft: OpportunityDraft) -> None:
-        if opportunity:
-            self._verbs.edit_opportunity(opportunity, draft)
+        row = self._rows.get(opportunity)
+        if row is not None:
+            changed = {
+                name: getattr(draft, name) for name in _ASKED if getattr(draft, name) != getattr(row, name)
+            }
+            if changed:
+                self._verbs.edit_opportunity(opportunity, changed)
         else:
             self._verbs.add_opportunity(draft)
 

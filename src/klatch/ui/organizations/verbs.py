@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -57,15 +58,8 @@ class OrganizationVerbs(QObject):
         opportunities.add(self._store, draft, self._now)
         self._context.notices.undoable(self.tr("%1 added").replace("%1", draft.title.strip()))
 
-    def edit_opportunity(self, opportunity: int, draft: OpportunityDraft) -> None:
+    def edit_opportunity(self, opportunity: int, changes: Mapping[str, Any]) -> None:
         """Change a lead. Raises InvalidInput, NotFound."""
-        changes = {
-            "title": draft.title,
-            "url": draft.url,
-            "status": draft.status,
-            "next_on": draft.next_on,
-            "notes": draft.notes,
-        }
         opportunities.edit(self._store, opportunity, changes, self._now)
 
     def set_status(self, opportunity: int, title: str, status: OpportunityStatus) -> None:
