@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from klatch.domain.links import short, web_address
 from klatch.services.reading.organizations import OrganizationDetail
@@ -58,6 +58,8 @@ class OrganizationHeader(QWidget):
         self._more.clicked.connect(self._on_more)
         for field, choice in self.ratings.items():
             choice.chosen.connect(partial(self._on_rated, field))
+            for segment in choice.findChildren(QPushButton):
+                segment.setAccessibleName(f"{choice.accessibleName()}: {segment.text()}")
 
     def show_organization(self, found: OrganizationDetail, place: int) -> None:
         """Show an employer; `place` is that among the first five, else 0."""
