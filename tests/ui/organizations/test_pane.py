@@ -222,6 +222,34 @@ def test_escape_leaves_the_form_and_keeps_nothing(
     assert leads(store) == []
 
 
+def test_a_lead_begun_is_kept_for_the_employer_it_was_begun_for(
+    page: OrganizationsPage, pane: OrganizationPane, store: Store, employers: Employers, said: list[str]
+) -> None:
+    page.commands()["add_opportunity"]()
+    pane.opportunities.form.title.setText("Researcher")
+    page.list.view.select_ids([employers["bright"]])
+    assert store.fetch("SELECT title, organization FROM opportunity") == [("Researcher", employers["halden"])]
+    assert not pane.opportunities.form.isVisible()
+    page.commands()["add_opportunity"]()
+    pane.opportunities.form.title.setText("Weaver")
+    pane.opportunities.form.url.setText("nowhere")
+    page.list.view.select_ids([employers["halden"]])
+    assert said == ["Researcher added", "Not saved. Link: A web address looks like example.org"]
+    assert store.fetch("SELECT count(*) FROM opportunity") == [(1,)]
+
+
+def test_enter_on_cancel_cancels(
+    page: OrganizationsPage, pane: OrganizationPane, store: Store, qtbot: QtBot
+) -> None:
+    page.commands()["add_opportunity"]()
+    form = pane.opportunities.form
+    form.title.setText("Half")
+    form._cancel.setFocus()
+    qtbot.keyClick(form._cancel, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert leads(store) == []
+
+
 def test_the_menu_of_a_lead_says_what_became_of_it(
     page: OrganizationsPage,
     pane: OrganizationPane,

@@ -111,6 +111,18 @@ class Opportunities(QWidget):
         self.form.hide()
         self.view.show_of(0)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether a lead was begun and not saved yet."""
+        return self.form.unsaved
+
+    def commit(self) -> list[str]:
+        """Save the lead begun, before it goes out of sight; gives what is wrong when it cannot be saved."""
+        if not self.form.unsaved:
+            return []
+        self.form.submit()
+        return self.form.wrong
+
     def add(self) -> None:
         """Begin a new lead."""
         self._none.hide()
@@ -176,9 +188,12 @@ class Opportunities(QWidget):
             self._verbs.add_opportunity(draft)
 
     def _on_closed(self) -> None:
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.form.isAncestorOf(focus)
         self.form.hide()
         self._none.setVisible(not self._rows)
-        (self.view if self._rows else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+        if inside:
+            (self.view if self._rows else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_menu(self, point: QPoint) -> None:
         self._menu.clear()

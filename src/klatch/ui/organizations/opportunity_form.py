@@ -37,6 +37,7 @@ class OpportunityForm(Card):
         self._context = context
         self._save = save
         self._organization, self._opportunity = 0, 0
+        self._saving = False
         self.title, self.url = QLineEdit(self), QLineEdit(self)
         self.status = QComboBox(self)
         for status in OpportunityStatus:
@@ -88,14 +89,27 @@ class OpportunityForm(Card):
             next_on=self.day.day if self.dated.isChecked() else None,
             notes=self.notes.toPlainText(),
         )
+        self._saving = True  # saving announces itself, and whoever hears of it may ask what is unsaved
         with self._context.notices.guarded():
             self._save(self._opportunity, draft)
             self.closed.emit()
+        self._saving = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a lead was begun and not saved yet."""
+        return not self.isHidden() and not self._saving and bool(self.title.text().strip())
+
+    @property
+    def wrong(self) -> list[str]:
+        """What is wrong with the fields."""
+        return [f"{field.editor.accessibleName()}: {field.error}" for field in self._fields if field.error]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and self._cancel.hasFocus()):
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter:
             self.submit()
         else:
             super().keyPressEvent(event)

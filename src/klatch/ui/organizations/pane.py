@@ -64,14 +64,15 @@ class OrganizationPane(QScrollArea):
     @property
     def unsaved(self) -> bool:
         """Whether something was typed and not saved yet."""
-        return self._found is not None and (self.fields.unsaved or self.notes.unsaved)
+        parts = (self.fields, self.notes, self.opportunities)
+        return self._found is not None and any(part.unsaved for part in parts)
 
     def commit(self) -> None:
         """Save what is being typed, before it goes out of sight; say what could not be saved."""
         if self._found is None:
             return
         self.notes.commit()
-        wrong = self.fields.commit()
+        wrong = self.fields.commit() + self.opportunities.commit()
         if wrong:
             self._context.notices.say(self.tr("Not saved. %1").replace("%1", wrong[0]))
 
