@@ -11,7 +11,6 @@ import pytest
 from klatch.domain.errors import NotFound
 from klatch.domain.names import sort_key
 from klatch.domain.vocabulary import Helper, OpportunityStatus, Stage
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import organization_detail as one
 from klatch.store.queries import organizations
@@ -25,7 +24,7 @@ Add = Callable[..., int]
 def employer(store: Store) -> Add:
     def add(name: str, **values: Any) -> int:
         with store.transaction("Add", NOW) as tx:
-            return tx.insert(models.Organization, name=name, sort_name=sort_key(name), **values)
+            return tx.insert("organization", name=name, sort_name=sort_key(name), **values)
 
     return add
 
@@ -35,7 +34,7 @@ def person(store: Store) -> Add:
     def add(organization: int, stage: Stage = Stage.TO_CONTACT, **values: Any) -> int:
         with store.transaction("Add", NOW) as tx:
             return tx.insert(
-                models.Contact,
+                "contact",
                 display_name=values.pop("name", "Ada"),
                 sort_name="ada",
                 stage=stage,
@@ -52,7 +51,7 @@ def opportunity(store: Store) -> Add:
     def add(organization: int, status: OpportunityStatus = OpportunityStatus.LEAD, **values: Any) -> int:
         with store.transaction("Add", NOW) as tx:
             return tx.insert(
-                models.Opportunity,
+                "opportunity",
                 organization=organization,
                 title="Researcher",
                 status=status.value,
@@ -119,7 +118,7 @@ def test_a_row_says_who_is_known(store: Store, employer: Add, person: Add) -> No
     person(halden, Stage.MET, kind_of_helper=Helper.BOOSTER)
     touched = person(halden, Stage.PAUSED)
     with store.transaction("Touch", NOW) as tx:
-        tx.insert(models.Interaction, contact=touched, happened_at=NOW)
+        tx.insert("interaction", contact=touched, happened_at=NOW)
     row, alone = organizations.rows(store, [halden, empty])
     assert (row.people, row.starters, row.boosters, row.best, row.last_contact) == (3, 2, 1, Stage.MET, NOW)
     assert (alone.people, alone.starters, alone.boosters, alone.best, alone.last_contact) == (
@@ -138,7 +137,7 @@ def test_every_other_order(store: Store, employer: Add, person: Add, opportunity
     person(two)
     opportunity(three)
     with store.transaction("Touch", NOW) as tx:
-        tx.insert(models.Interaction, contact=boosted, happened_at=NOW - timedelta(days=1))
+        tx.insert("interaction", contact=boosted, happened_at=NOW - timedelta(days=1))
         tx.execute("UPDATE organization SET posting = 3 WHERE id = ?", (three,))
     view = OrganizationView.ALL
     assert shown(store, view, OrganizationSort.ADVOCACY) == ["Two", "One", "Three"]
@@ -169,8 +168,8 @@ def test_one_employer_with_what_belongs_to_it(
     late = opportunity(halden, next_on=date(2026, 12, 1))
     soon = opportunity(halden, next_on=date(2026, 11, 20), url="jobs.example")
     with store.transaction("Note", NOW) as tx:
-        tx.insert(models.Note, organization=halden, text="Moved", happened_at=NOW)
-        tx.insert(models.Takeaway, contact=met, organization=halden, kind="information", text="x")
+        tx.insert("note", organization=halden, text="Moved", happened_at=NOW)
+        tx.insert("takeaway", contact=met, organization=halden, kind="information", text="x")
     found = one.detail(store, halden)
     assert (found.row.name, found.links, found.research) == (
         "Halden",

@@ -11,7 +11,6 @@ from klatch.domain.drafts import OpportunityDraft
 from klatch.domain.names import clean, clean_text
 from klatch.domain.vocabulary import OpportunityStatus
 from klatch.services import checks
-from klatch.store import models
 from klatch.store.database import Store
 
 _EDITABLE = frozenset(OpportunityDraft.__dataclass_fields__)
@@ -21,26 +20,26 @@ def add(store: Store, draft: OpportunityDraft, now: datetime) -> int:
     """Add a lead and return its id. Raises InvalidInput."""
     values = _checked(asdict(draft))
     with store.transaction("Add opportunity", now) as tx:
-        return tx.insert(models.Opportunity, **values)
+        return tx.insert("opportunity", **values)
 
 
 def edit(store: Store, opportunity: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change a lead. Raises InvalidInput, NotFound."""
     values = _checked(changes)
     with store.transaction("Edit opportunity", now) as tx:
-        tx.update(models.Opportunity, opportunity, **values)
+        tx.update("opportunity", opportunity, **values)
 
 
 def set_status(store: Store, opportunity: int, status: OpportunityStatus, now: datetime) -> None:
     """Say what became of a lead. Raises NotFound."""
     with store.transaction("Change status of opportunity", now) as tx:
-        tx.update(models.Opportunity, opportunity, status=status.value)
+        tx.update("opportunity", opportunity, status=status.value)
 
 
 def delete(store: Store, opportunities: Iterable[int], now: datetime) -> None:
     """Delete leads, and the steps of the user's own that belong to them."""
     with store.transaction("Delete opportunity", now) as tx:
-        tx.delete(models.Opportunity, list(opportunities))
+        tx.delete("opportunity", list(opportunities))
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:

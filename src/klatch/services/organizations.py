@@ -51,7 +51,7 @@ def delete(store: Store, organizations: Iterable[int], now: datetime) -> None:
     keys = list(organizations)
     with store.transaction("Delete organization", now) as tx:
         people = _people(tx, keys)
-        tx.delete(models.Organization, keys)
+        tx.delete("organization", keys)
         tasks.reconcile(tx, people, now)
 
 
@@ -73,7 +73,7 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
         for column in ("research", "extra"):
             both = dict.fromkeys((mine[column], theirs[column]))
             filled[column] = "\n\n".join(filter(None, both))
-        tx.update(models.Organization, keep, **filled)
+        tx.update("organization", keep, **filled)
         tasks.reconcile(tx, _people(tx, [keep]), now)
 
 
