@@ -14,13 +14,33 @@ from klatch.domain.drafts import (
     MeetingDraft,
     MessageDraft,
     NoteDraft,
+    OpportunityDraft,
+    OrganizationDraft,
     ReferralDraft,
     TakeawayDraft,
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage, TakeawayKind
-from klatch.services import contacts, meetings, messages, notes, organizations, referrals, takeaways, tasks
+from klatch.domain.vocabulary import (
+    Direction,
+    Format,
+    Helper,
+    MeetingStatus,
+    OpportunityStatus,
+    Stage,
+    TakeawayKind,
+)
+from klatch.services import (
+    contacts,
+    meetings,
+    messages,
+    notes,
+    opportunities,
+    organizations,
+    referrals,
+    takeaways,
+    tasks,
+)
 from klatch.store.database import Store
 from klatch.store.tables import TRACKED
 
@@ -72,6 +92,16 @@ VERBS: dict[str, Verb] = {
         s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 2]), now
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
+    "new_employer": lambda s, p, n, now: organizations.add(s, OrganizationDraft(f"Org {n}", posting=n % 4), now),
+    "rate": lambda s, p, n, now: organizations.rate(s, [p("organization")], {"motivation": n % 4}, now),
+    "unemploy": lambda s, p, n, now: organizations.delete(s, [p("organization")], now),
+    "lead": lambda s, p, n, now: opportunities.add(
+        s, OpportunityDraft(f"Role {n}", organization=p("organization")), now
+    ),
+    "lead_status": lambda s, p, n, now: opportunities.set_status(
+        s, p("opportunity"), list(OpportunityStatus)[n % 7], now
+    ),
+    "unlead": lambda s, p, n, now: opportunities.delete(s, [p("opportunity")], now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),

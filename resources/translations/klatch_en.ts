@@ -46,6 +46,30 @@
         </message>
     </context>
     <context>
+        <name>MergeBar</name>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunities</source>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MessagesPage</name>
         <message numerus="yes">
             <source>%n drafts discarded</source>
@@ -165,6 +189,30 @@
             <translation>
                 <numerusform>in %n day</numerusform>
                 <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>organizations</name>
+        <message numerus="yes">
+            <source>%n boosters</source>
+            <translation>
+                <numerusform>%n booster</numerusform>
+                <numerusform>%n boosters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunities</source>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people known there</source>
+            <translation>
+                <numerusform>%n person known there</numerusform>
+                <numerusform>%n people known there</numerusform>
             </translation>
         </message>
     </context>

@@ -16,7 +16,7 @@ from klatch.store.queries import (
     contact_detail,
     meetings,
     messages,
-    organizations,
+    organization_detail,
     tasks,
     templates,
     timeline,
@@ -83,7 +83,7 @@ def test_who_is_gone_is_not_found(store: Store) -> None:
         meetings.detail,
         messages.detail,
         templates.detail,
-        organizations.detail,
+        organization_detail.detail,
     ):
         with pytest.raises(NotFound):
             read(store, 1)
@@ -272,7 +272,7 @@ def test_today_shows_what_is_due(store: Store, add: Add) -> None:
     assert (page.to_do, page.sent_this_week, page.held_this_week) == (3, 1, 1)
     assert page.stages[Stage.TO_CONTACT] == page.waiting == 3
     assert today.to_do_count(store, NOW, DAY) == 3
-    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 1)
+    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 1, 0)
 
 
 def test_a_message_knows_its_facts(store: Store, add: Add) -> None:
@@ -305,27 +305,6 @@ def test_a_message_knows_its_facts(store: Store, add: Add) -> None:
     assert chosen.id == far
     alone = compose.facts(store, other, NOW)
     assert (alone.previous, alone.next_meeting, alone.last_meeting, alone.takeaways) == (None, None, None, ())
-
-
-def test_organizations_with_their_people(store: Store, add: Add) -> None:
-    brightloom, halden = (add("organization", name=name) for name in ("Brightloom", "Halden Health"))
-    known = add("contact", organization=halden, stage=Stage.MET)
-    add("contact", organization=halden, stage=Stage.ADDRESS_BOOK)
-    add("interaction", contact=known, happened_at=NOW)
-    add("note", organization=halden, text="Moved offices", happened_at=NOW)
-    source = organizations.OrganizationSource(store)
-    assert list(source.ids(None, None)) == [brightloom, halden]
-    assert list(source.ids("hal", None)) == [halden]
-    people = organizations.OrganizationSort.PEOPLE
-    assert list(organizations.ids(store, "", people, descending=True)) == [halden, brightloom]
-    row = source.rows([halden])[halden]
-    assert (row.people, row.known, row.last_contact) == (2, 1, NOW)
-    found = organizations.detail(store, halden)
-    assert len(found.people) == 2
-    assert [note.text for note in found.notes] == ["Moved offices"]
-    assert organizations.named(store, "bri") == ((brightloom, "Brightloom"),)
-    assert organizations.organization_name(store, halden) == "Halden Health"
-    assert organizations.organization_name(store, 99) == ""
 
 
 def test_every_row_of_a_population_can_be_read(store: Store) -> None:

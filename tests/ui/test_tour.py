@@ -22,6 +22,8 @@ SCENES = {
     "palette",
     "meetings",
     "messages",
+    "organizations",
+    "organizations-empty",
     "templates",
     "settings",
     "compose",

@@ -11,6 +11,7 @@ from klatch.domain.vocabulary import (
     Format,
     Helper,
     MeetingStatus,
+    OpportunityStatus,
     Source,
     Stage,
     TakeawayKind,
@@ -60,11 +61,26 @@ class OrganizationDraft:
 
     name: str
     website: str = ""
+    """One address or several, with blanks between them."""
     industry: str = ""
     city: str = ""
     motivation: int = 0
     posting: int = 0
     research: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityDraft:
+    """A lead at an employer; `next_on` is the day something is due for it."""
+
+    title: str
+    organization: int | None = None
+    contact: int | None = None
+    meeting: int | None = None
+    url: str = ""
+    status: OpportunityStatus = OpportunityStatus.LEAD
+    next_on: date | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,26 @@ class TakeawayKind(StrEnum):
     REFERRAL = "referral"
 
 
+class OpportunityStatus(StrEnum):
+    """What became of a lead."""
+
+    LEAD = "lead"
+    APPLIED = "applied"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN_OPPORTUNITIES = (
+    OpportunityStatus.LEAD,
+    OpportunityStatus.APPLIED,
+    OpportunityStatus.INTERVIEWING,
+    OpportunityStatus.OFFER,
+)
+
+
 class MessageState(StrEnum):
     """draft, handed over, sent or discarded; the others belong to an own mail account."""
 

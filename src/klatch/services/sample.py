@@ -15,6 +15,7 @@ from klatch.domain.drafts import (
     MeetingDraft,
     MessageDraft,
     NoteDraft,
+    OpportunityDraft,
     OrganizationDraft,
     ReferralDraft,
     SavedViewDraft,
@@ -22,7 +23,16 @@ from klatch.domain.drafts import (
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Channel, Direction, Format, Helper, Source, TakeawayKind, TaskKind
+from klatch.domain.vocabulary import (
+    Channel,
+    Direction,
+    Format,
+    Helper,
+    OpportunityStatus,
+    Source,
+    TakeawayKind,
+    TaskKind,
+)
 from klatch.domain.zones import day_in, local, to_utc
 from klatch.services import (
     contacts,
@@ -30,6 +40,7 @@ from klatch.services import (
     meetings,
     messages,
     notes,
+    opportunities,
     organizations,
     referrals,
     saved_views,
@@ -93,6 +104,8 @@ class _Teller:
             at = self._moment(item["at"])
             draft = NoteDraft(item["text"], organization=employers[item["organization"]])
             notes.add(self._store, draft, at)
+        for lead in story["opportunities"]:
+            self._lead(lead, employers[lead["organization"]])
         tag_ids = {tag.name: tag.id for tag in all_tags(self._store)}
         for view in story["views"]:
             shown = ContactFilter(tags=frozenset(tag_ids[name] for name in view["tags"]))
@@ -107,6 +120,18 @@ class _Teller:
             item["name"]: organizations.add(self._store, OrganizationDraft(**item), began)
             for item in story["organizations"]
         }
+
+    def _lead(self, lead: Told, organization: int) -> None:
+        days = lead.get("next_in")
+        draft = OpportunityDraft(
+            lead["title"],
+            organization,
+            url=lead.get("url", ""),
+            status=OpportunityStatus(lead["status"]),
+            next_on=None if days is None else day_in(self._now, self._zone) + timedelta(days=days),
+            notes=lead.get("notes", ""),
+        )
+        opportunities.add(self._store, draft, self._moment(lead["at"]))
 
     def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]

@@ -344,31 +344,6 @@ class TemplateDetail(NamedTuple):
     builtin_version: int | None
 
 
-class OrganizationRow(NamedTuple):
-    """A line of the organizations table; `known` counts people beyond the address book."""
-
-    id: int
-    name: str
-    industry: str
-    city: str
-    people: int
-    known: int
-    motivation: int
-    posting: int
-    last_contact: datetime | None
-
-
-class OrganizationDetail(NamedTuple):
-    """Everything on an employer."""
-
-    row: OrganizationRow
-    uid: str
-    website: str
-    research: str
-    people: tuple[Attendee, ...]
-    notes: tuple[NoteRow, ...]
-
-
 class SavedViewRow(NamedTuple):
     """A filter, columns and a sort under a name; the three are JSON and text of the page's own making."""
 

@@ -14,13 +14,18 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, Place
+from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, NewOrganization, Place
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
     from klatch.ui.window import MainWindow
 
-_NEW = {"contacts": "new_contact", "meetings": "new_meeting", "messages": "new_message"}
+_NEW = {
+    "contacts": "new_contact",
+    "meetings": "new_meeting",
+    "messages": "new_message",
+    "organizations": "new_organization",
+}
 _TEXT_STEP = 0.1
 
 
@@ -41,6 +46,7 @@ class WindowCommands(QObject):
             "new_contact": partial(go, NewContact()),
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
+            "new_organization": partial(go, NewOrganization()),
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,
@@ -61,7 +67,9 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("messages", "templates")}
+        commands |= {
+            f"show_{key}": partial(go, Place(key)) for key in ("messages", "organizations", "templates")
+        }
         return commands | self._history()
 
     def relabel(self, actions: Actions) -> None:

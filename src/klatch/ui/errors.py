@@ -151,6 +151,9 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "no_link": tr("A web address looks like example.org"),
+        "no_employer": tr("Choose an employer from the list"),
+        "same": tr("Choose another one"),
         "no_tag": tr("Choose a tag that is there"),
         "no_business_day": tr("Leave at least one day to work on"),
     }

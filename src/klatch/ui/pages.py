@@ -55,6 +55,12 @@ def _messages(context: Context, parent: QWidget) -> Page:
     return MessagesPage(context, parent)
 
 
+def _organizations(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.organizations.page import OrganizationsPage
+
+    return OrganizationsPage(context, parent)
+
+
 def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
@@ -84,6 +90,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("contacts", "Contacts", "users", "top", _contacts),
     PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings),
     PageSpec("messages", "Messages", "mail", "top", _messages),
+    PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries import meetings, messages, tasks
+from klatch.store.queries import meetings, messages, organizations, tasks
 from klatch.store.queries.common import TASK_DUE, converted, count, is_due, maybe, until
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import count_of, stage_counts
@@ -137,6 +137,7 @@ class NavigationCounts(NamedTuple):
     people: int
     upcoming: int
     waiting: int
+    employers: int
 
 
 def day_of(now: datetime) -> Span:
@@ -153,6 +154,7 @@ def counts(store: Store, now: datetime) -> NavigationCounts:
         count_of(store, ContactFilter()),
         len(ahead),
         messages.count_of(store, messages.MessageView.WAITING),
+        organizations.count_of(store, organizations.OrganizationView.LAMP),
     )
 
 

@@ -18,7 +18,7 @@ from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import NARROW, WIDE, SidePane
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import FilterContacts, NewContact, Place, ShowContact, ShowOrganization
+from klatch.ui.places import FilterContacts, NewContact, PeopleOf, Place, ShowContact
 from klatch.ui.when import When
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ class ContactsPage(Page):
             self._show_pane(True)
         elif isinstance(place, NewContact):
             self._show_pane(True)
-            self.side.show_form(place.name)
+            self.side.show_form(place.name, place.organization)
         elif isinstance(place, FilterContacts):
             self.people.show_text(place.text)
-        elif isinstance(place, ShowOrganization):
+        elif isinstance(place, PeopleOf):
             self.people.show_all_of(place.organization)
         if type(place) is not Place and not isinstance(place, NewContact):
             self._show_current()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
-from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeline
+from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
 from klatch.ui import words
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
@@ -28,9 +28,10 @@ from klatch.ui.widgets.tabs import CountTabBar
 from klatch.ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
+    from klatch.domain.drafts import NoteDraft
     from klatch.ui.contacts.details import DetailsTab
-    from klatch.ui.contacts.notes import NotesTab
     from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.fields.notes import NoteList
 
 TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
 _MARGIN = 16
@@ -61,7 +62,7 @@ class PersonPane(QScrollArea):
         self.chain = ReferredBy(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
-        self._notes: NotesTab | None = None
+        self._notes: NoteList | None = None
         self._details: DetailsTab | None = None
         self._layout()
         self._connect()
@@ -72,12 +73,13 @@ class PersonPane(QScrollArea):
         return self._person
 
     @property
-    def notes(self) -> NotesTab:
+    def notes(self) -> NoteList:
         """The notes, made when first asked for."""
         if self._notes is None:
-            from klatch.ui.contacts.notes import NotesTab
+            from klatch.ui.fields.notes import NoteList
 
-            self._notes = NotesTab(self._context, self._inside)
+            read = partial(notes, self._context.store)
+            self._notes = NoteList(self._context, read, _note_on, self._inside)
             self._below.addWidget(self._notes)
         return self._notes
 
@@ -110,7 +112,7 @@ class PersonPane(QScrollArea):
         self.commit()
         self._person = None
         if self._notes is not None:
-            self._notes.forget_person()
+            self._notes.forget()
         if self._details is not None:
             self._details.forget_person()
 
@@ -241,7 +243,7 @@ class PersonPane(QScrollArea):
             self.timeline.set_entries(history.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
-            self.notes.show_person(person.id, self._when)
+            self.notes.show_about(person.id, self._when)
         else:
             self.details.show_person(person, self._when)
 
@@ -270,3 +272,9 @@ class PersonPane(QScrollArea):
             self._context.navigator.go(ShowMeeting(int(number)))
         elif what is TimelineKind.NOTE:
             self.open_tab(NOTES)
+
+
+def _note_on(text: str, contact: int) -> NoteDraft:
+    from klatch.domain.drafts import NoteDraft
+
+    return NoteDraft(text, contact=contact)

@@ -109,10 +109,10 @@ class SidePane(QWidget):
         else:
             self._stack.setCurrentWidget(self._blank)
 
-    def show_form(self, name: str) -> None:
+    def show_form(self, name: str, organization: str = "") -> None:
         """Open the form for a new person."""
         self._stack.setCurrentWidget(self.form)
-        self.form.begin(name)
+        self.form.begin(name, organization)
 
     def set_when(self, when: When) -> None:
         """Time has passed."""
