@@ -15,11 +15,12 @@ from klatch.domain.drafts import (
     MessageDraft,
     NoteDraft,
     ReferralDraft,
+    ReplyDraft,
     TakeawayDraft,
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Direction, Format, MeetingStatus, Stage, TakeawayKind
+from klatch.domain.vocabulary import Answer, Direction, Format, MeetingStatus, Stage, TakeawayKind
 from klatch.services import contacts, meetings, messages, notes, organizations, referrals, takeaways, tasks
 from klatch.store.database import Store
 from klatch.store.models import TRACKED, table_name
@@ -87,9 +88,13 @@ VERBS: dict[str, Verb] = {
     "elsewhere": lambda s, p, n, now: messages.log_sent_elsewhere(
         s, MessageDraft(p("contact"), list(KINDS)[n * 3], "Subject", "Body"), now, now
     ),
-    "answered": lambda s, p, n, now: messages.mark_answered(s, p("message"), now, now),
+    "handed": lambda s, p, n, now: messages.hand_over(s, p("message"), "copied", now),
+    "unsent": lambda s, p, n, now: messages.take_back(s, p("message"), now),
+    "answered": lambda s, p, n, now: messages.mark_answered(
+        s, p("message"), now, now, ReplyDraft(f"Reply {n}", list(Answer)[n % 3], booster=n % 2 == 0)
+    ),
     "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
-    "close": lambda s, p, n, now: messages.close(s, p("message"), now),
+    "close": lambda s, p, n, now: messages.close_all(s, {p("message"), p("message")}, now),
     "takeaway": lambda s, p, n, now: takeaways.add(
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),

@@ -46,7 +46,7 @@
         </message>
     </context>
     <context>
-        <name>MessagesPage</name>
+        <name>MessageVerbs</name>
         <message numerus="yes">
             <source>%n drafts discarded</source>
             <translation>
@@ -59,6 +59,13 @@
             <translation>
                 <numerusform>%n messages deleted</numerusform>
                 <numerusform>%n messages deleted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No longer waiting for %n people</source>
+            <translation>
+                <numerusform>No longer waiting for %n person</numerusform>
+                <numerusform>No longer waiting for %n people</numerusform>
             </translation>
         </message>
     </context>
@@ -165,6 +172,33 @@
             <translation>
                 <numerusform>in %n day</numerusform>
                 <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>messages</name>
+        <message numerus="yes">
+            <source>Answered after %n days.</source>
+            <translation>
+                <numerusform>Answered after %n day.</numerusform>
+                <numerusform>Answered after %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Waiting %n days</source>
+            <translation>
+                <numerusform>Waiting %n day</numerusform>
+                <numerusform>Waiting %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>thread</name>
+        <message numerus="yes">
+            <source>Show %n earlier</source>
+            <translation>
+                <numerusform>Show %n earlier</numerusform>
+                <numerusform>Show %n earlier</numerusform>
             </translation>
         </message>
     </context>

@@ -68,7 +68,7 @@ def pages_of(context: Context) -> Iterator[list[Page]]:
         pages.append(people)
     for folder in MessageView:
         mail = MessagesPage(context)
-        mail.tabs.select(folder)
+        mail.folders.tabs.select(folder)
         pages.append(mail)
     for page in pages:
         page.show()

@@ -288,7 +288,10 @@ class MeetingDetail:
 
 
 class MessageRow(NamedTuple):
-    """A line of the messages table; `at` is when it was sent, or last edited while unsent."""
+    """A line of the messages table; `at` is when it was sent, or last edited while unsent.
+
+    `waiting` is whether it asks for an answer that may still come: a later one that asks waits in its place.
+    """
 
     id: int
     contact: int
@@ -305,6 +308,7 @@ class MessageRow(NamedTuple):
     closed_at: datetime | None
     template: int | None
     meeting: int | None
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,22 @@ class ShowMessage(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowConversation(Place):
+    """Everything said with a person, in the Messages page."""
+
+    contact: int
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LogSent(Place):
+    """The form for a message sent elsewhere, to a person or to one still to be named."""
+
+    contact: int = 0
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ShowOrganization(Place):
     """The people of an employer, in the Contacts page."""
 
@@ -107,7 +123,7 @@ class ImportFile(Place):
 
 def settled(place: Place) -> Place:
     """The place to come back to: the page itself, where the place was a form to fill in or a file to read."""
-    return Place(place.page) if isinstance(place, NewContact | NewMeeting | ImportFile) else place
+    return Place(place.page) if isinstance(place, NewContact | NewMeeting | LogSent | ImportFile) else place
 
 
 class Navigator(QObject):
