@@ -55,6 +55,18 @@ def test_what_is_asked_again_waits_in_place_of_what_was_asked_first(store: Store
     assert [row.waiting for row in messages.rows(store, [first, again, back])] == [False, True, False]
 
 
+def test_who_went_further_is_not_waited_for(store: Store, add: Add) -> None:
+    def sent_to(stage: str, hours: int) -> int:
+        person = add(models.Contact, stage=stage, stage_since=NOW)
+        at = NOW - timedelta(hours=hours)
+        return add(models.Message, contact=person, kind="outreach.cold", state="sent", sent_at=at)
+
+    sent_to("scheduled", 1)
+    expected = [sent_to("contacted", 2), sent_to("paused", 3), sent_to("in_touch", -1)]
+    waiting = messages.MessageFilter(messages.MessageView.WAITING)
+    assert set(messages.ids(store, waiting)) == set(expected)
+
+
 def test_messages_are_found_by_person_subject_text_and_answer(store: Store, add: Add) -> None:
     ada = add(models.Contact, display_name="Ada Lemos", sort_name="lemos ada")
     ben = add(models.Contact, display_name="Ben Cole", sort_name="cole ben")

@@ -290,7 +290,7 @@ class MeetingDetail:
 class MessageRow(NamedTuple):
     """A line of the messages table; `at` is when it was sent, or last edited while unsent.
 
-    `waiting` is whether it asks for an answer that may still come: a later one that asks waits in its place.
+    `waiting` is whether it asks for an answer that is still waited for.
     """
 
     id: int

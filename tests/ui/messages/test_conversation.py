@@ -56,7 +56,7 @@ def test_the_conversation_is_told_oldest_first_with_texts_that_open(
     ]
     assert [item.is_open for item in talk.items] == [False, False, False, True]
     reply = talk.items[2]
-    assert reply.toggle.accessibleName() == "Show the whole text"
+    assert reply.toggle.accessibleName() == "Show the whole text: Ada · E-mail"
     QTest.mouseClick(reply.toggle, Qt.MouseButton.LeftButton)
     assert reply.letter is not None
     assert reply.letter.text() == "Tuesday works.\n\nAda"

@@ -61,7 +61,7 @@ def test_tabs_count_and_every_message_has_its_state(
     del states[next(key for key, text in states.items() if text == "Sent?")]
     assert states == {
         thanks: "Sent",
-        first: "Asked again",
+        first: "Sent",
         again: "Waiting 1 days",
         answered: "Answered",
         back: "Bounced",
@@ -90,6 +90,10 @@ def test_the_filter_looks_at_person_subject_and_text(
     field.setText("diary")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert list(page.folders.table.ids) == [two, one]
+    field.setText("diary")
+    qtbot.waitUntil(lambda: list(page.folders.table.ids) == [one])
+    window.actions_table["leave"].trigger()
+    assert field.text() == ""
 
 
 def test_it_is_sorted_by_person_and_time(

@@ -103,6 +103,7 @@ def test_a_no_pauses(form: ReplyForm, page: MessagesPage, store: Store, ada: int
     pane = page.side.pane
     assert pane.account == "Answered after 5 days. Ada is paused: they declined."
     assert pane.offers.main.isHidden()
+    assert pane.offers.second.text() == "Show the person"
     assert "next_step" not in page.commands()
 
 

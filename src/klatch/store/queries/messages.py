@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from klatch.domain.errors import NotFound
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Channel, MessageState
+from klatch.domain.vocabulary import PIPELINE, Channel, MessageState, Stage
 from klatch.store.database import Store
 from klatch.store.queries.common import Sort, by_id, converted, count, id_list, maybe, moment, words
 from klatch.store.rows import MessageDetail, MessageRow
@@ -43,11 +43,16 @@ class AnswerRate(NamedTuple):
 
 
 _ASKING = ", ".join(f"'{kind.key}'" for kind in KINDS.values() if kind.waits_for_answer)
+_FURTHER = ", ".join(f"'{stage}'" for stage in PIPELINE[PIPELINE.index(Stage.REPLIED) :])
+# As the rules see silence: a later message that asks waits in its place, and whoever went further since is
+# not waited for, whether or not the reply was written down.
 _WAITING = f"""m.state = 'sent' AND m.answered_at IS NULL AND m.bounced_at IS NULL AND m.closed_at IS NULL
    AND m.kind IN ({_ASKING})
    AND NOT EXISTS (SELECT 1 FROM message l WHERE l.contact = m.contact AND l.state = 'sent'
                       AND l.bounced_at IS NULL AND l.kind IN ({_ASKING})
-                      AND (l.sent_at, l.id) > (m.sent_at, m.id))"""
+                      AND (l.sent_at, l.id) > (m.sent_at, m.id))
+   AND NOT EXISTS (SELECT 1 FROM contact w WHERE w.id = m.contact AND w.stage IN ({_FURTHER})
+                      AND w.stage_since > m.sent_at)"""
 _WHERE = {
     MessageView.DRAFTS: "m.state NOT IN ('sent', 'discarded')",
     MessageView.WAITING: _WAITING,

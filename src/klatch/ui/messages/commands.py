@@ -42,6 +42,8 @@ class MessageCommands(QObject):
             "previous_tab": partial(page.folders.step, -1),
             "detail_pane": page.toggle_pane,
         }
+        if page.folders.filter.text:
+            commands["leave"] = page.folders.filter.clear
         if page.side.logging:
             return commands | {"leave": page.leave_form, "next_step": page.side.form.submit}
         pane = page.side.pane

@@ -55,19 +55,21 @@ class Offers(QWidget):
         """Offer what fits a message."""
         found = standing(row)
         self._main, self._second = _MAIN.get(found, "next_step"), _SECOND.get(found, "")
-        text, icon = self._words(self._main, person)
+        # No filled button urges to write to somebody who wants to be left alone.
+        rests = self._main == "next_step" and (person.stage is Stage.PAUSED or person.do_not_contact)
+        if rests:
+            self._main, self._second = "", self._second or "show_person"
+        text, icon = self._words(self._main, person) if self._main else ("", "")
         self.main.setText(text)
         self.main.set_icon_name(icon)
-        # Nobody who declined is to be pressed by a filled button.
-        rests = person.stage is Stage.PAUSED or person.do_not_contact
-        self.main.setHidden(self._main == "next_step" and rests)
+        self.main.setHidden(rests)
         self.second.setText(self._words(self._second, person)[0] if self._second else "")
         self.second.setHidden(not self._second)
 
     @property
     def name(self) -> str:
         """The command of the filled button; "" while there is none."""
-        return "" if self.main.isHidden() else self._main
+        return self._main
 
     def _words(self, name: str, person: ContactDetail) -> tuple[str, str]:
         if name == "next_step":
@@ -80,6 +82,7 @@ class Offers(QWidget):
             "discard": (self.tr("Discard"), ""),
             "not_sent": (self.tr("Not sent"), ""),
             "close_message": (self.tr("No answer"), ""),
+            "show_person": (self.tr("Show the person"), ""),
         }[name]
 
     def _on_more(self) -> None:

@@ -74,7 +74,7 @@ class MessagePane(QScrollArea):
     def show_message(self, shown: Shown, when: When, me: str) -> None:
         """Show a message; a form open for another one is put away."""
         before, row = self.shown, shown.message.row
-        if self.reply_form.message != row.id:
+        if self.reply_form.message not in (0, row.id):
             self.reply_form.close_form()
         if before is None or before.message.row.id != row.id:
             self.verticalScrollBar().setValue(0)

@@ -41,7 +41,6 @@ def mark(row: MessageRow, when: When) -> Mark:
         Standing.DRAFT: Mark(tr("Draft")),
         Standing.HANDED_OVER: Mark(tr("Sent?"), "warning"),
         Standing.WAITING: Mark(tr("Waiting"), "info"),
-        Standing.ASKED_AGAIN: Mark(tr("Asked again")),
         Standing.SENT: Mark(tr("Sent")),
         Standing.ANSWERED: Mark(tr("Answered"), "success"),
         Standing.NO_ANSWER: Mark(tr("No answer")),
@@ -71,7 +70,7 @@ def account(
         return "", "caption"
     if found is Standing.WAITING and row.sent_at is not None:
         return _waiting(row, row.sent_at, steps, when)
-    parts = [_outcome(row, person, when), _rest(person, when)]
+    parts = [_outcome(row, when), _rest(person, when)]
     return " ".join(filter(None, parts)), "caption"
 
 
@@ -89,14 +88,13 @@ def _waiting(row: MessageRow, since: datetime, steps: tuple[TaskRow, ...], when:
     return f"{said}, {told.replace('%1', due.text)}", ink
 
 
-def _outcome(row: MessageRow, person: ContactDetail, when: When) -> str:
+def _outcome(row: MessageRow, when: When) -> str:
     found = standing(row)
     if found is Standing.ANSWERED and row.answered_at is not None and row.sent_at is not None:
         days = (when.day_of(row.answered_at) - when.day_of(row.sent_at)).days
         return tr("Answered after %n days.", days) if days > 0 else tr("Answered on the same day.")
     return {
         Standing.NO_ANSWER: tr("No answer came, and none is waited for."),
-        Standing.ASKED_AGAIN: tr("You asked %1 again since.").replace("%1", first(person)),
         Standing.BOUNCED: tr("It came back: nobody was reached."),
     }.get(found, "")
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import SPOKEN, Channel, TaskKind
+from klatch.domain.vocabulary import SPOKEN, Channel, Stage, TaskKind
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 
@@ -39,6 +39,8 @@ def text(kind: SentKind) -> str:
 
 def fitting(person: ContactDetail) -> SentKind:
     """What was probably sent: what the next step asks for."""
+    if person.stage is Stage.ADDRESS_BOOK:
+        return SentKind.FIRST
     step = person.next_step.kind if person.next_step is not None else None
     return (
         {

@@ -54,7 +54,7 @@ class SidePane(QWidget):
     def show_message(self, shown: Shown | None, when: When, me: str) -> None:
         """Show a message, or that none is chosen."""
         if shown is None:
-            self.pane.reply_form.close_form()
+            self._leave_reply()
             self._stack.setCurrentWidget(self._nothing)
             return
         self.pane.show_message(shown, when, me)
@@ -62,7 +62,7 @@ class SidePane(QWidget):
 
     def log_sent(self, contact: int, when: When) -> None:
         """Open the form for a message sent elsewhere."""
-        self.pane.reply_form.close_form()
+        self._leave_reply()
         self._stack.setCurrentWidget(self.form)
         self.form.begin(contact, when)
 
@@ -70,6 +70,10 @@ class SidePane(QWidget):
         """Put the form away."""
         if self.logging:
             self._stack.setCurrentWidget(self._nothing)
+
+    def _leave_reply(self) -> None:
+        if self.pane.asking:
+            self.pane.reply_form.close_form()
 
     def sizeHint(self) -> QSize:
         return QSize(self._context.theme.px(WIDE), 400)

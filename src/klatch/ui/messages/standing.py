@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services.reading.messages import MessageRow
 
@@ -17,8 +16,7 @@ class Standing(StrEnum):
     DRAFT = "draft"
     HANDED_OVER = "handed_over"
     WAITING = "waiting"
-    ASKED_AGAIN = "asked_again"  # a later message waits in its place, or was answered
-    SENT = "sent"  # asks for no answer
+    SENT = "sent"  # asks for no answer, or for none any more
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
     BOUNCED = "bounced"
@@ -37,10 +35,7 @@ def standing(row: MessageRow) -> Standing:
         return Standing.ANSWERED
     if row.closed_at is not None:
         return Standing.NO_ANSWER
-    if row.waiting:
-        return Standing.WAITING
-    kind = KINDS.get(row.kind)
-    return Standing.ASKED_AGAIN if kind is not None and kind.waits_for_answer else Standing.SENT
+    return Standing.WAITING if row.waiting else Standing.SENT
 
 
 def may_be_answered(row: MessageRow) -> bool:

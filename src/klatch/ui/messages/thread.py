@@ -40,7 +40,7 @@ class ThreadItem(Card):
         self.at = f"{when.weekday(entry.at)}, {when.time(entry.at)}"
         self.letter: Letter | None = None
         self._preview = ElidedLabel(_first_line(entry), "caption", self)
-        self.toggle = IconButton(theme, "chevron-down", tr("Show the whole text"), self)
+        self.toggle = IconButton(theme, "chevron-down", self._toggles(False), self)
         self.toggle.setVisible(bool(entry.text))
         self.toggle.clicked.connect(self._on_toggle)
         self._layout(_icon(entry))
@@ -63,9 +63,7 @@ class ThreadItem(Card):
             self.body.addWidget(self.letter)
         self.letter.setVisible(on)
         self._preview.setVisible(not on)
-        self.toggle.set_role(
-            *(("chevron-up", tr("Show less")) if on else ("chevron-down", tr("Show the whole text")))
-        )
+        self.toggle.set_role("chevron-up" if on else "chevron-down", self._toggles(on))
 
     def _layout(self, icon: str) -> None:
         head = QHBoxLayout()
@@ -85,6 +83,10 @@ class ThreadItem(Card):
         self.body.addLayout(head)
         self._preview.setVisible(bool(self._preview.text()))
         self.body.addWidget(self._preview)
+
+    def _toggles(self, on: bool) -> str:
+        """What the button does while the text is open or not."""
+        return (tr("Show less: %1") if on else tr("Show the whole text: %1")).replace("%1", self.title)
 
     def _on_toggle(self) -> None:
         self.open(not self.is_open)

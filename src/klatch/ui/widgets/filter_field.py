@@ -28,7 +28,6 @@ class FilterField(QWidget):
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(self.tr("Filter this list"))
         self.field.setProperty("small", "true")
-        self.field.setClearButtonEnabled(True)
         self.field.hide()
         self._open.setToolTip(self.tr("Filter this list (Ctrl+F)"))
         row = QHBoxLayout(self)
