@@ -71,7 +71,7 @@ def take_back(store: Store, message: int, now: datetime) -> None:
     """It was given away and not sent: a draft again. Raises InvalidInput, NotFound."""
     with store.transaction("Mark as not sent", now) as tx:
         _require(tx, message, (MessageState.HANDED_OVER,))
-        tx.update(models.Message, message, state=MessageState.DRAFT.value)
+        tx.update("message", message, state=MessageState.DRAFT.value)
 
 
 def mark_sent(
@@ -114,16 +114,16 @@ def mark_answered(
         ((sent_at,),) = tx.execute("SELECT sent_at FROM message WHERE id = ?", (message,))
         if at < to_moment(sent_at):
             raise InvalidInput("at", "before_sent")
-        tx.update(models.Message, message, answered_at=at)
+        tx.update("message", message, answered_at=at)
         _touch(tx, message, contact, (reply.channel or channel), at, clean_text(reply.text))
         if reply.booster:
-            tx.update(models.Contact, contact, kind_of_helper=Helper.BOOSTER.value)
+            tx.update("contact", contact, kind_of_helper=Helper.BOOSTER.value)
         event = Event.PAUSED if reply.answer is Answer.NO else Event.REPLIED
         pipeline.advance(tx, [contact], event, at, reason=DECLINED if event is Event.PAUSED else "")
         tasks.reconcile(tx, [contact], now)
         if reply.answer is Answer.NOT_NOW and reply.ask_again_at is not None:
             for task in tasks.open_of(tx, contact, [TaskKind.OFFER_TIMES], None):
-                tx.update(models.Task, task, snoozed_until=reply.ask_again_at)
+                tx.update("task", task, snoozed_until=reply.ask_again_at)
 
 
 def settle_waiting(tx: Transaction, contact: int, at: datetime) -> int | None:
@@ -136,7 +136,7 @@ def settle_waiting(tx: Transaction, contact: int, at: datetime) -> int | None:
     asking = [key for key, kind in rows if kind in KINDS and KINDS[kind].waits_for_answer]
     if not asking:
         return None
-    tx.update(models.Message, asking[0], answered_at=at)
+    tx.update("message", asking[0], answered_at=at)
     return int(asking[0])
 
 
@@ -166,7 +166,7 @@ def close_all(store: Store, messages: Iterable[int], now: datetime) -> None:
         people = []
         for message in messages:
             contact, *_ = _require(tx, message, (MessageState.SENT,))
-            tx.update(models.Message, message, closed_at=now)
+            tx.update("message", message, closed_at=now)
             people.append(contact)
         tasks.reconcile(tx, people, now)
 
