@@ -17,11 +17,13 @@ from klatch.domain.drafts import (
     OpportunityDraft,
     OrganizationDraft,
     ReferralDraft,
+    ReplyDraft,
     TakeawayDraft,
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import (
+    Answer,
     Direction,
     Format,
     Helper,
@@ -92,7 +94,9 @@ VERBS: dict[str, Verb] = {
         s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 2]), now
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
-    "new_employer": lambda s, p, n, now: organizations.add(s, OrganizationDraft(f"Org {n}", posting=n % 4), now),
+    "new_employer": lambda s, p, n, now: organizations.add(
+        s, OrganizationDraft(f"Org {n}", posting=n % 4), now
+    ),
     "rate": lambda s, p, n, now: organizations.rate(s, [p("organization")], {"motivation": n % 4}, now),
     "unemploy": lambda s, p, n, now: organizations.delete(s, [p("organization")], now),
     "lead": lambda s, p, n, now: opportunities.add(
@@ -120,9 +124,13 @@ VERBS: dict[str, Verb] = {
     "elsewhere": lambda s, p, n, now: messages.log_sent_elsewhere(
         s, MessageDraft(p("contact"), list(KINDS)[n * 3], "Subject", "Body"), now, now
     ),
-    "answered": lambda s, p, n, now: messages.mark_answered(s, p("message"), now, now),
+    "handed": lambda s, p, n, now: messages.hand_over(s, p("message"), "copied", now),
+    "unsent": lambda s, p, n, now: messages.take_back(s, p("message"), now),
+    "answered": lambda s, p, n, now: messages.mark_answered(
+        s, p("message"), now, now, ReplyDraft(f"Reply {n}", list(Answer)[n % 3], booster=n % 2 == 0)
+    ),
     "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
-    "close": lambda s, p, n, now: messages.close(s, p("message"), now),
+    "close": lambda s, p, n, now: messages.close_all(s, {p("message"), p("message")}, now),
     "takeaway": lambda s, p, n, now: takeaways.add(
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),

@@ -123,7 +123,15 @@ class MainJob:
 
     def scenes_before(self) -> list[Scene]:
         """The pages in the morning."""
-        from klatch.ui.places import Compose, NewContact, ShowContact, ShowMessage, ShowOrganization
+        from klatch.ui.places import (
+            Compose,
+            LogSent,
+            NewContact,
+            ShowContact,
+            ShowConversation,
+            ShowMessage,
+            ShowOrganization,
+        )
 
         return [
             ("today", _at("today")),
@@ -132,6 +140,9 @@ class MainJob:
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
+            ("reply", partial(_do, place=ShowMessage(self._asked), command="mark_answered")),
+            ("log-sent", partial(_go, place=LogSent(self._new))),
+            ("conversation", partial(_go, place=ShowConversation(self._met))),
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
@@ -220,6 +231,11 @@ def _set_clock(window: MainWindow, at: datetime) -> None:
 
 def _go(window: MainWindow, place: Place) -> None:
     window.go(place)
+
+
+def _do(window: MainWindow, place: Place, command: str) -> None:
+    window.go(place)
+    window.dispatch(command)
 
 
 def _at(page: str) -> Callable[[MainWindow], None]:

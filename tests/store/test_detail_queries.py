@@ -192,11 +192,16 @@ def test_messages_by_state_and_answer_rates(store: Store, add: Add) -> None:
     bounced = message("sent", sent_at=NOW - 3 * HOUR, bounced_at=NOW)
     message("discarded")
     view = messages.MessageView
-    assert list(messages.ids(store, view.DRAFTS)) == [handed, draft]
-    assert list(messages.ids(store, view.WAITING)) == [waiting]
-    assert list(messages.ids(store, view.ANSWERED)) == [answered]
-    assert list(messages.ids(store, view.SENT)) == [waiting, answered, bounced]
-    assert messages.counts(store) == {view.DRAFTS: 2, view.WAITING: 1, view.ANSWERED: 1, view.SENT: 3}
+    source = messages.MessageSource(store)
+
+    def listed(tab: messages.MessageView) -> list[int]:
+        return list(source.ids(messages.MessageFilter(tab), None))
+
+    assert listed(view.DRAFTS) == [handed, draft]
+    assert listed(view.WAITING) == [waiting]
+    assert listed(view.ANSWERED) == [answered]
+    assert set(listed(view.ALL)) == {handed, draft, waiting, answered, bounced}
+    assert messages.counts(store) == {view.DRAFTS: 2, view.WAITING: 1, view.ANSWERED: 1, view.ALL: 5}
     assert messages.answer_rates(store) == {template: (3, 1)}
     assert [(row.sent, row.answered) for row in templates.listed(store)] == [(3, 1)]
     assert {row.id for row in messages.of_contact(store, person)} == {

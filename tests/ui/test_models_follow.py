@@ -70,7 +70,7 @@ def pages_of(context: Context) -> Iterator[list[Page]]:
         pages.append(people)
     for folder in MessageView:
         mail = MessagesPage(context)
-        mail.tabs.select(folder)
+        mail.folders.tabs.select(folder)
         pages.append(mail)
     for each in OrganizationView:
         employers = OrganizationsPage(context)

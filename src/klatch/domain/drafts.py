@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from klatch.domain.vocabulary import (
+    Answer,
     Channel,
     Direction,
     Format,
@@ -169,6 +170,20 @@ class MessageDraft:
     in_reply_to: str | None = None
     source: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDraft:
+    """What came back to a message: the words, what they come to, by which way (None: that of the message).
+
+    `booster` remembers the person as glad to help; `ask_again_at` lets a "not now" rest until then.
+    """
+
+    text: str = ""
+    answer: Answer = Answer.YES
+    channel: Channel | None = None
+    booster: bool = False
+    ask_again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,23 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.VIDEO})
+"""Where nothing was written down: a message logged there may have no text."""
+
+
 class Direction(StrEnum):
     """Who reached out."""
 
     TO_THEM = "to_them"
     FROM_THEM = "from_them"
+
+
+class Answer(StrEnum):
+    """What somebody who was asked for a conversation said."""
+
+    YES = "yes"
+    NOT_NOW = "not_now"
+    NO = "no"
 
 
 class TakeawayKind(StrEnum):

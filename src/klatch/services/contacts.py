@@ -186,17 +186,17 @@ def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int
     """Log a touch that left no message here; one from them counts as their reply. Returns its id."""
     theirs = draft.direction is Direction.FROM_THEM
     with store.transaction("Log interaction", now) as tx:
+        answered = messages.settle_waiting(tx, draft.contact, draft.happened_at) if theirs else None
         interaction = tx.insert(
             "interaction",
             contact=draft.contact,
+            message=answered,
             channel=draft.channel.value,
             direction=draft.direction.value,
             happened_at=draft.happened_at,
             summary=clean_text(draft.summary),
         )
         event = Event.REPLIED if theirs else Event.TOUCHED
-        if theirs:
-            messages.settle_waiting(tx, draft.contact, draft.happened_at)
         pipeline.advance(tx, [draft.contact], event, draft.happened_at)
         tasks.reconcile(tx, [draft.contact], now)
         return interaction

@@ -18,6 +18,7 @@ from klatch.domain.drafts import (
     OpportunityDraft,
     OrganizationDraft,
     ReferralDraft,
+    ReplyDraft,
     SavedViewDraft,
     TakeawayDraft,
     TaskDraft,
@@ -219,7 +220,7 @@ class _Teller:
 
     def _reply(self, contact: int, event: Told, at: datetime) -> None:
         if contact in self._sent:
-            messages.mark_answered(self._store, self._sent.pop(contact), at, at, summary=event["text"])
+            messages.mark_answered(self._store, self._sent.pop(contact), at, at, ReplyDraft(event["text"]))
         else:
             self._touch(contact, {**event, "channel": "email", "direction": "from_them"}, at)
 

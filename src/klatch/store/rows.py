@@ -285,7 +285,10 @@ class MeetingDetail(NamedTuple):
 
 
 class MessageRow(NamedTuple):
-    """A line of the messages table; `at` is when it was sent, or last edited while unsent."""
+    """A line of the messages table; `at` is when it was sent, or last edited while unsent.
+
+    `waiting` is whether it asks for an answer that is still waited for.
+    """
 
     id: int
     contact: int
@@ -302,6 +305,7 @@ class MessageRow(NamedTuple):
     closed_at: datetime | None
     template: int | None
     meeting: int | None
+    waiting: bool
 
 
 class MessageDetail(NamedTuple):

@@ -115,8 +115,16 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save_eml", "Message", "Save as .eml…", ("Ctrl+Shift+S",), "download"),
     ActionSpec("save_draft", "Message", "Save draft", ("Ctrl+S",), "", separator=True),
     ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return",), "send"),
+    ActionSpec("not_sent", "Message", "Not sent"),
     ActionSpec("mark_answered", "Message", "They replied", (), "mail-open"),
-    ActionSpec("mark_bounced", "Message", "It bounced"),
+    ActionSpec("close_message", "Message", "No answer"),
+    ActionSpec("mark_bounced", "Message", "Bounced", (), "triangle-alert"),
+    ActionSpec("show_message", "Message", "Show the message", (), "mail", separator=True),
+    ActionSpec("show_thread", "Message", "Show the conversation", ("Ctrl+Shift+V",), "users"),
+    ActionSpec("show_person", "Message", "Show the person", (), "users"),
+    ActionSpec(
+        "log_sent", "Message", "Log a message sent elsewhere…", ("Ctrl+Shift+L",), "send", separator=True
+    ),
     ActionSpec("discard", "Message", "Discard", (), "trash-2", separator=True),
     ActionSpec("add_person", "Organization", "Add a person there", (), "user-plus"),
     ActionSpec("show_people", "Organization", "Show its people in Contacts", (), "users"),

@@ -14,7 +14,7 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, NewOrganization, Place
+from klatch.ui.places import Compose, ImportFile, LogSent, NewContact, NewMeeting, NewOrganization, Place
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class WindowCommands(QObject):
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
+            "log_sent": partial(go, LogSent()),
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,

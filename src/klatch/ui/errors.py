@@ -155,6 +155,8 @@ def problem(key: str) -> str:
         "no_employer": tr("Choose an employer from the list"),
         "same": tr("Choose another one"),
         "no_tag": tr("Choose a tag that is there"),
+        "in_the_future": tr("Choose a moment that has passed"),
+        "before_sent": tr("Choose a moment after it was sent"),
         "no_business_day": tr("Leave at least one day to work on"),
     }
     return words.get(key, tr("This cannot be saved as it is"))

@@ -83,6 +83,22 @@ class ShowMessage(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowConversation(Place):
+    """Everything said with a person, in the Messages page."""
+
+    contact: int
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LogSent(Place):
+    """The form for a message sent elsewhere, to a person or to one still to be named."""
+
+    contact: int = 0
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleOf(Place):
     """The people of an employer, in the Contacts page."""
 
@@ -122,7 +138,7 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
-_FORMS = (NewContact, NewMeeting, NewOrganization, ImportFile)
+_FORMS = (NewContact, NewMeeting, NewOrganization, LogSent, ImportFile)
 
 
 def settled(place: Place) -> Place:

@@ -294,7 +294,10 @@ CREATE VIEW organization_document AS
 SELECT id, klatch_fold(concat_ws(' ', name, industry, city, research)) AS text FROM organization;
 CREATE VIEW note_document AS SELECT id, klatch_fold(text) AS text FROM note;
 CREATE VIEW takeaway_document AS SELECT id, klatch_fold(text) AS text FROM takeaway;
-CREATE VIEW message_document AS SELECT id, klatch_fold(concat_ws(' ', subject, body)) AS text FROM message WHERE state <> 'discarded';
+CREATE VIEW message_document AS
+SELECT m.id, klatch_fold(concat_ws(' ', m.subject, m.body,
+       (SELECT group_concat(i.summary, ' ') FROM interaction i WHERE i.message = m.id AND i.direction = 'from_them'))) AS text
+  FROM message m WHERE m.state <> 'discarded';
 CREATE VIEW meeting_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.place, m.goals, m.research, m.introduction, m.notes,
        (SELECT group_concat(c.display_name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact WHERE mc.meeting = m.id))) AS text

@@ -11,7 +11,7 @@ from klatch.domain.vocabulary import Stage
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, NewMeeting, ShowOrganization
+from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.page import ContactsPage
@@ -135,10 +135,13 @@ class ContactCommands(QObject):
             "add_note": self.add_note,
             "log_interaction": self._log,
             "next_step": self.next_step,
+            "log_sent": partial(self._context.navigator.go, LogSent(person.id)),
         }
         if person.organization_id is not None:
             place = ShowOrganization(person.organization_id)
             commands["show_employer"] = partial(self._context.navigator.go, place)
+        if person.counts.messages:
+            commands["show_thread"] = partial(self._context.navigator.go, ShowConversation(person.id))
         if person.next_step is not None:
             commands |= {"step_done": self.step_done, "snooze": self.snooze}
         return commands

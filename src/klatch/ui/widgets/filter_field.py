@@ -60,24 +60,25 @@ class FilterField(QWidget):
         self.line.blockSignals(blocked)
         self._show_line(bool(text))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._close()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _close(self) -> None:
+    def clear(self) -> None:
+        """Take the filter away, saying so at once."""
         had = bool(self.line.text())
         self.line.clear()
         self._show_line(False)
         self._timer.stop()
         if had:
             self.changed.emit()
-        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.clear()
+                self.left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _show_line(self, show: bool) -> None:
         self.line.setVisible(show)
