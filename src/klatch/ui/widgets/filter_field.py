@@ -45,7 +45,7 @@ class FilterField(QWidget):
     @property
     def text(self) -> str:
         """What was typed."""
-        return self.line.text() if not self.line.isHidden() else ""
+        return self.line.text()
 
     def open_field(self) -> None:
         """Show the field with the cursor in it."""
