@@ -130,7 +130,11 @@ def collaborators(
 def dispose(window: QWidget) -> None:
     """Close a window and let Qt forget it before what it stands on goes."""
     from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
 
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()  # or it would go from one dying control to the next, and the ring with it
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

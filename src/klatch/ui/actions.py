@@ -120,7 +120,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("close_message", "Message", "No answer"),
     ActionSpec("mark_bounced", "Message", "Bounced", (), "triangle-alert"),
     ActionSpec("show_message", "Message", "Show the message", (), "mail", separator=True),
-    ActionSpec("show_thread", "Message", "Show the conversation", ("Ctrl+Shift+V",), "users"),
+    ActionSpec("show_thread", "Message", "Show the conversation", ("Ctrl+Shift+H",), "users"),
     ActionSpec("show_person", "Message", "Show the person", (), "users"),
     ActionSpec(
         "log_sent", "Message", "Log a message sent elsewhere…", ("Ctrl+Shift+L",), "send", separator=True

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from klatch.app import dispose
 from klatch.domain.drafts import ContactDraft, MessageDraft
 from klatch.services import contacts, messages, settings
 from klatch.services.data import Store
@@ -62,9 +62,7 @@ def window(qapp: QApplication, context: Context) -> Iterator[MainWindow]:
     made.show()
     context.navigator.go(Place("messages"))
     yield made
-    made.close()
-    made.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    dispose(made)
 
 
 @pytest.fixture

@@ -238,6 +238,18 @@ def test_the_form_is_left_by_escape_and_by_going_to_a_message(
     assert page.side.logging, "what was begun is still there"
 
 
+def test_what_was_typed_is_still_there_for_the_same_person(
+    form: SentForm, context: Context, ada: int, ben: int
+) -> None:
+    choose(form, "lemos")
+    form.text.setPlainText("Half")
+    QTest.keyClick(form.text, Qt.Key.Key_Escape)
+    for contact, text in ((0, "Half"), (ada, "Half"), (ben, "")):
+        context.navigator.go(LogSent(contact))
+        assert form.text.toPlainText() == text
+    assert form.person.text() == "Ben Cole"
+
+
 def test_new_offers_it(window: MainWindow, page: MessagesPage) -> None:
     entries = {action.text(): action for action in window._toolbar._new_menu.actions()}
     entries["Message sent elsewhere…"].trigger()

@@ -73,7 +73,9 @@ class SentForm(QWidget):
         return [self._person_field, self._at_field, self._subject_field, self.text_field]
 
     def begin(self, contact: int, when: When) -> None:
-        """Start with an empty form, or with a person."""
+        """Start with an empty form, or with a person; what was typed and not logged is still there."""
+        if self.text.toPlainText().strip() and contact in (0, self._person.id if self._person else 0):
+            return
         self.at.begin(when)
         self.subject.clear()
         self.text.clear()
@@ -110,6 +112,7 @@ class SentForm(QWidget):
         with self._context.notices.guarded():
             message = messages.log_sent_elsewhere(self._context.store, draft, self.at.moment(now), now)
             self._context.notices.undoable(self.tr("Logged: to %1").replace("%1", person.name))
+            self.text.clear()
             self.logged.emit(message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
