@@ -74,3 +74,40 @@ def test_the_window_opens_without_what_it_needs_later(tmp_path: Path, page: str)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert done.stdout.split() == ["[]", "[]"]
+
+
+FIRST = """
+import sys
+from pathlib import Path
+from klatch import app
+application = app.make_application()
+from PySide6.QtCore import QTimer
+QTimer.singleShot(0, application.quit)
+app.run_window(Path(sys.argv[1]))
+from klatch.services import settings
+from klatch.services.data import Store
+store = Store.open(Path(sys.argv[1]))
+chosen = settings.get(store, settings.Cadence)
+print(chosen.country, chosen.weekend)
+"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "found"), [("he_IL.UTF-8", "IL (4, 5)"), ("de_DE.UTF-8", "DE (5, 6)"), ("C", "(5, 6)")]
+)
+def test_the_first_start_takes_country_and_weekend_from_the_system(
+    tmp_path: Path, locale: str, found: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST, str(tmp_path / "data")],
+        env={
+            "PYTHONPATH": str(SOURCE),
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(tmp_path),
+            "LC_ALL": locale,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == found, done.stderr
