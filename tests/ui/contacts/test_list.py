@@ -213,3 +213,19 @@ def test_a_change_of_many_is_read_afresh(empty_page: ContactsPage, context: Cont
     assert page.people.table.rowCount() > 200
     assert page.heading()[1].endswith("people")
     assert page.people.view.selected_ids()
+
+
+def test_tab_reaches_what_was_made_late_where_it_stands(page: ContactsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.prompt.ask("Which tag?", "Add tag", str)
+    qtbot.waitUntil(page.prompt.field.hasFocus)
+    qtbot.keyClick(page.prompt.field, Qt.Key.Key_Backtab)
+    assert page.people.filters.isAncestorOf(page.focusWidget())
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.prompt.field.hasFocus()
+    page.prompt.close_prompt()
+    page.arrive(FilterContacts("zebra"))
+    clear = next(b for b in page.people.empty.findChildren(Button) if b.isVisible())
+    clear.setFocus()
+    qtbot.keyClick(clear, Qt.Key.Key_Backtab)
+    assert page.people.filters.isAncestorOf(page.focusWidget())

@@ -20,6 +20,7 @@ from klatch.ui.contacts.side import NARROW, WIDE, SidePane
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import FilterContacts, NewContact, PeopleOf, Place, ShowContact
 from klatch.ui.when import When
+from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
@@ -65,6 +66,7 @@ class ContactsPage(Page):
 
         prompt = PromptBar(self.context.theme, self)
         self._column.insertWidget(self._column.indexOf(self._splitter), prompt)
+        tab_after(self.people.filters, prompt)
         return prompt
 
     @property

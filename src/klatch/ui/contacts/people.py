@@ -29,6 +29,7 @@ from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.empty import ListEmpty
@@ -79,6 +80,7 @@ class PeopleList(QWidget):
         empty.cleared.connect(self.clear_filter)
         empty.address_book_wanted.connect(self.address_book_wanted)
         self._stack.addWidget(empty)
+        tab_after(self.view, empty)
         return empty
 
     @property

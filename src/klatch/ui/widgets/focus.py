@@ -19,6 +19,19 @@ def focus_by_key(widget: QWidget) -> None:
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
+def tab_after(before: QWidget, late: QWidget) -> None:
+    """Let Tab reach what was made late where it stands: after the last control of `before`."""
+    last = [before, *_controls(before)][-1]
+    for control in _controls(late):
+        QWidget.setTabOrder(last, control)
+        last = control
+
+
+def _controls(widget: QWidget) -> list[QWidget]:
+    tab = Qt.FocusPolicy.TabFocus
+    return [child for child in widget.findChildren(QWidget) if child.focusPolicy() & tab == tab]
+
+
 class FocusRing(QWidget):
     """A transparent child of a window that rings the control with the keyboard focus; clicks show no ring."""
 
