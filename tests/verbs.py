@@ -71,6 +71,7 @@ VERBS: dict[str, Verb] = {
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
+    "begin": lambda s, p, n, now: meetings.begin(s, p("meeting"), now),
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
     "met": lambda s, p, n, now: meetings.log(
         s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now

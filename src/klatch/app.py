@@ -91,9 +91,12 @@ def collaborators(
     store: Store, clock: Clock, theme: Theme, folder: Path, owner: QObject
 ) -> Iterator[Context]:
     """What pages are given, ended in order afterwards."""
+    from klatch.services.reading.reminders import next_moment
+    from klatch.ui import upkeep
     from klatch.ui.background import Background
     from klatch.ui.changes import ChangeSignals
     from klatch.ui.history import History
+    from klatch.ui.lifetime import DayWatch
     from klatch.ui.notices import Notices
     from klatch.ui.page import Context
     from klatch.ui.places import Navigator
@@ -104,9 +107,13 @@ def collaborators(
     background = Background(store, owner)
     history = History(store, changes, notices, owner)
     navigator, state = Navigator(owner), WindowState(folder)
+    watch = DayWatch(clock, partial(_zone, store), partial(next_moment, store), owner)
     try:
-        yield Context(store, clock, theme, changes, history, background, navigator, notices, state)
+        context = Context(store, clock, theme, changes, history, background, navigator, notices, state, watch)
+        upkeep.keep_watch(context)
+        yield context
     finally:
+        watch.stop()
         background.finish()
         changes.stop()
 
@@ -121,10 +128,10 @@ def dispose(window: QWidget) -> None:
 
 
 def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
-    from klatch.ui import crash, upkeep
+    from klatch.ui import crash
     from klatch.ui.appearance import AppearanceKeeper
     from klatch.ui.first_paint import AfterFirstPaint
-    from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
+    from klatch.ui.lifetime import SignalWatch, hazard_sentence, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
@@ -137,8 +144,6 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             crash.watch(window, context.notices)
             AppearanceKeeper(context, window)
             signals = SignalWatch(window.close, window) if SignalWatch.works() else None
-            day = DayWatch(clock, partial(_zone, store), window)
-            day.changed.connect(partial(upkeep.update_steps, context))
             AfterFirstPaint(window.statusBar(), partial(_look_after, context))
             window.show()
             if (hazard := paths.hazard(folder)) is not None:
