@@ -123,6 +123,7 @@ class MainJob:
 
         return [
             ("today", _at("today")),
+            ("tasks", _at("tasks")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
             ("palette", partial(_search, text="diary")),

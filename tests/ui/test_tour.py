@@ -17,6 +17,7 @@ SCENES = {
     "today-empty",
     "import",
     "today",
+    "tasks",
     "new-contact",
     "contacts",
     "palette",

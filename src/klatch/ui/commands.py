@@ -61,7 +61,7 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("messages", "templates")}
+        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("messages", "templates", "tasks")}
         return commands | self._history()
 
     def relabel(self, actions: Actions) -> None:

@@ -470,11 +470,11 @@ def test_a_step_is_left_alone_until_a_chosen_day(make: Make, context: Context, s
         context.history.undo()
     page.follow_ups.rows[0].setFocus()
     page.commands()["snooze_until"]()
-    calendar = page.acting.picker.calendar
+    calendar = page.verbs.tasks.picker.calendar
     assert calendar.minimumDate() == QDate(2026, 11, 24)
     calendar.activated.emit(QDate(2026, 12, 24))
     assert said.pop() == "Snoozed until 24 Dec"
-    assert not page.acting.picker.isVisible()
+    assert not page.verbs.tasks.picker.isVisible()
 
 
 def test_the_week_shows_its_goals_and_whether_it_goes_well(make: Make, context: Context) -> None:

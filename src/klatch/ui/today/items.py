@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import Source, TaskKind
-from klatch.services import meetings, tasks
+from klatch.services import meetings
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.today import wording
 from klatch.ui.when import When
-
-_MORNING = time(9)
 
 
 class Turn(StrEnum):
@@ -76,9 +76,10 @@ def of_person(row: ReachOutRow) -> Item:
 class ItemVerbs(QObject):
     """Runs what can be done with items; each says what it did and offers Undo."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self.tasks = TaskVerbs(context, parent)
 
     def start(self, item: Item) -> None:
         """Do what comes next: go where the step begins, or start the meeting whose time has come."""
@@ -95,7 +96,7 @@ class ItemVerbs(QObject):
             with self._context.notices.guarded():
                 meetings.begin(self._context.store, item.meeting, self._context.clock.now())
                 self._context.navigator.go(WrapUp(item.meeting))
-                self._say(self.tr("Started: %1"), item.text)
+                self._context.notices.undoable(self.tr("Started: %1").replace("%1", item.text))
 
     def prepare(self, item: Item) -> None:
         """Go where the step begins."""
@@ -118,29 +119,18 @@ class ItemVerbs(QObject):
     def done(self, item: Item) -> None:
         """Tick a step off."""
         if item.task is not None:
-            with self._context.notices.guarded():
-                tasks.done(self._context.store, item.task, self._context.clock.now())
-                self._say(self.tr("Done: %1"), item.text)
+            self.tasks.done([item.task], item.text)
 
     def skip(self, item: Item) -> None:
         """Let a step go."""
         if item.task is not None:
-            with self._context.notices.guarded():
-                tasks.skip(self._context.store, item.task, self._context.clock.now())
-                self._say(self.tr("Skipped: %1"), item.text)
+            self.tasks.skip([item.task], item.text)
 
-    def snooze(self, items: list[Item], until: date) -> None:
-        """Leave steps alone until the morning of a day."""
-        now = self._context.clock.now()
-        when = When(now, self._context.zone())
-        morning = datetime.combine(until, _MORNING, tzinfo=when.zone)
+    def snooze_all(self, items: list[Item]) -> None:
+        """Leave steps alone until tomorrow morning."""
+        today = When(self._context.clock.now(), self._context.zone()).today
         ids = [item.task for item in items if item.task is not None]
-        with self._context.notices.guarded():
-            if len(ids) == 1:
-                tasks.snooze(self._context.store, ids[0], morning, now)
-            else:
-                tasks.snooze_all(self._context.store, ids, morning, now)
-            self._say(self.tr("Snoozed until %1"), when.ahead(until))
+        self.tasks.snooze(ids, today + timedelta(days=1))
 
     def _place(self, item: Item) -> Place | None:
         if item.contact is None:
@@ -151,6 +141,3 @@ class ItemVerbs(QObject):
         return steps.place(
             item.kind, item.contact, source=item.source, meeting=item.meeting, organization=organization
         )
-
-    def _say(self, sentence: str, what: str) -> None:
-        self._context.notices.undoable(sentence.replace("%1", what))

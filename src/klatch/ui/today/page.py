@@ -25,8 +25,7 @@ from klatch.services.reading.today import (
 )
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewContact, Place
-from klatch.ui.today import menus, wording
-from klatch.ui.today.acting import Acting
+from klatch.ui.today import acting, menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
 from klatch.ui.today.columns import Columns
 from klatch.ui.today.empty import FirstDay
@@ -60,7 +59,6 @@ class TodayPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.verbs = ItemVerbs(context, self)
-        self.acting = Acting(self.verbs, self)
         self._today: Today | None = None
         self._when = When(context.clock.now(), context.zone())
         self._to_do = 0
@@ -112,7 +110,7 @@ class TodayPage(Page):
 
     def commands(self) -> dict[str, Command]:
         item = self._current()
-        return self.acting.commands(item, self._when) if item is not None and self.begun else {}
+        return acting.commands(self.verbs, item) if item is not None and self.begun else {}
 
     def areas(self) -> list[QWidget]:
         return [self._main.cards, self.side] if self.begun else [self.stack]
@@ -273,8 +271,7 @@ class TodayPage(Page):
         """Every follow-up, also those not read yet; what is over wants its words while they are fresh."""
         shown = self._today.meetings if self._today is not None else ()
         due = follow_ups(self.context.store, day_of(self.context.local_now()).end, shown)
-        items = [of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP]
-        self.verbs.snooze(items, self._when.today + timedelta(days=1))
+        self.verbs.snooze_all([of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP])
 
     def _review_batch(self) -> None:
         """Write to those who come next, as many as the user wants to send in a day."""
