@@ -18,6 +18,7 @@ SCENES = {
     "import",
     "today",
     "tasks",
+    "quick-add",
     "new-contact",
     "contacts",
     "palette",

@@ -41,6 +41,7 @@ class WindowCommands(QObject):
             "new_contact": partial(go, NewContact()),
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
+            "new_task": self._new_task,
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,
@@ -114,6 +115,12 @@ class WindowCommands(QObject):
         from klatch.ui.palette.palette import Palette
 
         Palette(self._context, self._window.actions_table, self._window).open()
+
+    def _new_task(self) -> None:
+        from klatch.ui.quick_add.box import QuickAdd
+
+        if not any(box.isVisible() for box in self._window.findChildren(QuickAdd)):
+            QuickAdd(self._context, self._window).open()
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog
