@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from klatch.ui.page import Context
     from klatch.ui.theme import Theme
+    from klatch.ui.window import MainWindow
 
 PATIENCE_OF_THE_WINDOW = 0.08
 """Seconds a write from the window waits for another one; it must never stand still longer than 0.1."""
@@ -143,8 +144,8 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
         try:
             crash.watch(window, context.notices)
             AppearanceKeeper(context, window)
-            signals = SignalWatch(window.close, window) if SignalWatch.works() else None
-            AfterFirstPaint(window.statusBar(), partial(_look_after, context))
+            signals = SignalWatch(window.quit, window) if SignalWatch.works() else None
+            AfterFirstPaint(window.statusBar(), partial(_look_after, context, window))
             window.show()
             if (hazard := paths.hazard(folder)) is not None:
                 _log.warning("the data folder is a bad home for a database: %s", hazard.value)
@@ -156,9 +157,12 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             dispose(window)
 
 
-def _look_after(context: Context) -> None:
+def _look_after(context: Context, window: MainWindow) -> None:
     from klatch.ui import upkeep
+    from klatch.ui.reminders.keeper import ReminderKeeper
+    from klatch.ui.reminders.tray import SystemTray
 
+    ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
 

@@ -46,7 +46,7 @@ class WindowCommands(QObject):
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,
             "check": self._check,
-            "quit": self._window.close,
+            "quit": self._window.quit,
             "palette": self._palette,
             "settings": partial(go, Place("settings")),
             "next_area": partial(self._area, 1),

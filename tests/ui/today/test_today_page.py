@@ -271,6 +271,17 @@ def test_snoozed_steps_come_back_tomorrow(
     assert len(page.follow_ups.rows) == 2
 
 
+def test_what_is_late_comes_first(make: Make, context: Context, clock: FixedClock) -> None:
+    now = context.clock.now()
+    wrote(context, person(context, "Ada"), 11)  # seven business days, so today
+    tasks.add_own(context.store, TaskDraft("Call", due_at=now + MINUTE), now)
+    page = make()
+    assert shown(page.follow_ups.rows) == ["Follow up with Ada", "Call"]
+    clock.at += 2 * MINUTE
+    context.watch.look()
+    assert shown(page.follow_ups.rows) == ["Call", "Follow up with Ada"]
+
+
 def test_a_new_day_brings_what_is_due_then(make: Make, context: Context, clock: FixedClock) -> None:
     now = context.clock.now()
     tomorrow = now.date() + timedelta(days=1)

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QV
 from klatch.domain import zones
 from klatch.services import tasks
 from klatch.services.reading.task_list import Choice, ListedTask, meetings_to_link, opportunities_to_link
-from klatch.ui.fields.auto import LineField
+from klatch.ui.fields.auto import LABEL_WIDTH, LineField
 from klatch.ui.fields.person_search import PersonSearch
 from klatch.ui.fields.quiet import ClockEdit, DayEdit
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.forms import Field
+from klatch.ui.widgets.forms import Field, indent
 
 _USUAL_TIME = time(9)
-_LABEL = 84
+_GAP = 8
 
 
 class TaskForm(QWidget):
@@ -85,10 +85,9 @@ class TaskForm(QWidget):
         self.search.setPlaceholderText(self.tr("Type a name"))
         for small in (self.search, self.meeting, self.opportunity):
             small.setProperty("small", "true")
-        self.title.widen_label(_LABEL)
         times = QGridLayout()
-        times.setHorizontalSpacing(8)
-        times.setVerticalSpacing(8)
+        times.setHorizontalSpacing(_GAP)
+        times.setVerticalSpacing(_GAP)
         for number, (tick, editor, name) in enumerate(
             (
                 (self.on_day, self.day, self.tr("Day")),
@@ -97,8 +96,10 @@ class TaskForm(QWidget):
         ):
             editor.setAccessibleName(name)
             editor.setMaximumHeight(theme.size("control"))
+            indent(editor)
             times.addWidget(tick, number, 0)
             times.addWidget(editor, number, 1)
+        times.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH - _GAP))
         times.setColumnStretch(1, 1)
         about = QWidget(self)
         row = QHBoxLayout(about)

@@ -201,6 +201,7 @@ class TodayPage(Page):
         self.stack.setCurrentWidget(self.first_day if nobody else self._main)
         wrap_ups = [task for task in found.follow_ups if task.kind is TaskKind.WRAP_UP]
         others = [task for task in found.follow_ups if task.kind is not TaskKind.WRAP_UP]
+        others.sort(key=lambda task: when.due(task.due).urgency != "late")  # a time today may have passed
         self.hero.show_entries(wrap_ups, found.meetings, when)
         self.thanks.show_values(found.thanks, when)
         self.thanks.set_count(len(found.thanks), at_least=len(found.thanks) == _LIMIT)

@@ -225,6 +225,9 @@ class DueLine(TaskLine):
         super().__init__(context, parent, height=38, lead="tick")
         self._mark = IconLabel(context.theme, "circle-alert", "danger", 14, self)
         self.due = label("", "caption", self)
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # dates stand below each other, a button beside them or not
+        self.button.setSizePolicy(policy)
         self.extra.addWidget(self._mark)
         self.extra.addWidget(self.due)
 
