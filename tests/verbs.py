@@ -99,6 +99,8 @@ VERBS: dict[str, Verb] = {
     "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),
     "task": lambda s, p, n, now: tasks.add_own(s, TaskDraft(f"Buy {n}", contact=p("contact")), now),
     "done": lambda s, p, n, now: tasks.done(s, p("task"), now),
+    "reopen": lambda s, p, n, now: tasks.reopen(s, p("task"), now),
+    "several": lambda s, p, n, now: tasks.done_all(s, {p("task"), p("task")}, now),
     "skip": lambda s, p, n, now: tasks.skip(s, p("task"), now),
     "all": lambda s, p, n, now: tasks.reconcile_all(s, now),
 }

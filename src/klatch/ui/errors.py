@@ -154,6 +154,8 @@ def problem(key: str) -> str:
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
         "no_tag": tr("Choose a tag that is there"),
+        "not_ahead": tr("This meeting is no longer ahead: it was held or called off"),
+        "in_the_past": tr("Choose a moment that is still to come"),
         "no_business_day": tr("Leave at least one day to work on"),
     }
     return words.get(key, tr("This cannot be saved as it is"))

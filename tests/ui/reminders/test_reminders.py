@@ -211,6 +211,17 @@ def test_closing_quits_unless_the_tray_keeps_it(
     assert QGuiApplication.quitOnLastWindowClosed()
 
 
+def test_the_tray_quits_a_hidden_window(
+    qtbot: QtBot, keeper: ReminderKeeper, tray: FakeTray, context: Context, window: MainWindow
+) -> None:
+    settings.put(context.store, Reminders(keep_in_tray=True), context.clock.now())
+    window.close()
+    assert not window.isVisible()
+    with qtbot.waitSignal(window.closed):
+        tray.quit_wanted.emit()
+    assert not window.isVisible()
+
+
 def test_closing_quits_by_default(qtbot: QtBot, keeper: ReminderKeeper, window: MainWindow) -> None:
     with qtbot.waitSignal(window.closed):
         window.close()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
@@ -251,6 +251,23 @@ def test_the_menu_of_a_row_has_what_can_be_done_with_it(
     page._menu.actions()[0].trigger()
     assert went == [ShowContact(ada)]
     assert "snooze" not in page.commands(), "a thank-you has its own deadline"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_mouse_finds_the_menu_of_a_row(qtbot: QtBot, make: Make, context: Context) -> None:
+    for name in ("Ada", "Grace"):
+        wrote(context, person(context, name), 14)
+    page = make()
+    row = page.follow_ups.rows[1]
+    assert row.more.isHidden()
+    inside = QPointF(row.rect().center())
+    QApplication.sendEvent(row, QEnterEvent(inside, inside, inside))
+    qtbot.mouseClick(row.more, Qt.MouseButton.LeftButton)
+    assert page._menu.isVisible()
+    assert page._current() is row.item
+    page._menu.close()
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert row.more.isHidden()
 
 
 def test_snoozed_steps_come_back_tomorrow(

@@ -87,10 +87,11 @@ def ids(store: Store, wanted: TaskFilter, sort: Sort | None) -> array[int]:
     """The tasks of a view; what is due first, what was done last, unless another order is chosen."""
     done = wanted.view is TaskView.DONE
     key, down = (sort.key, sort.descending) if sort else ("due", done)
+    source = _SOURCE if key == "about" or wanted.text.strip() else "FROM task t"
     order = _ORDERS[key].format("DESC" if down else "ASC", _ENDED if done else TASK_DUE)
     where = _WHERE[wanted.view] + (f" AND {_TEXT}" if wanted.text.strip() else "")
     params = {key: value for key, value in _params(wanted).items() if f":{key}" in where}
-    return id_list(store, f"SELECT t.id {_SOURCE} WHERE {where} ORDER BY {order}", params)
+    return id_list(store, f"SELECT t.id {source} WHERE {where} ORDER BY {order}", params)
 
 
 def counts(store: Store, now: datetime) -> dict[TaskView, int]:

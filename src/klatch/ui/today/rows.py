@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.ui.models.columns import Due
@@ -15,7 +23,7 @@ from klatch.ui.today.line import Line
 from klatch.ui.today.meeting_buttons import MeetingButtons
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label, set_property
-from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.rings import DeadlineClock
 
@@ -155,6 +163,10 @@ class TaskLine(Row):
         self._glyph = IconLabel(context.theme, "info", "muted", 13, self._second)
         self.below = Line(context.theme, self._second, font="caption")
         self.extra = QHBoxLayout()
+        self.more = IconButton(context.theme, "ellipsis", self.tr("More"), self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has its menu key
+        self.more.hide()
+        self.more.clicked.connect(self._on_more)
         self._layout()
         if self.tick is not None:
             self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -199,9 +211,22 @@ class TaskLine(Row):
         row.addSpacing(4 if self.tick else 12)
         row.addLayout(words, 1)
         row.addSpacing(12)
+        row.addWidget(self.more)
         row.addLayout(self.extra)
         row.addSpacing(12)
         row.addWidget(self.button)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.more.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.more.hide()
+
+    def _on_more(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_tick(self) -> None:
         if self.tick is not None:
