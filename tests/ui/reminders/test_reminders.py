@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, TaskDraft
-from klatch.services import contacts, meetings, settings, tasks
+from klatch.services import contacts, meetings, reminders, settings, tasks
 from klatch.services.reading import tasks as stored
 from klatch.services.settings import Reminders
 from klatch.support.clock import FixedClock
@@ -135,6 +135,20 @@ def test_several_wait_one_behind_the_other(
     tasks.skip(context.store, keeper.bar.rows[1].id, context.clock.now())
     assert shown(keeper) == ["B"]
     assert keeper.bar._count.isHidden()
+
+
+def test_what_came_while_klatch_was_closed_is_told_once_at_the_start(
+    context: Context, window: MainWindow, tray: FakeTray, clock: FixedClock
+) -> None:
+    reminders.take(context.store, clock.at)  # the last time it ran
+    task(context, "Call", 5 * MINUTE)
+    clock.at += 3 * HOUR
+    keeper = ReminderKeeper(context, window, tray)
+    keeper.look()
+    assert [title for title, _ in tray.messages] == ["Call"]
+    assert keeper.bar.accessibleName() == "Call, 2 h late"
+    keeper.look()
+    assert len(tray.messages) == 1
 
 
 def test_a_meeting_and_a_thank_you_lead_to_where_they_are_done(

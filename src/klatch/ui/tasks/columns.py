@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from klatch.domain.vocabulary import TaskKind
-from klatch.services.reading.task_list import ListedTask
+from klatch.services.reading.task_list import ListedTask, TaskView
 from klatch.ui import words
 from klatch.ui.models.columns import Column, Due
 from klatch.ui.when import When
@@ -120,3 +120,15 @@ def kinds_with(text: str) -> frozenset[TaskKind]:
         for each in TaskKind
         if each is not TaskKind.OWN and typed in f"{words.step(each)} {kind(each)}".casefold()
     )
+
+
+def empty_words(view: TaskView) -> tuple[str, str]:
+    """What a view without a task says."""
+    return {
+        TaskView.OPEN: (
+            tr("Nothing to do"),
+            tr("What you add, and what the rules ask for, is listed here."),
+        ),
+        TaskView.LATE: (tr("Nothing is late"), tr("What was due and is still open is listed here.")),
+        TaskView.DONE: (tr("Nothing done yet"), tr("What you tick off or skip is kept here.")),
+    }[view]

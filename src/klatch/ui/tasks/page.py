@@ -22,7 +22,7 @@ from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
 from klatch.ui.task_verbs import TaskVerbs
-from klatch.ui.tasks.columns import RowWords, kinds_with, what
+from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
 from klatch.ui.tasks.pane import TaskPane
 from klatch.ui.when import When
 from klatch.ui.widgets.notices import EmptyState
@@ -246,17 +246,7 @@ class TasksPage(Page):
             title = self.tr("No task holds “%1”").replace("%1", shown.text.strip())
             self.empty.set_message(title, "", self.tr("Clear the filter"), icon="x")
             return
-        title, text = {
-            TaskView.OPEN: (
-                self.tr("Nothing to do"),
-                self.tr("What you add, and what the rules ask for, is listed here."),
-            ),
-            TaskView.LATE: (
-                self.tr("Nothing is late"),
-                self.tr("What was due and is still open is listed here."),
-            ),
-            TaskView.DONE: (self.tr("Nothing done yet"), self.tr("What you tick off or skip is kept here.")),
-        }[shown.view]
+        title, text = empty_words(shown.view)
         self.empty.set_message(title, text, self.tr("New task"), icon="plus", primary=True)
 
     def _on_empty(self) -> None:
