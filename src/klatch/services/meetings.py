@@ -90,7 +90,7 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
         if status is not MeetingStatus.PROPOSED:
             status = MeetingStatus.CONFIRMED
         values |= {"status": status.value, "sequence": sequence + 1, "started_at": None}
-        tx.update(models.Meeting, meeting, **values)
+        tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
 
 
@@ -114,7 +114,7 @@ def begin(store: Store, meeting: int, now: datetime) -> None:
     with store.transaction("Start meeting", now) as tx:
         if _status(tx, meeting)[0] not in _AHEAD:
             raise InvalidInput("meeting", "not_ahead")
-        tx.update(models.Meeting, meeting, started_at=now)
+        tx.update("meeting", meeting, started_at=now)
 
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:

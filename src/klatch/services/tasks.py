@@ -81,7 +81,7 @@ def reopen(store: Store, task: int, now: datetime) -> None:
         kind, contact, _ = _task(tx, task)
         if kind is not TaskKind.OWN:
             raise InvalidInput("task", "made_by_rule")
-        tx.update(models.Task, task, done_at=None, skipped_at=None)
+        tx.update("task", task, done_at=None, skipped_at=None)
         reconcile(tx, [contact] if contact is not None else [], now)
 
 
@@ -90,7 +90,7 @@ def skip_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
     with store.transaction("Skip tasks", now) as tx:
         for task in tasks:
             contact = _task(tx, task)[1]
-            tx.update(models.Task, task, skipped_at=now)
+            tx.update("task", task, skipped_at=now)
             reconcile(tx, [contact] if contact is not None else [], now)
 
 
