@@ -108,6 +108,7 @@ VERBS: dict[str, Verb] = {
     "unlead": lambda s, p, n, now: opportunities.delete(s, [p("opportunity")], now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
+    "begin": lambda s, p, n, now: meetings.begin(s, p("meeting"), now),
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
     "met": lambda s, p, n, now: meetings.log(
         s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now
@@ -139,6 +140,8 @@ VERBS: dict[str, Verb] = {
     "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),
     "task": lambda s, p, n, now: tasks.add_own(s, TaskDraft(f"Buy {n}", contact=p("contact")), now),
     "done": lambda s, p, n, now: tasks.done(s, p("task"), now),
+    "reopen": lambda s, p, n, now: tasks.reopen(s, p("task"), now),
+    "several": lambda s, p, n, now: tasks.done_all(s, {p("task"), p("task")}, now),
     "skip": lambda s, p, n, now: tasks.skip(s, p("task"), now),
     "all": lambda s, p, n, now: tasks.reconcile_all(s, now),
 }

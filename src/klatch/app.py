@@ -107,9 +107,12 @@ def collaborators(
     store: Store, clock: Clock, theme: Theme, folder: Path, owner: QObject
 ) -> Iterator[Context]:
     """What pages are given, ended in order afterwards."""
+    from klatch.services.reading.reminders import next_moment
+    from klatch.ui import upkeep
     from klatch.ui.background import Background
     from klatch.ui.changes import ChangeSignals
     from klatch.ui.history import History
+    from klatch.ui.lifetime import DayWatch
     from klatch.ui.notices import Notices
     from klatch.ui.page import Context
     from klatch.ui.places import Navigator
@@ -120,9 +123,13 @@ def collaborators(
     background = Background(store, owner)
     history = History(store, changes, notices, owner)
     navigator, state = Navigator(owner), WindowState(folder)
+    watch = DayWatch(clock, partial(_zone, store), partial(next_moment, store), owner)
     try:
-        yield Context(store, clock, theme, changes, history, background, navigator, notices, state)
+        context = Context(store, clock, theme, changes, history, background, navigator, notices, state, watch)
+        upkeep.keep_watch(context)
+        yield context
     finally:
+        watch.stop()
         background.finish()
         changes.stop()
 
@@ -141,10 +148,10 @@ def dispose(window: QWidget) -> None:
 
 
 def _window(application: QApplication, store: Store, clock: Clock, folder: Path) -> Iterator[MainWindow]:
-    from klatch.ui import crash, upkeep
+    from klatch.ui import crash
     from klatch.ui.appearance import AppearanceKeeper
     from klatch.ui.first_paint import AfterFirstPaint
-    from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
+    from klatch.ui.lifetime import SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
@@ -156,10 +163,8 @@ def _window(application: QApplication, store: Store, clock: Clock, folder: Path)
         try:
             crash.watch(window, context.notices)
             AppearanceKeeper(context, window)
-            signals = SignalWatch(window.close, window) if SignalWatch.works() else None
-            day = DayWatch(clock, partial(_zone, store), window)
-            day.changed.connect(partial(upkeep.update_steps, context))
-            AfterFirstPaint(window.statusBar(), partial(_look_after, context))
+            signals = SignalWatch(window.quit, window) if SignalWatch.works() else None
+            AfterFirstPaint(window.statusBar(), partial(_look_after, context, window))
             gc.freeze()  # nor is it looked through later
             gc.enable()
             yield window
@@ -176,9 +181,12 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
     context.notices.say(hazard_sentence(hazard))
 
 
-def _look_after(context: Context) -> None:
+def _look_after(context: Context, window: MainWindow) -> None:
     from klatch.ui import upkeep
+    from klatch.ui.reminders.keeper import ReminderKeeper
+    from klatch.ui.reminders.tray import SystemTray
 
+    ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
 

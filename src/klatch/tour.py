@@ -135,6 +135,8 @@ class MainJob:
 
         return [
             ("today", _at("today")),
+            ("tasks", _at("tasks")),
+            ("quick-add", partial(_add_task, text="call Priya Fri 3pm")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
             ("palette", partial(_search, text="diary")),
@@ -248,6 +250,13 @@ def _importing(window: MainWindow) -> None:
     from klatch.ui.places import ImportFile
 
     window.go(ImportFile(str(resources.path("sample", "Connections.csv"))))
+
+
+def _add_task(window: MainWindow, text: str) -> None:
+    from klatch.ui import pictures
+
+    _at("today")(window)
+    pictures.add_task(window, text)
 
 
 def _search(window: MainWindow, text: str) -> None:

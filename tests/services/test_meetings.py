@@ -9,6 +9,7 @@ from klatch.domain.drafts import ContactDraft, MeetingDraft, ReferralDraft, Take
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage, TakeawayKind
 from klatch.services import contacts, meetings, referrals, takeaways, tasks
+from klatch.services.reading.meetings import MeetingView, ids
 from klatch.store.database import Store
 
 
@@ -213,3 +214,34 @@ def test_two_may_refer_each_other(store: Store, now: datetime, pair: tuple[int, 
     referrals.add(store, ReferralDraft(*reversed(pair)), now)
     meetings.schedule(store, MeetingDraft(pair, now + timedelta(days=2)), now)
     assert all("tell_referrer" in steps(store, key) for key in pair)
+
+
+def test_a_meeting_begun_is_under_way_until_it_is_told_of(
+    store: Store, now: datetime, pair: tuple[int, int]
+) -> None:
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1), minutes=20), now)
+    long_over = now + timedelta(hours=9)
+    assert list(ids(store, MeetingView.UPCOMING, long_over)) == []
+    meetings.begin(store, meeting, now + timedelta(minutes=58))
+    assert row(store, "started_at", "status", "sequence") == ("2026-11-23T18:46:00Z", "confirmed", 0)
+    assert list(ids(store, MeetingView.UPCOMING, long_over)) == [meeting]
+    meetings.mark_held(store, meeting, now + timedelta(hours=2), long_over)
+    assert list(ids(store, MeetingView.UPCOMING, long_over)) == []
+
+
+def test_moving_a_meeting_takes_back_that_it_began(
+    store: Store, now: datetime, pair: tuple[int, int]
+) -> None:
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1)), now)
+    meetings.begin(store, meeting, now)
+    meetings.move(store, meeting, now + timedelta(days=1), "UTC", now)
+    assert row(store, "started_at") == (None,)
+
+
+def test_only_a_meeting_ahead_begins(store: Store, now: datetime, pair: tuple[int, int]) -> None:
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1)), now)
+    meetings.cancel(store, meeting, now)
+    with pytest.raises(InvalidInput):
+        meetings.begin(store, meeting, now)
+    with pytest.raises(NotFound):
+        meetings.begin(store, meeting + 1, now)

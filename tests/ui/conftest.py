@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from klatch.services import settings
 from klatch.services.data import Store, open_store
+from klatch.services.reading.reminders import next_moment
 from klatch.support.clock import FixedClock
+from klatch.ui import upkeep
 from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
 from klatch.ui.history import History
+from klatch.ui.lifetime import DayWatch
 from klatch.ui.notices import Notices
 from klatch.ui.page import Context
 from klatch.ui.places import Navigator, Place
@@ -42,6 +47,10 @@ def store(tmp_path: Path, now: datetime) -> Iterator[Store]:
     opened.close()
 
 
+def zone_of(store: Store) -> str:
+    return settings.get(store, settings.Profile).zone
+
+
 @pytest.fixture
 def context(store: Store, clock: FixedClock, theme: Theme, tmp_path: Path) -> Iterator[Context]:
     """What a page is given."""
@@ -51,7 +60,11 @@ def context(store: Store, clock: FixedClock, theme: Theme, tmp_path: Path) -> It
     background = Background(store, owner)
     history = History(store, changes, notices, owner)
     state = WindowState(tmp_path)
-    yield Context(store, clock, theme, changes, history, background, Navigator(owner), notices, state)
+    watch = DayWatch(clock, partial(zone_of, store), partial(next_moment, store), owner)
+    made = Context(store, clock, theme, changes, history, background, Navigator(owner), notices, state, watch)
+    upkeep.keep_watch(made)
+    yield made
+    watch.stop()
     background.finish()
     changes.stop()
     owner.deleteLater()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +31,7 @@ def new_york() -> str:
 def test_a_new_day_is_told_once_and_by_the_users_clock(qapp: QApplication) -> None:
     owner = QObject()
     clock = FixedClock(EVENING)
-    watch = DayWatch(clock, new_york, owner)
+    watch = DayWatch(clock, new_york, lambda _now: None, owner)
     told: list[bool] = []
     watch.changed.connect(lambda: told.append(True))
     watch.look()
@@ -39,6 +40,39 @@ def test_a_new_day_is_told_once_and_by_the_users_clock(qapp: QApplication) -> No
     watch.look()
     watch.look()
     assert told == [True]
+
+
+def test_the_next_moment_is_waited_for_and_told(qapp: QApplication) -> None:
+    owner = QObject()
+    clock = FixedClock(EVENING)
+    moments = [EVENING + timedelta(seconds=20), EVENING + timedelta(hours=3)]
+    watch = DayWatch(clock, str, lambda now: next((at for at in moments if at > now), None), owner)
+    passed = QSignalSpy(watch.passed)
+    watch.look()
+    assert (watch.waits_ms, passed.count()) == (20_000, 0)
+    clock.at += timedelta(seconds=19)
+    watch.look()
+    assert (watch.waits_ms, passed.count()) == (1_000, 0)
+    clock.at += timedelta(seconds=1)
+    watch.look()
+    assert (watch.waits_ms, passed.count()) == (60_000, 1), "a minute at most, to notice a sleep"
+    moments.insert(0, clock.at + timedelta(seconds=30))
+    watch.aim()
+    assert watch.waits_ms == 30_000
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=5), timedelta(minutes=-10)])
+def test_a_sleep_or_a_set_clock_is_noticed(qapp: QApplication, jump: timedelta) -> None:
+    owner = QObject()
+    clock = FixedClock(EVENING - timedelta(hours=12))
+    watch = DayWatch(clock, new_york, lambda _now: None, owner)
+    passed = QSignalSpy(watch.passed)
+    clock.at += timedelta(minutes=1)
+    watch.look()
+    assert passed.count() == 0
+    clock.at += jump
+    watch.look()
+    assert passed.count() == 1
 
 
 @pytest.fixture

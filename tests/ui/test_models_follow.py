@@ -30,6 +30,7 @@ from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.history import History
+from klatch.ui.lifetime import DayWatch
 from klatch.ui.meetings.page import MeetingsPage
 from klatch.ui.messages.page import MessagesPage
 from klatch.ui.models import record_table
@@ -53,7 +54,10 @@ def context_over(store: Store, folder: Path, theme: Theme) -> Iterator[Context]:
     changes, notices = ChangeSignals(store, owner), Notices(owner)
     history, background = History(store, changes, notices, owner), Background(store, owner)
     navigator, state = Navigator(owner), WindowState(folder)
-    yield Context(store, FixedClock(START), theme, changes, history, background, navigator, notices, state)
+    clock = FixedClock(START)
+    watch = DayWatch(clock, str, lambda _now: None, owner)
+    yield Context(store, clock, theme, changes, history, background, navigator, notices, state, watch)
+    watch.stop()
     background.finish()
     changes.stop()
     owner.deleteLater()
@@ -172,7 +176,7 @@ def _play(context: Context, pages: list[Page], choices: list[tuple[str, int, int
         for page in pages:
             page.arrive(Place("contacts"))
             if isinstance(page, TodayPage):
-                page._on_minute()
+                page._on_look()
         settle(context)
         try:
             VERBS[name](store, picker(store, dice), n, now)

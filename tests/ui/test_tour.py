@@ -17,6 +17,8 @@ SCENES = {
     "today-empty",
     "import",
     "today",
+    "tasks",
+    "quick-add",
     "new-contact",
     "contacts",
     "palette",

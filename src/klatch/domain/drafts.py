@@ -196,6 +196,7 @@ class TaskDraft:
     organization: int | None = None
     due_on: date | None = None
     due_at: datetime | None = None
+    opportunity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

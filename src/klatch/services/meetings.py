@@ -24,6 +24,7 @@ _TEXTS = frozenset({"goals", "research", "introduction", "notes"})
 _EDITABLE = _LINES | _TEXTS | {"zone", "minutes", "format", "starts_at", "contacts"}
 _INVITED = frozenset({"starts_at", "zone", "minutes", "format", "place", "link", "phone", "contacts"})
 """What an invitation says: changing it makes the next one a new version (RFC 5545 SEQUENCE)."""
+_AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
 _EVENTS = {
     MeetingStatus.PROPOSED: Event.MEETING_PROPOSED,
     MeetingStatus.CONFIRMED: Event.MEETING_CONFIRMED,
@@ -40,7 +41,7 @@ _CHANNELS = {
 
 def schedule(store: Store, draft: MeetingDraft, now: datetime) -> int:
     """Add a proposed or confirmed meeting and return its id. Raises InvalidInput."""
-    if draft.status not in (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED):
+    if draft.status not in _AHEAD:
         raise InvalidInput("status", "not_ahead")
     values = _checked(asdict(draft))
     with store.transaction("Add meeting", now) as tx:
@@ -90,7 +91,12 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
             raise InvalidInput("meeting", "held")
         if status is not MeetingStatus.PROPOSED:
             status = MeetingStatus.CONFIRMED
-        values |= {"status": status.value, "sequence": sequence + 1, "agreed_at": now}
+        values |= {
+            "status": status.value,
+            "sequence": sequence + 1,
+            "agreed_at": now,
+            "started_at": None,
+        }
         tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
 
@@ -108,6 +114,14 @@ def cancel(store: Store, meeting: int, now: datetime) -> None:
 def no_show(store: Store, meeting: int, now: datetime) -> None:
     """They did not come. Raises NotFound."""
     _set_status(store, "Mark as no-show", meeting, MeetingStatus.NO_SHOW, now)
+
+
+def begin(store: Store, meeting: int, now: datetime) -> None:
+    """It has begun; from now on it is under way, whatever the plan says. Raises InvalidInput, NotFound."""
+    with store.transaction("Start meeting", now) as tx:
+        if _status(tx, meeting)[0] not in _AHEAD:
+            raise InvalidInput("meeting", "not_ahead")
+        tx.update("meeting", meeting, started_at=now)
 
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:

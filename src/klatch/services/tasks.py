@@ -23,7 +23,8 @@ from klatch.store.values import new_uid, to_text
 if TYPE_CHECKING:
     from klatch.domain.drafts import TaskDraft
 
-_EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
+_EDITABLE = frozenset({"title", "contact", "meeting", "organization", "opportunity", "due_on", "due_at"})
+_DUE = frozenset({"due_on", "due_at"})
 _AT_ONCE = 500
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"
 _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
@@ -44,6 +45,7 @@ def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
             organization=draft.organization,
             due_on=draft.due_on,
             due_at=draft.due_at,
+            opportunity=draft.opportunity,
         )
 
 
@@ -53,6 +55,8 @@ def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> 
     values = dict(changes)
     if "title" in values:
         values["title"] = checks.required("title", values["title"])
+    if values.keys() & _DUE:
+        values["snoozed_until"] = None
     with store.transaction("Edit task", now) as tx:
         if _task(tx, task)[0] is not TaskKind.OWN:
             raise InvalidInput("task", "made_by_rule")
@@ -62,12 +66,33 @@ def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> 
 def done(store: Store, task: int, now: datetime) -> None:
     """Tick a step off; a thank-you or first message done elsewhere moves the person. Raises NotFound."""
     with store.transaction("Mark task as done", now) as tx:
+        _tick_off(tx, task, now)
+
+
+def done_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
+    """Tick several steps off, as `done` does each. Raises NotFound."""
+    with store.transaction("Mark tasks as done", now) as tx:
+        for task in tasks:
+            _tick_off(tx, task, now)
+
+
+def reopen(store: Store, task: int, now: datetime) -> None:
+    """Take back that the user's own step was done or skipped. Raises NotFound, InvalidInput."""
+    with store.transaction("Reopen task", now) as tx:
         kind, contact, _ = _task(tx, task)
-        settle(tx, [task], now)
-        if contact is not None:
-            if kind in _MEANS:
-                pipeline.advance(tx, [contact], _MEANS[kind], now)
-            reconcile(tx, [contact], now)
+        if kind is not TaskKind.OWN:
+            raise InvalidInput("task", "made_by_rule")
+        tx.update("task", task, done_at=None, skipped_at=None)
+        reconcile(tx, [contact] if contact is not None else [], now)
+
+
+def skip_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
+    """Let several steps go, as `skip` does each. Raises NotFound."""
+    with store.transaction("Skip tasks", now) as tx:
+        for task in tasks:
+            contact = _task(tx, task)[1]
+            tx.update("task", task, skipped_at=now)
+            reconcile(tx, [contact] if contact is not None else [], now)
 
 
 def skip(store: Store, task: int, now: datetime) -> None:
@@ -213,6 +238,15 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], zone: str, now: dat
             for contact, step in wanted
         ],
     )
+
+
+def _tick_off(tx: Transaction, task: int, now: datetime) -> None:
+    kind, contact, _ = _task(tx, task)
+    settle(tx, [task], now)
+    if contact is not None:
+        if kind in _MEANS:
+            pipeline.advance(tx, [contact], _MEANS[kind], now)
+        reconcile(tx, [contact], now)
 
 
 def _task(tx: Transaction, task: int) -> tuple[TaskKind, int | None, str | None]:

@@ -48,11 +48,12 @@ class WindowCommands(QObject):
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
             "log_sent": partial(go, LogSent()),
+            "new_task": self._new_task,
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,
             "check": self._check,
-            "quit": self._window.close,
+            "quit": self._window.quit,
             "palette": self._palette,
             "settings": partial(go, Place("settings")),
             "next_area": partial(self._area, 1),
@@ -68,9 +69,8 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        commands |= {
-            f"show_{key}": partial(go, Place(key)) for key in ("messages", "organizations", "templates")
-        }
+        keys = ("messages", "organizations", "templates", "tasks")
+        commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 
     def relabel(self, actions: Actions) -> None:
@@ -123,6 +123,12 @@ class WindowCommands(QObject):
         from klatch.ui.palette.palette import Palette
 
         Palette(self._context, self._window.actions_table, self._window).open()
+
+    def _new_task(self) -> None:
+        from klatch.ui.quick_add.box import QuickAdd
+
+        if not any(box.isVisible() for box in self._window.findChildren(QuickAdd)):
+            QuickAdd(self._context, self._window).open()
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog

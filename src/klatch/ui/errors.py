@@ -157,6 +157,8 @@ def problem(key: str) -> str:
         "no_tag": tr("Choose a tag that is there"),
         "in_the_future": tr("Choose a moment that has passed"),
         "before_sent": tr("Choose a moment after it was sent"),
+        "not_ahead": tr("This meeting is no longer ahead: it was held or called off"),
+        "in_the_past": tr("Choose a moment that is still to come"),
         "no_business_day": tr("Leave at least one day to work on"),
     }
     return words.get(key, tr("This cannot be saved as it is"))

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -24,7 +24,9 @@ from klatch.support.clock import Clock
 from klatch.support.paths import Hazard
 from klatch.ui.when import When
 
-_MINUTE_MS = 60_000
+_SECOND_MS, _MINUTE_MS = 1_000, 60_000
+_JUMP = timedelta(minutes=2)
+"""More than this between two looks: the computer slept, or the clock was set."""
 _LEVELS = {QtMsgType.QtCriticalMsg: logging.WARNING, QtMsgType.QtFatalMsg: logging.CRITICAL}
 _NAMES = {
     Hazard.DROPBOX: "Dropbox",
@@ -89,25 +91,70 @@ class SignalWatch(QObject):
 
 
 class DayWatch(QObject):
-    """Tells when another day has begun in the user's zone, within a minute, also after a sleep."""
+    """Tells when another day has begun in the user's zone, and when a moment has come that matters.
+
+    One timer waits for the next such moment, a minute at most: a computer that slept, or whose clock was
+    set, is noticed by what the clock says then. `next_moment` is asked again after each and on `aim`.
+    """
 
     changed = Signal()
+    """Another day."""
+    passed = Signal()
+    """A moment came, or the clock jumped: what is due, late or under way may differ."""
+    looked = Signal()
+    """The clock was looked at, a minute after the last time at the latest."""
 
-    def __init__(self, clock: Clock, zone: Callable[[], str], parent: QObject) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        zone: Callable[[], str],
+        next_moment: Callable[[datetime], datetime | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._zone = zone
+        self._next_moment = next_moment
+        self._next: datetime | None = None
+        self._last = clock.now()
         self._day = self._today()
-        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_SECOND_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
+        self._timer.start()  # the first moment is looked up once the window stands
+
+    @property
+    def waits_ms(self) -> int:
+        """How long the timer waits."""
+        return self._timer.interval()
 
     def look(self) -> None:
-        """Compare the day with the one before."""
+        """Compare with the last time."""
+        now, before = self._clock.now(), self._last
+        self._last = now
         today = self._today()
-        if today != self._day:
-            self._day = today
+        came = self._next is not None and self._next <= now
+        jumped = not before <= now <= before + _JUMP
+        another_day = today != self._day
+        self._day = today
+        self.aim()
+        if another_day:
             self.changed.emit()
+        if came or jumped or another_day:
+            self.passed.emit()
+        self.looked.emit()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def aim(self) -> None:
+        """Wait for what comes next."""
+        now = self._clock.now()
+        self._next = self._next_moment(now)
+        wait = _MINUTE_MS
+        if self._next is not None:
+            wait = min(wait, max(_SECOND_MS, round((self._next - now) / timedelta(milliseconds=1))))
+        self._timer.start(wait)
 
     def _today(self) -> date:
         return When(self._clock.now(), self._zone()).today

@@ -87,6 +87,7 @@ class Navigation(QWidget):
             button.clicked.connect(partial(self._chosen, key))
         self._theme.changed.connect(self._restyle)
         self._context.changes.changed.connect(self._on_change)
+        self._context.watch.passed.connect(self._count)
 
     def _chosen(self, key: str, _checked: bool = False) -> None:
         self.wanted.emit(key)

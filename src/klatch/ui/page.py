@@ -16,6 +16,7 @@ from klatch.support.clock import Clock
 from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
 from klatch.ui.history import History
+from klatch.ui.lifetime import DayWatch
 from klatch.ui.notices import Notices
 from klatch.ui.places import Navigator, Place
 from klatch.ui.state import WindowState
@@ -36,6 +37,7 @@ class Context(NamedTuple):
     navigator: Navigator
     notices: Notices
     state: WindowState
+    watch: DayWatch
 
     def zone(self) -> str:
         """The user's time zone (IANA)."""

@@ -14,7 +14,7 @@ from klatch.ui.page import Context, Page
 class PageSpec(NamedTuple):
     """A page: its key, its words and icon in the navigation, and how to make it when first shown.
 
-    `nav` is "top" or "bottom" of the navigation, or "" for a task page, whose `under` is the lit item.
+    `nav` is "top" or "bottom" of the navigation, or "" for a page without an item there: `under` is lit.
     """
 
     key: str
@@ -29,6 +29,12 @@ def _today(context: Context, parent: QWidget) -> Page:
     from klatch.ui.today.page import TodayPage
 
     return TodayPage(context, parent)
+
+
+def _tasks(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.tasks.page import TasksPage
+
+    return TasksPage(context, parent)
 
 
 def _contacts(context: Context, parent: QWidget) -> Page:
@@ -93,6 +99,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
+    PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),

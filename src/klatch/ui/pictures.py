@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
 from klatch.ui.palette.palette import Palette
+from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
 from klatch.ui.window import MainWindow
 
@@ -58,8 +59,18 @@ def search(window: MainWindow, text: str) -> None:
         box.input.setText(text)
 
 
+def add_task(window: MainWindow, text: str) -> None:
+    """Open the line for a new task and type something."""
+    window.dispatch("new_task")
+    for box in window.findChildren(QuickAdd):
+        box.input.setText(text)
+    settle(window)
+
+
 def close_popups(window: MainWindow) -> None:
-    """Close the palette again."""
+    """Close the palette and the line for a new task again."""
+    for adding in window.findChildren(QuickAdd):
+        adding.close_box()
     for box in _open_palettes(window):
         box.close()
         box.deleteLater()

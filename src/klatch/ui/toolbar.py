@@ -69,6 +69,7 @@ class Toolbar(QWidget):
             ("new_contact", self.tr("Contact")),
             ("new_meeting", self.tr("Meeting")),
             ("new_message", self.tr("Message")),
+            ("new_task", self.tr("Task")),
             ("new_organization", self.tr("Organization")),
             ("log_sent", self.tr("Message sent elsewhere…")),
         ):

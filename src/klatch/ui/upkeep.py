@@ -6,10 +6,16 @@ from functools import partial
 
 from klatch.domain.errors import KlatchError
 from klatch.domain.progress import Progress
-from klatch.services.data import Store, verify
+from klatch.services.data import Change, Store, verify
 from klatch.support.clock import Clock
 from klatch.ui.notices import Notices
 from klatch.ui.page import Context
+
+
+def keep_watch(context: Context) -> None:
+    """Steps are brought up to date when a moment comes, and its timer follows what is changed."""
+    context.watch.passed.connect(partial(update_steps, context))
+    context.changes.changed.connect(partial(_aim, context))
 
 
 def update_steps(context: Context) -> None:
@@ -22,6 +28,11 @@ def look_for_damage(context: Context) -> None:
     """Read the whole file once: a damaged page could stay unread for long, while the backups grow old."""
     job = context.background.run(partial(_verify, context.store))
     job.failed.connect(partial(_failed, context.notices))
+
+
+def _aim(context: Context, change: Change) -> None:
+    if change.touches("task", "meeting"):
+        context.watch.aim()
 
 
 def _verify(store: Store, _progress: Progress) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.ui import icons
@@ -49,6 +50,9 @@ class MainWindow(QMainWindow):
         self._commands = WindowCommands(context, self)
         self.actions_table = Actions(self, self.menuBar(), context.theme, self.dispatch)
         self._outside = QTimer(self, interval=OUTSIDE_CHECK_MS)
+        self.goes_on_hidden: Callable[[], bool] = _never
+        """Asked when the window is closed: whether it only hides."""
+        self._quitting = False
         self._layout()
         self._connect()
         self._restore()
@@ -81,6 +85,16 @@ class MainWindow(QMainWindow):
         if place is not None:
             self._show(place)
 
+    def add_banner(self, banner: QWidget) -> None:
+        """Put a strip between the toolbar and the page."""
+        self._right.insertWidget(1, banner)
+
+    def quit(self) -> None:
+        """Close the window and leave the program, also from the tray."""
+        self._quitting = True
+        self.close()
+        QCoreApplication.quit()
+
     def dispatch(self, name: str) -> None:
         """Run an action: the page's own command first, then the window's."""
         command = self._available().get(name)
@@ -93,16 +107,16 @@ class MainWindow(QMainWindow):
         AfterFirstPaint(self._navigation, self._set_icon)  # drawn in many sizes for the task bar
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._toolbar)
-        right.addWidget(self._stack, 1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        self._right.addWidget(self._toolbar)
+        self._right.addWidget(self._stack, 1)
         frame = QWidget(self)
         columns = QHBoxLayout(frame)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(self._navigation)
-        columns.addLayout(right, 1)
+        columns.addLayout(self._right, 1)
         self.setCentralWidget(frame)
         self.setStatusBar(self._status)
 
@@ -198,6 +212,13 @@ class MainWindow(QMainWindow):
         key = self.context.state.text("window/page", "today")
         self.go(Place(key if key in BY_KEY and BY_KEY[key].nav else "today"))
 
+    def _remember(self) -> None:
+        state = self.context.state
+        state.set("window/geometry", self.saveGeometry())
+        place = self._trail.last_where(self._is_browse)
+        state.set("window/page", place.page if place else "today")
+        state.save()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -219,15 +240,21 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         for page in self._pages.values():
             page.depart()
+        self._remember()
+        hides = not self._quitting and self.goes_on_hidden()
+        QGuiApplication.setQuitOnLastWindowClosed(not hides)
+        if hides:
+            event.ignore()
+            self.hide()
+            return
         self.context.background.finish()
-        state = self.context.state
-        state.set("window/geometry", self.saveGeometry())
-        place = self._trail.last_where(self._is_browse)
-        state.set("window/page", place.page if place else "today")
-        state.save()
         self._outside.stop()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _never() -> bool:
+    return False
 
 
 def _go_to(window: MainWindow, key: str) -> None:

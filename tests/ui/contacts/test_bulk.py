@@ -93,7 +93,7 @@ def test_the_menu_offers_what_can_be_done_with_its_shortcuts(page: ContactsPage,
     assert texts[:3] == [
         "Start next step\tCtrl+Return",
         "Mark next step done\tCtrl+D",
-        "Snooze until tomorrow",
+        "Snooze until tomorrow\tCtrl+Shift+D",
     ]
     assert texts[-1] == "Delete\tDel"
     stages = next(action for action in menu.actions() if action.text() == "Stage")

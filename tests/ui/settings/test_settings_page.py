@@ -265,7 +265,7 @@ def test_the_folder_is_shown_and_the_windows_commands_are_used(qtbot: QtBot, con
         asked[name] = QSignalSpy(action.triggered)
     page = SettingsPage(context, window)
     window.show()
-    page.show_section(3)
+    page.show_section(5)
     assert page.data.folder.text() == str(context.store.path.parent)
     page.data.back_up.click()
     page.data.check.click()
@@ -276,7 +276,7 @@ def test_the_pages_are_reached_by_keys_and_what_is_typed_is_kept_on_leaving(
     page: SettingsPage, context: Context
 ) -> None:
     line(page, "name").line.setText("Nora")
-    for title in ("Follow-ups", "Appearance", "Your data", "You"):
+    for title in ("Follow-ups", "Appearance", "Goals", "Reminders", "Your data", "You"):
         page.commands()["next_tab"]()
         assert page.heading() == ("Settings", title)
     page.commands()["previous_tab"]()
@@ -289,7 +289,7 @@ def test_large_text_is_not_cut(qtbot: QtBot, page: SettingsPage, context: Contex
     try:
         context.theme.set_text_scale(1.5)
         page.resize(900, 520)
-        for number, section in enumerate((page.you, page.follow_ups, page.appearance, page.data)):
+        for number, section in enumerate(page._sections()):
             page.show_section(number)
             qtbot.waitUntil(partial(_fits, section))
     finally:

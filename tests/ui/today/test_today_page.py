@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QEvent, QPointF, Qt
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
@@ -89,8 +89,9 @@ def test_the_next_meeting_shows_its_countdown_and_both_clocks(
     assert first.ring.accessibleDescription() == "in 42 min"
     assert "Still open: goals" in first.open_parts.text
     assert shown(page.hero.rows) == ["Grace Hopper at 15:48"]
-    assert filled(page) == ["Open meeting"]
-    qtbot.mouseClick(first.button, Qt.MouseButton.LeftButton)
+    assert filled(page) == ["Prepare"]
+    assert page.hero.first.caption.text == "2 meetings today. Next: prepare for your 13:30"
+    qtbot.mouseClick(first.pair.prepare, Qt.MouseButton.LeftButton)
     assert went == [ShowMeeting(key)]
     qtbot.keyClick(page.hero.rows[1], Qt.Key.Key_Return)
     assert went[-1] == ShowMeeting(other)
@@ -104,11 +105,11 @@ def test_the_minute_moves_the_countdown_and_the_heading(
     page.resize(1300, 800)
     assert page.heading() == ("Today", "Monday 23 November, 12:48")
     clock.at += 40 * MINUTE
-    page.timer.timeout.emit()
+    context.watch.look()
     assert page.hero.first.ring.accessibleDescription() == "in 2 min"
     assert page.heading() == ("Today", "Monday 23 November, 13:28")
     clock.at += 10 * MINUTE
-    page.timer.timeout.emit()
+    context.watch.look()
     assert page.hero.first.ring.accessibleDescription() == "12 min left"
 
 
@@ -117,9 +118,9 @@ def test_a_meeting_that_ends_asks_to_say_how_it_went(
 ) -> None:
     key = meets(context, person(context, "Ada"), 10 * MINUTE)
     page = make()
-    assert filled(page) == ["Open meeting"]
+    assert filled(page) == ["Start"]
     clock.at += 31 * MINUTE
-    page.timer.timeout.emit()
+    context.watch.look()
     qtbot.waitUntil(lambda: filled(page) == ["Say how it went"])
     assert page.hero.first.title.text == "Say how it went with Ada"
     page.commands()["next_step"]()
@@ -133,7 +134,7 @@ def test_a_hidden_page_asks_too_when_a_meeting_ends(
     page = make()
     page.hide()
     clock.at += 31 * MINUTE
-    page.timer.timeout.emit()
+    context.watch.look()
     qtbot.waitUntil(lambda: not context.background.busy)
     page.show()
     assert filled(page) == ["Say how it went"]
@@ -150,7 +151,7 @@ def test_a_thank_you_has_its_clock_and_its_letter(
     time = row.clock
     assert time.accessibleName() == "4 h 0 min left"
     clock.at += timedelta(hours=7)
-    page.timer.timeout.emit()
+    context.watch.look()
     assert time.accessibleName() == "3 h late"
     qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert went == [Compose((ada,), "thanks.same_day", key)]
@@ -211,7 +212,8 @@ def test_tab_goes_down_the_page_with_one_stop_in_a_card(qtbot: QtBot, make: Make
     for name in ("Ada", "Grace"):
         wrote(context, person(context, name), 14)
     page = make()
-    stops = [page.hero.first.button, page.thanks.rows[0], page.follow_ups._snooze, page.follow_ups.rows[0]]
+    pair, card = page.hero.first.pair, page.follow_ups
+    stops = [*pair.buttons, page.thanks.rows[0], *card.header.findChildren(Button), card.rows[0]]
     stops[0].setFocus()
     for stop in stops[1:]:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
@@ -235,6 +237,9 @@ def test_the_menu_of_a_row_has_what_can_be_done_with_it(
         "Start next step",
         "Mark next step done",
         "Snooze until tomorrow",
+        "Snooze for 3 days",
+        "Snooze until next week",
+        "Snooze until…",
         "Skip this step",
         "Write a message",
     ]
@@ -245,6 +250,23 @@ def test_the_menu_of_a_row_has_what_can_be_done_with_it(
     page._menu.actions()[0].trigger()
     assert went == [ShowContact(ada)]
     assert "snooze" not in page.commands(), "a thank-you has its own deadline"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_mouse_finds_the_menu_of_a_row(qtbot: QtBot, make: Make, context: Context) -> None:
+    for name in ("Ada", "Grace"):
+        wrote(context, person(context, name), 14)
+    page = make()
+    row = page.follow_ups.rows[1]
+    assert row.more.isHidden()
+    inside = QPointF(row.rect().center())
+    QApplication.sendEvent(row, QEnterEvent(inside, inside, inside))
+    qtbot.mouseClick(row.more, Qt.MouseButton.LeftButton)
+    assert page._menu.isVisible()
+    assert page._current() is row.item
+    page._menu.close()
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert row.more.isHidden()
 
 
 def test_snoozed_steps_come_back_tomorrow(
@@ -258,11 +280,22 @@ def test_snoozed_steps_come_back_tomorrow(
     assert not page.follow_ups.isVisible()
     assert page.done.isVisible()
     clock.at += timedelta(hours=21)
-    page.timer.timeout.emit()
+    context.watch.look()
     assert len(page.follow_ups.rows) == 2
     clock.at -= timedelta(hours=21)
     context.history.undo()
     assert len(page.follow_ups.rows) == 2
+
+
+def test_what_is_late_comes_first(make: Make, context: Context, clock: FixedClock) -> None:
+    now = context.clock.now()
+    wrote(context, person(context, "Ada"), 11)  # seven business days, so today
+    tasks.add_own(context.store, TaskDraft("Call", due_at=now + MINUTE), now)
+    page = make()
+    assert shown(page.follow_ups.rows) == ["Follow up with Ada", "Call"]
+    clock.at += 2 * MINUTE
+    context.watch.look()
+    assert shown(page.follow_ups.rows) == ["Call", "Follow up with Ada"]
 
 
 def test_a_new_day_brings_what_is_due_then(make: Make, context: Context, clock: FixedClock) -> None:
@@ -272,10 +305,10 @@ def test_a_new_day_brings_what_is_due_then(make: Make, context: Context, clock: 
     page = make()
     assert not page.follow_ups.isVisible()
     clock.at = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # a minute before midnight in New York
-    page.timer.timeout.emit()
+    context.watch.look()
     assert not page.follow_ups.isVisible()
     clock.at += MINUTE
-    page.timer.timeout.emit()
+    context.watch.look()
     assert shown(page.follow_ups.rows) == ["Call · Ada"]
 
 
@@ -316,7 +349,7 @@ def test_only_what_is_due_has_a_card_and_then_the_day_is_done(
     assert filled(page) == ["New contact"]
     page.done.acted.emit()
     assert went == [NewContact()]
-    assert page.side.sent.accessibleName() == "1 message sent"
+    assert page.side.week.sent.accessibleName() == "1 of 6 messages sent"
 
 
 def test_what_comes_up_opens(qtbot: QtBot, make: Make, context: Context, went: list[Place]) -> None:
@@ -412,3 +445,93 @@ def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(
             assert row.button.width() >= row.button.sizeHint().width()
     finally:
         context.theme.set_text_scale(1.0)
+
+
+def test_the_filled_button_moves_from_prepare_to_start_to_the_notes(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock, went: list[Place], said: list[str]
+) -> None:
+    key = meets(context, person(context, "Ada"), 11 * MINUTE)
+    page = make()
+    assert filled(page) == ["Prepare"]
+    clock.at += MINUTE
+    context.watch.look()
+    assert filled(page) == ["Start"]
+    assert page.hero.first.caption.text == "1 meeting today. Next: start your 12:59"
+    page.commands()["next_step"]()
+    assert went == [WrapUp(key)]
+    assert said == ["Started: Ada"]
+    assert filled(page) == ["Take notes"]
+    context.history.undo()
+    assert filled(page) == ["Start"]
+    context.history.redo()
+    assert "start_meeting" not in page.commands()
+    clock.at += 40 * MINUTE
+    context.watch.look()
+    qtbot.waitUntil(lambda: not context.background.busy)
+    assert filled(page) == ["Wrap up"], "begun and over: one row, not two"
+    assert len(page.hero.rows) == 1
+    assert page.status() == "1 thing to do today"
+    page.commands()["next_step"]()
+    assert went == [WrapUp(key), WrapUp(key)]
+
+
+def test_any_meeting_of_today_can_be_started(
+    qtbot: QtBot, make: Make, context: Context, went: list[Place]
+) -> None:
+    meets(context, person(context, "Ada"), 42 * MINUTE)
+    key = meets(context, person(context, "Grace"), timedelta(hours=3))
+    page = make()
+    start = next(b for b in page.hero.rows[1].findChildren(Button) if b.text() == "Start")
+    qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
+    assert went == [WrapUp(key)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_step_is_left_alone_until_a_chosen_day(make: Make, context: Context, said: list[str]) -> None:
+    wrote(context, person(context, "Ada"), 14)
+    page = make()
+    for name, sentence in (("snooze_days", "Snoozed until Thu 26"), ("snooze_week", "Snoozed until 30 Nov")):
+        page.commands()[name]()
+        assert said.pop() == sentence
+        assert not page.follow_ups.isVisible()
+        context.history.undo()
+    page.follow_ups.rows[0].setFocus()
+    page.commands()["snooze_until"]()
+    calendar = page.verbs.tasks.picker.calendar
+    assert calendar.minimumDate() == QDate(2026, 11, 24)
+    calendar.activated.emit(QDate(2026, 12, 24))
+    assert said.pop() == "Snoozed until 24 Dec"
+    assert not page.verbs.tasks.picker.isVisible()
+
+
+def test_the_week_shows_its_goals_and_whether_it_goes_well(make: Make, context: Context) -> None:
+    wrote(context, person(context, "Ada"), 0)
+    page = make()
+    week = page.side.week
+    assert (week.sent.accessibleName(), week.held.accessibleName()) == (
+        "1 of 6 messages sent",
+        "0 of 4 conversations",
+    )
+    assert week.state.text() == "On track", "Monday: nothing is asked of the week yet"
+    now = context.clock.now()
+    settings.put(context.store, settings.Goals(1, 0), now)
+    assert (week.sent.accessibleName(), week.held.accessibleName()) == (
+        "1 of 1 message sent",
+        "0 conversations",
+    )
+    assert week.state.text() == "Reached"
+    settings.put(context.store, settings.Goals(0, 0), now)
+    assert not week.ring.isVisible()
+    assert not week.state.isVisible()
+
+
+def test_those_to_write_to_next_are_reviewed_as_a_batch(
+    qtbot: QtBot, make: Make, context: Context, went: list[Place]
+) -> None:
+    people = tuple(person(context, f"Person {n}", source=Source.FRIEND) for n in range(7))
+    page = make()
+    qtbot.mouseClick(page.reach_out.batch, Qt.MouseButton.LeftButton)
+    assert went == [Compose(people)]
+    settings.put(context.store, settings.Outreach(daily_cap=3), context.clock.now())
+    qtbot.mouseClick(page.reach_out.batch, Qt.MouseButton.LeftButton)
+    assert went[-1] == Compose(people[:3])

@@ -74,6 +74,12 @@ def one(store: Store, task: int) -> TaskRow | None:
     return next(iter(_fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE t.id = :id", {"id": task})), None)
 
 
+def some(store: Store, wanted: Sequence[int]) -> tuple[TaskRow, ...]:
+    """These steps, open or not, in their order; those that are gone are left out."""
+    source = "FROM json_each(:ids) wanted CROSS JOIN task t ON t.id = wanted.value"
+    return _fetch(store, f"{_COLUMNS} {source} {_JOINS} ORDER BY wanted.key", {"ids": by_id(wanted)})
+
+
 def next_steps(store: Store, contacts: Sequence[int]) -> dict[int, TaskRow]:
     """The next step of each of these people who has one."""
     source = "FROM json_each(:ids) wanted CROSS JOIN contact_facts f ON f.contact = wanted.value"

@@ -20,6 +20,8 @@ COMING_UP = 5
 REACH_OUT = 5
 # Steps with a section of their own, so not among the follow-ups.
 _ELSEWHERE = frozenset((TaskKind.THANK, TaskKind.FIRST_MESSAGE))
+# What the row of a meeting of today says itself; one begun stays there until it is told of.
+_OF_MEETING = frozenset((TaskKind.PREPARE, TaskKind.WRAP_UP))
 # Promises worth seeing days ahead; follow-ups come soon enough.
 _AHEAD = frozenset((TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK, TaskKind.OWN))
 
@@ -93,13 +95,14 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_n
 _REACH_OUT_TYPES: dict[int, Callable[[Any], Any]] = {4: Source, 8: maybe}
 _SENT = "SELECT count(*) FROM message WHERE sent_at >= ? AND sent_at < ?"
 _OF_TODAY = f"SELECT count(*) FROM meeting m WHERE {meetings.AHEAD} AND m.starts_at < :end"
-# As `Today.to_do`: the meetings of today, every thank-you, and the follow-ups that prepare none of those.
+# As `Today.to_do`: the meetings of today, every thank-you, and the follow-ups of none of those.
 _TO_DO = f"""
 WITH of_today AS (SELECT m.id FROM meeting m WHERE {meetings.AHEAD} AND m.starts_at < :end)
 SELECT (SELECT count(*) FROM of_today) + (SELECT count(*) FROM task t
  WHERE {tasks.OPEN} AND (t.kind = '{TaskKind.THANK}'
     OR t.kind NOT IN ({", ".join(f"'{kind}'" for kind in sorted(_ELSEWHERE))}) AND {is_due(TASK_DUE)}
-       AND NOT (t.kind = '{TaskKind.PREPARE}' AND coalesce(t.meeting, 0) IN of_today)))
+       AND NOT (t.kind IN ({", ".join(f"'{kind}'" for kind in sorted(_OF_MEETING))})
+           AND coalesce(t.meeting, 0) IN of_today)))
 """
 _HELD = "SELECT count(*) FROM meeting WHERE status = 'held' AND starts_at >= ? AND starts_at < ?"
 
@@ -161,12 +164,12 @@ def counts(store: Store, now: datetime) -> NavigationCounts:
 def follow_ups(
     store: Store, before: datetime, shown: tuple[MeetingRow, ...], *, limit: int = tasks.ALL
 ) -> tuple[TaskRow, ...]:
-    """Steps due before a moment, without thank-yous and what prepares a meeting already shown."""
+    """Steps due before a moment, without thank-yous and those of a meeting already shown."""
     there = {meeting.id for meeting in shown}
     return tuple(
         task
         for task in tasks.due(store, before, without=_ELSEWHERE, limit=limit)
-        if not (task.kind is TaskKind.PREPARE and task.meeting in there)
+        if not (task.kind in _OF_MEETING and task.meeting in there)
     )
 
 

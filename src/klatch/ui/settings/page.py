@@ -11,7 +11,9 @@ from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place
 from klatch.ui.settings.data import DataSection
 from klatch.ui.settings.follow_ups import FollowUpsSection
+from klatch.ui.settings.goals import GoalsSection
 from klatch.ui.settings.looks import AppearanceSection
+from klatch.ui.settings.reminders import RemindersSection
 from klatch.ui.settings.section import Section
 from klatch.ui.settings.you import YouSection
 from klatch.ui.widgets.buttons import NavButton
@@ -27,6 +29,8 @@ class SettingsPage(Page):
         self.you = YouSection(context, self)
         self.follow_ups = FollowUpsSection(context, self)
         self.appearance = AppearanceSection(context, self)
+        self.goals = GoalsSection(context, self)
+        self.reminders = RemindersSection(context, self)
         self.data = DataSection(context, self)
         self._list = QFrame(self)
         self._list.setProperty("area", "navigation")
@@ -63,7 +67,7 @@ class SettingsPage(Page):
         self.changed.emit()
 
     def _sections(self) -> list[Section]:
-        return [self.you, self.follow_ups, self.appearance, self.data]
+        return [self.you, self.follow_ups, self.appearance, self.goals, self.reminders, self.data]
 
     def _layout(self) -> None:
         column = QVBoxLayout(self._list)
@@ -74,6 +78,8 @@ class SettingsPage(Page):
             (self.tr("You"), "users", self.you),
             (self.tr("Follow-ups"), "clock", self.follow_ups),
             (self.tr("Appearance"), "sun", self.appearance),
+            (self.tr("Goals"), "chart-column", self.goals),
+            (self.tr("Reminders"), "bell", self.reminders),
             (self.tr("Your data"), "hard-drive", self.data),
         )
         for text, icon, section in named:

@@ -162,12 +162,16 @@ class FollowUpCard(RowCard[TaskRow, DueLine]):
     """Steps to tick off."""
 
     snooze_all = Signal()
+    all_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, wording.tr("Follow-ups due"), parent)
         self._snooze = Button(context.theme, self.tr("Snooze all"), self, kind="flat", small=True)
         self._snooze.setToolTip(self.tr("Until tomorrow morning"))
         self._snooze.clicked.connect(self.snooze_all)
+        self._all = Button(context.theme, self.tr("All tasks"), self, kind="flat", small=True)
+        self._all.clicked.connect(self.all_wanted)
+        self.header.add(self._all)
         self.header.add(self._snooze)
 
     def make_row(self) -> DueLine:
@@ -189,8 +193,14 @@ class FollowUpCard(RowCard[TaskRow, DueLine]):
 class ReachOutCard(RowCard[ReachOutRow, TaskLine]):
     """People to write to first, with the reason."""
 
+    batch_wanted = Signal()
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, wording.tr("Reach out next"), parent)
+        text = self.tr("Review as a batch")
+        self.batch = Button(context.theme, text, self, kind="flat", icon="mail", small=True)
+        self.batch.clicked.connect(self.batch_wanted)
+        self.header.add(self.batch)
 
     def set_waiting(self, count: int) -> None:
         """Say how many there are in all."""

@@ -35,6 +35,7 @@ class Columns(QWidget):
         theme = self._theme
         self._place_rail(beside=width / theme.scale >= _RAIL_FROM)
         self._column.setContentsMargins(16 if narrow else 20, 16, 20, 16)
+        self.side.week.set_narrow(narrow)
         self._rail.setFixedWidth(theme.px(_NARROW_RAIL) if narrow else theme.size("side_rail"))
 
     def _place_rail(self, *, beside: bool) -> None:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
+from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import Source, TaskKind
-from klatch.services import tasks
+from klatch.services import meetings
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting
+from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.today import wording
 from klatch.ui.when import When
 
-_MORNING = time(9)
+
+class Turn(StrEnum):
+    """What a meeting of today wants next."""
+
+    PREPARE = "prepare"
+    START = "start"
+    GO_ON = "go_on"
+    WRAP_UP = "wrap_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,8 @@ class Item:
     contact: int | None = None
     meeting: int | None = None
     source: Source = Source.OTHER
+    turn: Turn | None = None
+    """For a meeting of today."""
 
     @property
     def can_start(self) -> bool:
@@ -44,10 +57,15 @@ def of_task(task: TaskRow) -> Item:
     return Item(task.kind, text, task.id, task.contact, task.meeting)
 
 
-def of_meeting(meeting: MeetingRow) -> Item:
-    """The item of a meeting ahead."""
+def of_meeting(meeting: MeetingRow, now: datetime) -> Item:
+    """The item of a meeting of today."""
     person = meeting.attendees[0].id if meeting.attendees else None
-    return Item(TaskKind.PREPARE, wording.who(meeting), None, person, meeting.id)
+    turn = Turn.PREPARE
+    if meeting.started_at is not None:
+        turn = Turn.WRAP_UP if wording.over_at(meeting) <= now else Turn.GO_ON
+    elif now >= meeting.starts_at - MEETING_LEAD:
+        turn = Turn.START
+    return Item(TaskKind.PREPARE, wording.who(meeting), None, person, meeting.id, turn=turn)
 
 
 def of_person(row: ReachOutRow) -> Item:
@@ -58,11 +76,29 @@ def of_person(row: ReachOutRow) -> Item:
 class ItemVerbs(QObject):
     """Runs what can be done with items; each says what it did and offers Undo."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self.tasks = TaskVerbs(context, parent)
 
     def start(self, item: Item) -> None:
+        """Do what comes next: go where the step begins, or start the meeting whose time has come."""
+        if item.turn is Turn.START:
+            self.begin(item)
+        elif item.turn in (Turn.GO_ON, Turn.WRAP_UP) and item.meeting is not None:
+            self._context.navigator.go(WrapUp(item.meeting))
+        else:
+            self.prepare(item)
+
+    def begin(self, item: Item) -> None:
+        """The meeting begins now: go where notes are taken."""
+        if item.meeting is not None:
+            with self._context.notices.guarded():
+                meetings.begin(self._context.store, item.meeting, self._context.clock.now())
+                self._context.navigator.go(WrapUp(item.meeting))
+                self._context.notices.undoable(self.tr("Started: %1").replace("%1", item.text))
+
+    def prepare(self, item: Item) -> None:
         """Go where the step begins."""
         with self._context.notices.guarded():
             place = self._place(item)
@@ -83,29 +119,18 @@ class ItemVerbs(QObject):
     def done(self, item: Item) -> None:
         """Tick a step off."""
         if item.task is not None:
-            with self._context.notices.guarded():
-                tasks.done(self._context.store, item.task, self._context.clock.now())
-                self._say(self.tr("Done: %1"), item.text)
+            self.tasks.done([item.task], item.text)
 
     def skip(self, item: Item) -> None:
         """Let a step go."""
         if item.task is not None:
-            with self._context.notices.guarded():
-                tasks.skip(self._context.store, item.task, self._context.clock.now())
-                self._say(self.tr("Skipped: %1"), item.text)
+            self.tasks.skip([item.task], item.text)
 
-    def snooze(self, items: list[Item]) -> None:
+    def snooze_all(self, items: list[Item]) -> None:
         """Leave steps alone until tomorrow morning."""
-        now = self._context.clock.now()
-        when = When(now, self._context.zone())
-        until = datetime.combine(when.today + timedelta(days=1), _MORNING, tzinfo=when.zone)
+        today = When(self._context.clock.now(), self._context.zone()).today
         ids = [item.task for item in items if item.task is not None]
-        with self._context.notices.guarded():
-            if len(ids) == 1:
-                tasks.snooze(self._context.store, ids[0], until, now)
-            else:
-                tasks.snooze_all(self._context.store, ids, until, now)
-            self._say(self.tr("Snoozed until %1"), when.ahead(until.date()))
+        self.tasks.snooze(ids, today + timedelta(days=1))
 
     def _place(self, item: Item) -> Place | None:
         if item.contact is None:
@@ -116,6 +141,3 @@ class ItemVerbs(QObject):
         return steps.place(
             item.kind, item.contact, source=item.source, meeting=item.meeting, organization=organization
         )
-
-    def _say(self, sentence: str, what: str) -> None:
-        self._context.notices.undoable(sentence.replace("%1", what))

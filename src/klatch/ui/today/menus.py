@@ -13,7 +13,17 @@ from klatch.ui.page import Command
 from klatch.ui.theme import Theme
 from klatch.ui.today import wording
 
-_NAMES = ("next_step", "step_done", "snooze", "skip_step", "write")
+_NAMES = (
+    "next_step",
+    "start_meeting",
+    "step_done",
+    "snooze",
+    "snooze_days",
+    "snooze_week",
+    "snooze_until",
+    "skip_step",
+    "write",
+)
 
 
 def fill(menu: QMenu, commands: Mapping[str, Command], theme: Theme, opens: Command | None) -> None:

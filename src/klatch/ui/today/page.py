@@ -6,11 +6,12 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, QPoint, QTimer
+from PySide6.QtCore import QDate, QPoint
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TaskKind
+from klatch.services import settings
 from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactFilter, Scope, count_of
 from klatch.services.reading.today import (
@@ -18,13 +19,13 @@ from klatch.services.reading.today import (
     Today,
     day_of,
     follow_ups,
+    reach_out,
     to_do_count,
     today,
 )
-from klatch.ui import upkeep
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewContact, Place
-from klatch.ui.today import menus, wording
+from klatch.ui.today import acting, menus, wording
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
 from klatch.ui.today.columns import Columns
 from klatch.ui.today.empty import FirstDay
@@ -35,7 +36,6 @@ from klatch.ui.when import When
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.notices import EmptyState
 
-_MINUTE_MS = 60_000
 _LIMIT = 100
 """Thank-yous and follow-ups read at once; whoever has more due sees the rest as these are done."""
 _MUCH = 5
@@ -58,11 +58,9 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.timer = QTimer(self, interval=_MINUTE_MS)
         self.verbs = ItemVerbs(context, self)
         self._today: Today | None = None
         self._when = When(context.clock.now(), context.zone())
-        self._looked_at = context.clock.now()
         self._to_do = 0
         self._stale = True
         self._row: Row | None = None
@@ -112,19 +110,7 @@ class TodayPage(Page):
 
     def commands(self) -> dict[str, Command]:
         item = self._current()
-        if item is None or not self.begun:
-            return {}
-        commands: dict[str, Command] = {}
-        if item.can_start:
-            commands["next_step"] = partial(self.verbs.start, item)
-        if item.task is not None:
-            commands["step_done"] = partial(self.verbs.done, item)
-            commands["skip_step"] = partial(self.verbs.skip, item)
-            if item.kind not in (TaskKind.THANK, TaskKind.WRAP_UP):
-                commands["snooze"] = partial(self.verbs.snooze, [item])
-        if item.contact is not None:
-            commands["write"] = partial(self.verbs.write_to, (item.contact,))
-        return commands
+        return acting.commands(self.verbs, item) if item is not None and self.begun else {}
 
     def areas(self) -> list[QWidget]:
         return [self._main.cards, self.side] if self.begun else [self.stack]
@@ -162,19 +148,22 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.context.changes.changed.connect(self._on_change)
         self.context.theme.changed.connect(self._fit)
-        self.timer.timeout.connect(self._on_minute)
-        self.timer.start()
+        self.context.watch.looked.connect(self._on_look)
         for card in (self.hero, self.thanks, self.follow_ups, self.reach_out):
             card.row_made.connect(self._on_row)
         self._on_row(self.hero.first)
         self.hero.more.clicked.connect(self._on_more_meetings)
         self.follow_ups.snooze_all.connect(self._snooze_all)
+        self.follow_ups.all_wanted.connect(partial(self.context.navigator.go, Place("tasks")))
+        self.reach_out.batch_wanted.connect(self._review_batch)
         self.done.acted.connect(partial(self.context.navigator.go, NewContact()))
         self.side.wanted.connect(self.context.navigator.go)
         self._menu.aboutToShow.connect(self._fill_menu)
 
     def _on_row(self, row: Row) -> None:
         row.started.connect(self.verbs.start)
+        row.prepared.connect(self.verbs.prepare)
+        row.begun.connect(self.verbs.begin)
         row.opened.connect(self.verbs.open)
         row.ticked.connect(self.verbs.done)
         row.entered.connect(self._on_entered)
@@ -189,8 +178,7 @@ class TodayPage(Page):
             if self.isVisible():
                 self._refresh()
 
-    def _on_minute(self) -> None:
-        self._ask_for_steps()
+    def _on_look(self) -> None:
         if self._stale or self.isVisible():
             self._refresh()
 
@@ -206,13 +194,6 @@ class TodayPage(Page):
         self._show(found, when)
         self.changed.emit()
 
-    def _ask_for_steps(self) -> None:
-        """When a meeting has ended since the last look, its steps are to say so."""
-        before, self._looked_at = self._looked_at, self.context.clock.now()
-        shown = self._today.meetings if self._today is not None else ()
-        if any(before < wording.over_at(meeting) <= self._looked_at for meeting in shown):
-            upkeep.update_steps(self.context)
-
     def _show(self, found: Today, when: When) -> None:
         nobody = not any(found.stages.values()) and not count_of(
             self.context.store, ContactFilter(scope=Scope.ALL)
@@ -220,6 +201,7 @@ class TodayPage(Page):
         self.stack.setCurrentWidget(self.first_day if nobody else self._main)
         wrap_ups = [task for task in found.follow_ups if task.kind is TaskKind.WRAP_UP]
         others = [task for task in found.follow_ups if task.kind is not TaskKind.WRAP_UP]
+        others.sort(key=lambda task: when.due(task.due).urgency != "late")  # a time today may have passed
         self.hero.show_entries(wrap_ups, found.meetings, when)
         self.thanks.show_values(found.thanks, when)
         self.thanks.set_count(len(found.thanks), at_least=len(found.thanks) == _LIMIT)
@@ -290,7 +272,12 @@ class TodayPage(Page):
         """Every follow-up, also those not read yet; what is over wants its words while they are fresh."""
         shown = self._today.meetings if self._today is not None else ()
         due = follow_ups(self.context.store, day_of(self.context.local_now()).end, shown)
-        self.verbs.snooze([of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP])
+        self.verbs.snooze_all([of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP])
+
+    def _review_batch(self) -> None:
+        """Write to those who come next, as many as the user wants to send in a day."""
+        most = settings.get(self.context.store, settings.Outreach).daily_cap
+        self.verbs.write_to(tuple(person.id for person in reach_out(self.context.store, most)))
 
     def _on_more_meetings(self) -> None:
         self.context.navigator.go(Place("meetings"))

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.ui.models.columns import Due
 from klatch.ui.page import Context
-from klatch.ui.today.items import Item
+from klatch.ui.today.items import Item, Turn
 from klatch.ui.today.line import Line
+from klatch.ui.today.meeting_buttons import MeetingButtons
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label, set_property
-from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.painting import fill
 from klatch.ui.widgets.rings import DeadlineClock
@@ -35,6 +44,8 @@ class Row(QWidget):
     """Takes the focus for its controls: arrows move on, Space ticks, Enter opens; a menu has the rest."""
 
     started = Signal(object)
+    begun = Signal(object)
+    prepared = Signal(object)
     opened = Signal(object)
     ticked = Signal(object)
     entered = Signal()
@@ -48,6 +59,7 @@ class Row(QWidget):
         self.theme = context.theme
         self._height = height
         self.item: Item | None = None
+        self._pair: MeetingButtons | None = None
         self.button = Button(context.theme, "", self, small=True)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._on_start)
@@ -56,6 +68,13 @@ class Row(QWidget):
         self._restyle()
         context.theme.changed.connect(self._restyle)
 
+    def make_pair(self, *, large: bool) -> MeetingButtons:
+        """Buttons for when the row is about a meeting of today."""
+        self._pair = MeetingButtons(self.theme, self, large=large)
+        self._pair.prepare.clicked.connect(self._on_prepare)
+        self._pair.start.clicked.connect(self._on_begin)
+        return self._pair
+
     def show_item(self, item: Item, spoken: str, verb: str, icon: str) -> None:
         """Say what the row is about, and what its button does."""
         self.item = item
@@ -63,11 +82,16 @@ class Row(QWidget):
         self.button.setText(verb)
         self.button.set_icon_name(icon)
         self.button.setAccessibleName(f"{verb}: {item.text}")
-        self.button.setVisible(item.can_start)
+        self.button.setVisible(item.can_start and item.turn is None)
+        if self._pair is not None:
+            self._pair.setVisible(item.turn is not None)
+            self._pair.show_turn(item.turn or Turn.PREPARE, item.text)
 
     def set_primary(self, primary: bool) -> None:
         """Make its button the filled one of the page."""
         self.button.set_kind("primary" if primary else "default")
+        if self._pair is not None:
+            self._pair.set_primary(primary)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -112,6 +136,14 @@ class Row(QWidget):
     def _on_start(self) -> None:
         self.started.emit(self.item)
 
+    def _on_prepare(self) -> None:
+        self.prepared.emit(self.item)
+
+    def _on_begin(self) -> None:
+        """The second button: start it, or go on with what has begun."""
+        begun = self.item is not None and self.item.turn in (Turn.GO_ON, Turn.WRAP_UP)
+        (self.started if begun else self.begun).emit(self.item)
+
     def _restyle(self) -> None:
         self.setMinimumHeight(self.theme.px(self._height))
         self.button.setMinimumWidth(self.theme.px(BUTTON_WIDTH))
@@ -132,6 +164,10 @@ class TaskLine(Row):
         self._glyph = IconLabel(context.theme, "info", "muted", 13, self._second)
         self.below = Line(context.theme, self._second, font="caption")
         self.extra = QHBoxLayout()
+        self.more = IconButton(context.theme, "ellipsis", self.tr("More"), self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has its menu key
+        self.more.hide()
+        self.more.clicked.connect(self._on_more)
         self._layout()
         if self.tick is not None:
             self.tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -141,6 +177,12 @@ class TaskLine(Row):
         """Whose initials stand at the beginning, where there is no tick."""
         if self.avatar is not None:
             self.avatar.set_person(contact, name)
+
+    def add_pair(self) -> None:
+        """Make room for the buttons of a meeting."""
+        row = self.layout()
+        if row is not None:
+            row.addWidget(self.make_pair(large=False))
 
     def show_below(self, text: str, icon: str = "") -> None:
         """The second line; empty leaves it out."""
@@ -170,9 +212,22 @@ class TaskLine(Row):
         row.addSpacing(4 if self.tick else 12)
         row.addLayout(words, 1)
         row.addSpacing(12)
+        row.addWidget(self.more)
         row.addLayout(self.extra)
         row.addSpacing(12)
         row.addWidget(self.button)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.more.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.more.hide()
+
+    def _on_more(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.menu_wanted.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_tick(self) -> None:
         if self.tick is not None:
@@ -196,6 +251,9 @@ class DueLine(TaskLine):
         super().__init__(context, parent, height=38, lead="tick")
         self._mark = IconLabel(context.theme, "circle-alert", "danger", 14, self)
         self.due = label("", "caption", self)
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # dates stand below each other, a button beside them or not
+        self.button.setSizePolicy(policy)
         self.extra.addWidget(self._mark)
         self.extra.addWidget(self.due)
 

@@ -14,33 +14,13 @@ from klatch.ui.page import Context
 from klatch.ui.places import Place, ShowContact, ShowMeeting
 from klatch.ui.today import wording
 from klatch.ui.today.line import Line
+from klatch.ui.today.week import WeekCard
 from klatch.ui.when import When
 from klatch.ui.widgets.bars import Bar, BarList
 from klatch.ui.widgets.base import Card, SectionHeader, label, line, set_property
 
 _DATE_WIDTH = 62
 _SHOWN = 4
-
-
-class Figure(QWidget):
-    """A number and what it counts."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._value = label("", "display", self)
-        self._of = label("", "caption", self, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._value)
-        column.addWidget(self._of)
-        column.addStretch(1)
-
-    def show_count(self, count: int, of: str) -> None:
-        """Show a count and its unit."""
-        self._value.setText(wording.number(count))
-        self._of.setText(of)
-        self.setAccessibleName(f"{wording.number(count)} {of}")
 
 
 class ComingRow(QPushButton):
@@ -110,9 +90,7 @@ class SideRail(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._week = Card(self)
-        self.sent = Figure(self._week)
-        self.held = Figure(self._week)
+        self.week = WeekCard(context, self)
         self._pipeline = Card(self)
         self._people = SectionHeader(self.tr("Pipeline"), self._pipeline)
         self.bars = BarList(context.theme, self.tr("Pipeline"), self._pipeline)
@@ -131,14 +109,7 @@ class SideRail(QWidget):
 
     def show_today(self, today: Today, when: When) -> None:
         """Show the numbers and what comes up."""
-        self.sent.show_count(
-            today.sent_this_week,
-            self.tr("message sent") if today.sent_this_week == 1 else self.tr("messages sent"),
-        )
-        self.held.show_count(
-            today.held_this_week,
-            self.tr("conversation") if today.held_this_week == 1 else self.tr("conversations"),
-        )
+        self.week.show_week(today, when)
         people = sum(count for stage, count in today.stages.items() if stage is not Stage.ADDRESS_BOOK)
         self._total.setText(wording.counted(people, self.tr("1 person"), self.tr("%1 people")))
         self.bars.set_bars(
@@ -175,12 +146,6 @@ class SideRail(QWidget):
             self.wanted.emit(sender.place)
 
     def _layout(self) -> None:
-        self._week.body.addWidget(SectionHeader(self.tr("This week"), self._week))
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        figures.addWidget(self.sent, 1)
-        figures.addWidget(self.held, 1)
-        self._week.body.addLayout(figures)
         self._people.add(self._total)
         self._pipeline.body.addWidget(self._people)
         self._pipeline.body.addWidget(self.bars)
@@ -193,6 +158,6 @@ class SideRail(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         self.set_beside(True)
-        for card in (self._week, self._pipeline, self._coming):
+        for card in (self.week, self._pipeline, self._coming):
             column.addWidget(card)
         column.addStretch(1)

@@ -144,8 +144,9 @@ def step(task: TaskRow) -> list[Run]:
     }.get(task.kind)
     beside = f" · {task.organization}" if task.organization else ""
     if sentence is None:
-        name = f" · {task.name}" if task.name else ""
-        return [Run(words.step(task.kind, task.title)), Run(name, 600), Run(beside, role="muted")]
+        said = words.step(task.kind, task.title)
+        name = f" · {task.name}" if task.name and task.name not in said else ""
+        return [Run(said), Run(name, 600), Run(beside, role="muted")]
     before, _, after = sentence.partition("%1")
     return [Run(before), Run(task.name, 600), Run(after), Run(beside, role="muted")]
 

@@ -42,7 +42,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._check = check
-        _indent(editor)
+        indent(editor)
         self._label = label(text, "label", self)
         self._label.setBuddy(editor)
         self._mark = IconLabel(theme, "circle-alert", "danger", 14, self)
@@ -98,7 +98,7 @@ class Field(QWidget):
             column.addStretch(1)
 
 
-def _indent(editor: QWidget) -> None:
+def indent(editor: QWidget) -> None:
     """Give a spin box the padding that the style sheet cannot: with its own arrows Qt leaves it out."""
     steps = isinstance(editor, QAbstractSpinBox)
     popup = isinstance(editor, QDateTimeEdit) and editor.calendarPopup()

@@ -44,6 +44,12 @@ class Ring(QProgressBar):
         theme.changed.connect(self._restyle)
         self._restyle()
 
+    def set_diameter(self, diameter: int) -> None:
+        """Grow or shrink, in pixels of the design."""
+        if diameter != self._diameter:
+            self._diameter = diameter
+            self._restyle()
+
     def set_arcs(self, arcs: Sequence[Arc], spoken: str) -> None:
         """Show arcs; the first is also the value of the progress bar."""
         self._arcs = tuple(arcs)

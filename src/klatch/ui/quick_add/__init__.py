@@ -1,0 +1,1 @@
+"""Quick add: one line from anywhere becomes a task."""

@@ -1,0 +1,100 @@
+"""What can be done with steps anywhere in the window; each says what it did and offers Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from PySide6.QtCore import QLocale, QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from klatch.services import tasks
+from klatch.ui.page import Command, Context
+from klatch.ui.when import When
+from klatch.ui.widgets.day_picker import DayPicker
+
+_MORNING = time(9)
+_FEW_DAYS = 3
+
+
+class TaskVerbs(QObject):
+    """Runs the verbs of the services on tasks by their ids; `text` is what one task says."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self.picker = DayPicker(page)
+
+    def done(self, ids: Sequence[int], text: str) -> None:
+        """Tick off."""
+        with self._context.notices.guarded():
+            if len(ids) == 1:
+                tasks.done(self._context.store, ids[0], self._now)
+            else:
+                tasks.done_all(self._context.store, ids, self._now)
+            self._say(ids, self.tr("Done: %1"), text, self.tr("%1 tasks done"))
+
+    def reopen(self, task: int, text: str) -> None:
+        """Take back that it was done."""
+        with self._context.notices.guarded():
+            tasks.reopen(self._context.store, task, self._now)
+            self._say([task], self.tr("Open again: %1"), text, "")
+
+    def skip(self, ids: Sequence[int], text: str) -> None:
+        """Let go."""
+        with self._context.notices.guarded():
+            if len(ids) == 1:
+                tasks.skip(self._context.store, ids[0], self._now)
+            else:
+                tasks.skip_all(self._context.store, ids, self._now)
+            self._say(ids, self.tr("Skipped: %1"), text, self.tr("%1 tasks skipped"))
+
+    def delete(self, ids: Sequence[int], text: str) -> None:
+        """Delete the user's own; those of a rule are skipped."""
+        with self._context.notices.guarded():
+            tasks.delete(self._context.store, ids, self._now)
+            self._say(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
+
+    def snooze(self, ids: Sequence[int], day: date) -> None:
+        """Leave alone until the morning of a day."""
+        when = self._when()
+        self.snooze_until(ids, datetime.combine(day, _MORNING, tzinfo=when.zone), when.ahead(day))
+
+    def snooze_until(self, ids: Sequence[int], until: datetime, said: str) -> None:
+        """Leave alone until a moment, named by `said`."""
+        with self._context.notices.guarded():
+            if len(ids) == 1:
+                tasks.snooze(self._context.store, ids[0], until, self._now)
+            else:
+                tasks.snooze_all(self._context.store, ids, until, self._now)
+            self._context.notices.undoable(self.tr("Snoozed until %1").replace("%1", said))
+
+    def snoozing(self, ids: Sequence[int]) -> dict[str, Command]:
+        """The ways to snooze, by the names of the action table."""
+        when = self._when()
+        tomorrow = when.today + timedelta(days=1)
+        return {
+            "snooze": partial(self.snooze, ids, tomorrow),
+            "snooze_days": partial(self.snooze, ids, when.today + timedelta(days=_FEW_DAYS)),
+            "snooze_week": partial(self.snooze, ids, when.week_end.date()),
+            "snooze_until": partial(self._ask_day, ids, tomorrow),
+        }
+
+    def _ask_day(self, ids: Sequence[int], first: date) -> None:
+        focus = self._page.window().focusWidget() or self._page
+        below = focus.mapToGlobal(QPoint(focus.width() // 4, min(focus.height(), 40)))
+        self.picker.ask(first, below, partial(self.snooze, ids))
+
+    def _say(self, ids: Sequence[int], one: str, text: str, many: str) -> None:
+        number = QLocale().toString(len(ids))
+        said = one.replace("%1", text) if len(ids) == 1 else many.replace("%1", number)
+        self._context.notices.undoable(said)
+
+    def _when(self) -> When:
+        return When(self._now, self._context.zone())
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()

@@ -1,0 +1,307 @@
+"""The Tasks page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from klatch.domain.vocabulary import TaskKind
+from klatch.services.data import Change
+from klatch.services.reading import contacts, task_list
+from klatch.services.reading.task_list import ListedTask, TaskFilter, TaskSource, TaskView
+from klatch.ui import steps
+from klatch.ui.actions import of_window
+from klatch.ui.command_menu import add_commands
+from klatch.ui.models.columns import Sort
+from klatch.ui.models.record_table import RecordTable
+from klatch.ui.models.record_view import RecordView
+from klatch.ui.page import Command, Context, Page
+from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.task_verbs import TaskVerbs
+from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
+from klatch.ui.tasks.pane import TaskPane
+from klatch.ui.when import When
+from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.tabs import TabStrip
+
+_PANE, _PANE_NARROW = 344, 300
+_TABLES = ("task", "contact", "organization", "meeting", "meeting_contact", "opportunity")
+_MENU = (
+    "next_step", "step_done", "reopen", "snooze", "snooze_days", "snooze_week", "snooze_until", "skip_step",
+    "write", "edit", "delete",
+)  # fmt: skip
+_OWN_DEADLINE = (TaskKind.THANK, TaskKind.WRAP_UP)
+
+
+class TasksPage(Page):
+    """Open, late and done as tabs, a table, and the task in front."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._words = RowWords(self._now())
+        self._found: ListedTask | None = None
+        self._counts: dict[TaskView, int] = dict.fromkeys(TaskView, 0)
+        self.verbs = TaskVerbs(context, self)
+        self.tabs = TabStrip(context.theme, self.tr("Tasks"), self)
+        self.search = QLineEdit(self)
+        self.table = RecordTable(
+            TaskSource(context.store), self._words.columns(), sentence=self._words.sentence, parent=self
+        )
+        self.view = RecordView(self.table, context.theme, self)
+        self.empty = EmptyState(context.theme, "list-checks", self)
+        self.pane = TaskPane(context, self)
+        self._stack = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._menu = QMenu(self)
+        self._pane_wanted = True
+        self._layout()
+        self._connect()
+
+    def heading(self) -> tuple[str, str]:
+        late = self._counts[TaskView.LATE]
+        said = self.tr("1 late") if late == 1 else self.tr("%1 late")
+        return self.tr("Tasks"), said.replace("%1", self.locale().toString(late)) if late else ""
+
+    def status(self) -> str:
+        number = len(self.table.ids)
+        return (
+            self.tr("1 task")
+            if number == 1
+            else self.tr("%1 tasks").replace("%1", self.locale().toString(number))
+        )
+
+    def commands(self) -> dict[str, Command]:
+        found: dict[str, Command] = {
+            "new": self._add,
+            "filter": self._find,
+            "next_tab": partial(self._turn, 1),
+            "previous_tab": partial(self._turn, -1),
+            "detail_pane": self._toggle_pane,
+        }
+        if self.search.text():
+            found["leave"] = self.search.clear
+        chosen = self.view.selected_ids()
+        if not chosen:
+            return found
+        found |= {"select_all": self.view.selectAll, "delete": self._run(self.verbs.delete)}
+        if self.tabs.current() != TaskView.DONE:
+            found |= {"step_done": self._run(self.verbs.done), "skip_step": self._run(self.verbs.skip)}
+            rows = task_list.rows(self.context.store, chosen)
+            if not any(row.task.kind in _OWN_DEADLINE for row in rows):
+                found |= self.verbs.snoozing(chosen)
+        if self._found is not None and len(chosen) == 1:
+            found |= self._of_one(self._found)
+        return found
+
+    def areas(self) -> list[QWidget]:
+        return [self.tabs.bar, self.search, self.view, self.pane]
+
+    def arrive(self, place: Place) -> None:
+        super().arrive(place)
+        self._read()
+        self.setFocusProxy(self.view if self.table.ids else self.search)
+
+    def depart(self) -> None:
+        self.pane.form.commit()
+
+    def open(self, _task: int = 0) -> None:
+        """Show what the task in front is about; one about nothing is edited."""
+        if self._found is None:
+            return
+        task = self._found.task
+        if task.kind is TaskKind.WRAP_UP and task.meeting is not None:
+            self.context.navigator.go(WrapUp(task.meeting))
+        elif task.meeting is not None and task.kind is not TaskKind.THANK:
+            self.context.navigator.go(ShowMeeting(task.meeting))
+        elif task.contact is not None:
+            self.context.navigator.go(ShowContact(task.contact))
+        else:
+            self.pane.form.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < self.context.theme.size("collapse_nav_below")
+        pane = self.context.theme.px(_PANE_NARROW if narrow else _PANE)
+        self._splitter.setSizes([max(1, self.width() - pane - 1), pane])
+
+    def _of_one(self, row: ListedTask) -> dict[str, Command]:
+        task = row.task
+        ended = row.done_at is not None or row.skipped_at is not None
+        found: dict[str, Command] = {}
+        if task.contact is not None:
+            found["write"] = partial(self.context.navigator.go, Compose((task.contact,)))
+        if ended:
+            if task.kind is TaskKind.OWN:
+                found["reopen"] = partial(self.verbs.reopen, task.id, what(row))
+            return found
+        if task.contact is not None or task.meeting is not None:
+            found["next_step"] = self._start
+        if task.kind is TaskKind.OWN:
+            found["edit"] = self.pane.form.begin
+        return found
+
+    def _start(self) -> None:
+        """Go where the step begins."""
+        if self._found is None:
+            return
+        task = self._found.task
+        if task.contact is None:
+            self.open()
+            return
+        with self.context.notices.guarded():
+            organization = None
+            if task.kind is TaskKind.WRITE_SOMEONE_ELSE:
+                organization = contacts.detail(self.context.store, task.contact).organization_id
+            place = steps.place(task.kind, task.contact, meeting=task.meeting, organization=organization)
+            self.context.navigator.go(place)
+
+    def _run(self, verb: Callable[[Sequence[int], str], None]) -> Command:
+        """A verb on what is selected."""
+        text = what(self._found) if self._found is not None else ""
+        return partial(verb, self.view.selected_ids(), text)
+
+    def _layout(self) -> None:
+        for view, text in (
+            (TaskView.OPEN, self.tr("Open")),
+            (TaskView.LATE, self.tr("Late")),
+            (TaskView.DONE, self.tr("Done")),
+        ):
+            self.tabs.add(view, text, 0)
+        theme = self.context.theme
+        self.search.setPlaceholderText(self.tr("Filter tasks"))
+        self.search.setAccessibleName(self.tr("Filter tasks"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setProperty("small", "true")
+        self.search.setFixedWidth(theme.px(200))
+        self.tabs.add_trailing(self.search)
+        self.view.setAccessibleName(self.tr("Tasks"))
+        for widget in (self.view, self.empty):
+            self._stack.addWidget(widget)
+        self._stack.setProperty("area", "surface")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 1)
+        self.pane.setMinimumWidth(theme.px(260))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.tabs.changed.connect(self._on_tab)
+        self.search.textChanged.connect(self._query)
+        self.view.current_changed.connect(self._on_current)
+        self.view.selection_changed.connect(self._show_current)
+        self.view.opened.connect(self.open)
+        self.view.ticked.connect(self._on_ticked)
+        self.view.delete_pressed.connect(partial(self._do, "delete"))
+        self.view.menu_requested.connect(self._on_menu)
+        self.pane.wanted.connect(self._do)
+        self.empty.acted.connect(self._on_empty)
+        self.context.changes.changed.connect(self._on_change)
+        self.context.watch.looked.connect(self._on_look)
+
+    def _do(self, name: str) -> None:
+        command = self.commands().get(name)
+        if command is not None:
+            command()
+
+    def _read(self) -> None:
+        self._words.when = self._now()
+        self._counts = task_list.counts(self.context.store, self._words.when.now)
+        for view, count in self._counts.items():
+            self.tabs.set_count(view, count)
+        self._query()
+
+    def _query(self, _text: str = "") -> None:
+        text = self.search.text()
+        shown = TaskFilter(TaskView(self.tabs.current()), self._words.when.now, text, kinds_with(text))
+        before, sort = self.table.query
+        same = before is not None and before.view is shown.view
+        self.view.set_query(shown, sort if same else Sort("due", descending=shown.view is TaskView.DONE))
+        some = bool(self.table.ids)
+        self._stack.setCurrentWidget(self.view if some else self.empty)
+        if not some:
+            self._explain(shown)
+        elif not self.view.selected_ids():
+            self.view.select_ids([self.view.current_id() or self.table.id_at(0)])
+        self._show_current()
+
+    def _show_current(self) -> None:
+        task = self.view.current_id() if self.table.ids else 0
+        self._found = next(iter(task_list.rows(self.context.store, [task] if task else [])), None)
+        self.pane.setVisible(self._pane_wanted and self._found is not None)
+        self.pane.show_task(self._found, self._words, set(self.commands()))
+        self.changed.emit()
+
+    def _explain(self, shown: TaskFilter) -> None:
+        if shown.text.strip():
+            title = self.tr("No task holds “%1”").replace("%1", shown.text.strip())
+            self.empty.set_message(title, "", self.tr("Clear the filter"), icon="x")
+            return
+        title, text = empty_words(shown.view)
+        self.empty.set_message(title, text, self.tr("New task"), icon="plus", primary=True)
+
+    def _on_empty(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        else:
+            self._add()
+
+    def _on_tab(self, _key: str) -> None:
+        self._query()
+
+    def _on_current(self, _task: int) -> None:
+        self.pane.form.commit()
+        self._show_current()
+
+    def _on_ticked(self, _task: int) -> None:
+        self._do("reopen" if self.tabs.current() == TaskView.DONE else "step_done")
+
+    def _on_change(self, change: Change) -> None:
+        if self.isVisible() and (change.touches(*_TABLES) or not change.rows):
+            self._read()
+
+    def _on_look(self) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _on_menu(self, point: QPoint) -> None:
+        self._menu.clear()
+        commands = self.commands()
+        self._menu.addAction(self.tr("Open")).triggered.connect(self._on_open_chosen)
+        self._menu.addSeparator()
+        add_commands(self._menu, _MENU, commands, self.context.theme)
+        self._menu.addSeparator()
+        self._menu.addMenu(self.view.sort_menu(self._menu))
+        self._menu.popup(point)
+
+    def _on_open_chosen(self, _checked: bool = False) -> None:
+        self.open()
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _add(self) -> None:
+        action = of_window(self, "new_task")
+        if action is not None:
+            action.trigger()
+
+    def _turn(self, by: int) -> None:
+        bar = self.tabs.bar
+        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
+
+    def _toggle_pane(self) -> None:
+        self._pane_wanted = not self._pane_wanted
+        self._show_current()
+
+    def _now(self) -> When:
+        return When(self.context.clock.now(), self.context.zone())
