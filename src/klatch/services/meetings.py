@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from klatch.domain.drafts import MeetingDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
@@ -17,6 +16,9 @@ from klatch.services import checks, pipeline, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import moment_or_none, to_moment
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import MeetingDraft
 
 _YEARS = (1970, 2200)
 _LINES = frozenset({"place", "link", "phone"})
