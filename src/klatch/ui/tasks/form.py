@@ -99,7 +99,7 @@ class TaskForm(QWidget):
             indent(editor)
             times.addWidget(tick, number, 0)
             times.addWidget(editor, number, 1)
-        times.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH - _GAP))
+        times.setColumnMinimumWidth(0, theme.px(LABEL_WIDTH))
         times.setColumnStretch(1, 1)
         about = QWidget(self)
         row = QHBoxLayout(about)
