@@ -43,6 +43,11 @@ class Kind:
     closes: tuple[TaskKind, ...] = ()
 
     @property
+    def reaches_out(self) -> bool:
+        """Whether it asks somebody for something out of the blue, or once more; anything else is expected."""
+        return self.group in ("first_message", "follow_up")
+
+    @property
     def waits_for_answer(self) -> bool:
         """Whether silence means something: a thank-you waits for nothing, times that were offered do."""
         return self.starts_clock or ("ask.slots" in self.required and self.group == "scheduling")
