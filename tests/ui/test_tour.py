@@ -25,6 +25,7 @@ SCENES = {
     "templates",
     "settings",
     "compose",
+    "compose-batch",
     "wrap-up",
     "compose-thanks",
 }
