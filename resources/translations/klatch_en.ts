@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>Checks</name>
+        <message numerus="yes">
+            <source>Show %n dismissed</source>
+            <translation>
+                <numerusform>Show %n dismissed</numerusform>
+                <numerusform>Show %n dismissed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ComposePage</name>
         <message numerus="yes">
             <source>%n people</source>

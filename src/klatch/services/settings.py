@@ -79,6 +79,8 @@ class Outreach:
     """Days until the same person may be written to again without a question."""
     note_characters: int = 200
     """LinkedIn's limit for the note of an invitation: 200 on free accounts, 300 with Premium."""
+    strict_words: bool = False
+    """First messages of 75 words instead of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,14 @@ def _check(value: Settings) -> None:
             checks.within("messages", value.messages, 0, 200)
             checks.within("conversations", value.conversations, 0, 100)
         case Outreach():
-            checks.within("daily_cap", value.daily_cap, 1, 200)
-            checks.within("again_after_days", value.again_after_days, 0, 365)
-            checks.within("note_characters", value.note_characters, 100, 300)
+            _check_outreach(value)
+
+
+def _check_outreach(value: Outreach) -> None:
+    checks.within("daily_cap", value.daily_cap, 1, 200)
+    checks.within("again_after_days", value.again_after_days, 0, 365)
+    if value.note_characters not in (200, 300):
+        raise InvalidInput("note_characters", "out_of_range")
 
 
 def _check_cadence(value: Cadence) -> None:

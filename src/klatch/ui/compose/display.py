@@ -52,7 +52,7 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
 def show_message(frame: Frame, writing: Writing, shown: Shown, *, goes_on: bool) -> None:
     """What every key changes: the letter, the checks, the count, what may leave."""
     frame.preview.show_message(shown, with_subject=writing.channel is Channel.EMAIL)
-    frame.checks.show_checks(shown, can_fill=can_fill(writing, shown))
+    frame.checks.show_checks(shown, writing.dismissed, can_fill=can_fill(writing, shown))
     # Before anybody is chosen nearly every field is empty, and naming them all would only frighten.
     frame.checks.setVisible(writing.contact is not None or shown.problem is not None)
     limit = writing.rules.char_limit

@@ -195,6 +195,8 @@ class ComposePage(Page):
         frame.editor.restore_wanted.connect(self._on_restore)
         frame.takeaways.changed.connect(self._on_takeaways)
         frame.checks.fill_wanted.connect(self.fill_in)
+        frame.checks.dismissed.connect(self._on_dismissed)
+        frame.checks.recalled.connect(self._on_recalled)
         frame.fill.filled.connect(self._on_filled)
         frame.fill.closed.connect(self._on_form_closed)
         frame.banner.acted.connect(self._on_banner)
@@ -283,6 +285,14 @@ class ComposePage(Page):
         """What was overruled or dismissed is kept with the draft."""
         self.keeping.touch()
         self._show_all()
+
+    def _on_dismissed(self, code: str) -> None:
+        self.writing.dismissed.add(code)
+        self._decided()
+
+    def _on_recalled(self) -> None:
+        self.writing.dismissed.clear()
+        self._decided()
 
     def _on_takeaways(self) -> None:
         self.writing.choose(self.frame.takeaways.chosen(), self._now)

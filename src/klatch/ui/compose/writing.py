@@ -8,10 +8,10 @@ from datetime import datetime
 from klatch.domain.drafts import MessageDraft
 from klatch.domain.errors import NotFound, TemplateRejected
 from klatch.domain.fields import FIELDS, MessageFields, Value, flatten
-from klatch.domain.kinds import KINDS, Kind
+from klatch.domain.kinds import KINDS, Kind, with_limits
 from klatch.domain.practice import Finding, check
 from klatch.domain.vocabulary import Channel, MessageState, Stage, TakeawayKind
-from klatch.services import drafting, outreach
+from klatch.services import drafting, outreach, settings
 from klatch.services.data import Store
 from klatch.services.mail.templates import Engine, Rendered
 from klatch.services.outreach import Caution, Intent
@@ -74,11 +74,12 @@ class Writing:
         self.overruled: set[str] = set()
         self.dismissed: set[str] = set()
         self._flat: dict[str, Value] = {}
+        self._rules = KINDS[self.kind]
 
     @property
     def rules(self) -> Kind:
-        """What the kind asks for."""
-        return KINDS.get(self.kind, KINDS["outreach.cold"])
+        """What the kind asks for, under the limits of the user and the template."""
+        return self._rules
 
     @property
     def channel(self) -> Channel:
@@ -107,6 +108,7 @@ class Writing:
 
     def read(self, now: datetime) -> None:
         """Read the facts again. A person who is gone leaves nobody."""
+        self._rules = self._limited()
         if self.contact is not None:
             try:
                 self.facts = compose.facts(self._store, self.contact, now, self.meeting)
@@ -183,7 +185,9 @@ class Writing:
         except TemplateRejected as error:
             return Shown(None, problem=error)
         language = self.template.language if self.template else "en"
-        return Shown(rendered, check(self.rules, rendered.subject, rendered.body, self.fields, language))
+        met = self.facts is None or self.facts.last_meeting is not None
+        found = check(self.rules, rendered.subject, rendered.body, self.fields, language, met=met)
+        return Shown(rendered, found)
 
     def draft(self, contact: int, shown: Shown, subject: str, body: str) -> MessageDraft:
         """The message as a draft to keep."""
@@ -247,6 +251,15 @@ class Writing:
         self.overruled.clear()
         self.dismissed.clear()
         self.read(now)
+
+    def _limited(self) -> Kind:
+        chosen = settings.get(self._store, settings.Outreach)
+        return with_limits(
+            KINDS.get(self.kind, KINDS["outreach.cold"]),
+            words=self.template.word_limit if self.template else None,
+            strict=chosen.strict_words,
+            note=chosen.note_characters,
+        )
 
     def _cautions(self, now: datetime) -> tuple[Caution, ...]:
         if self.contact is None:

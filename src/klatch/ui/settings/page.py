@@ -12,6 +12,7 @@ from klatch.ui.places import Place
 from klatch.ui.settings.data import DataSection
 from klatch.ui.settings.follow_ups import FollowUpsSection
 from klatch.ui.settings.looks import AppearanceSection
+from klatch.ui.settings.outreach import OutreachSection
 from klatch.ui.settings.section import Section
 from klatch.ui.settings.you import YouSection
 from klatch.ui.widgets.buttons import NavButton
@@ -26,6 +27,7 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self.you = YouSection(context, self)
         self.follow_ups = FollowUpsSection(context, self)
+        self.outreach = OutreachSection(context, self)
         self.appearance = AppearanceSection(context, self)
         self.data = DataSection(context, self)
         self._list = QFrame(self)
@@ -63,7 +65,7 @@ class SettingsPage(Page):
         self.changed.emit()
 
     def _sections(self) -> list[Section]:
-        return [self.you, self.follow_ups, self.appearance, self.data]
+        return [self.you, self.follow_ups, self.outreach, self.appearance, self.data]
 
     def _layout(self) -> None:
         column = QVBoxLayout(self._list)
@@ -73,6 +75,7 @@ class SettingsPage(Page):
         named = (
             (self.tr("You"), "users", self.you),
             (self.tr("Follow-ups"), "clock", self.follow_ups),
+            (self.tr("Outreach"), "send", self.outreach),
             (self.tr("Appearance"), "sun", self.appearance),
             (self.tr("Your data"), "hard-drive", self.data),
         )

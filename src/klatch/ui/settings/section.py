@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.errors import InvalidInput, KlatchError
 from klatch.services import settings
-from klatch.services.settings import Appearance, Cadence, Profile
 from klatch.ui.fields.auto import AutoField
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import Card, label
@@ -66,7 +65,7 @@ class Section(QScrollArea):
         self.fields[name] = field
         card.body.addWidget(field)
 
-    def put(self, value: Profile | Cadence | Appearance) -> bool:
+    def put(self, value: settings.Settings) -> bool:
         """Keep a group. Raises InvalidInput; another failure is said, and the answer is False."""
         try:
             settings.put(self.context.store, value, self.context.clock.now())
