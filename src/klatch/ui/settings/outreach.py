@@ -38,8 +38,8 @@ class OutreachSection(Section):
         card = self.card(
             self.tr("Before a message goes out"),
             self.tr(
-                "These hold first messages and follow-ups; whoever reads the reason can still write. Answers,"
-                " thank-yous and arrangements are never held."
+                "Where one of these is reached, Klatch says so and holds first messages and follow-ups until"
+                " you choose to write anyway. Answers, thank-yous and arrangements are never held."
             ),
         )
         theme = self.context.theme
