@@ -191,6 +191,16 @@ def test_a_short_name_is_not_found_inside_words() -> None:
     assert next(item for item in found if item.code == "about_them").data == (0, 0)
 
 
+def test_a_name_that_is_a_word_counts_as_a_name_only() -> None:
+    person = replace(FULL.contact, first_name="Will", organization="", title="")
+    fields = replace(FULL, contact=person, referrer=replace(FULL.referrer, name="May Lin", first_name="May"))
+    found = {item.code: item for item in check(COLD, "Hi", "Hi Will,\n\nI will write, if I may.", fields)}
+    assert found["about_them"].data == (1, 2)
+    assert not found["connection_first"].ok
+    found = {item.code: item for item in check(COLD, "Hi", "Hi Will,\n\nMay says hello.", fields)}
+    assert found["connection_first"].ok
+
+
 def test_more_about_them_than_about_me() -> None:
     assert finding("about_them", "You and your Brightloom and I.").data == (3, 1)
     assert not finding("about_them", "I want my career and me to grow with you.").ok

@@ -41,6 +41,16 @@ class Finding:
     severity: Severity = "warning"
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A body as the checks read it: `own` is without what others said or are called, `sentences` of that."""
+
+    body: str
+    own: str
+    sentences: list[str]
+    fields: MessageFields
+
+
 # A field, a piece of template, or what people leave for themselves to fill in: "[Name]", "[your company]".
 _OPEN = re.compile(
     r"\{\{|\}\}|\{%|%\}"
@@ -112,7 +122,9 @@ def check(
     if language.partition("-")[0] != "en":
         findings.append(Finding("language_not_supported", True, (language,), "info"))
         return tuple(findings)
-    findings += [_CHECKS[code](body, fields) for code in kind.checks]
+    own = _own_words(body, fields)
+    text = _Text(body, own, _sentences(own), fields)
+    findings += [_CHECKS[code](text) for code in kind.checks]
     return tuple(findings)
 
 
@@ -148,7 +160,7 @@ def _own_words(body: str, fields: MessageFields) -> str:
     others = (person.title, person.organization, person.field, *fields.takeaways, *fields.advice)
     for theirs in (*others, fields.me.headline, fields.me.school):
         words = theirs.strip().rstrip(".")
-        if words:
+        if words and words.lower() in body.lower():
             body = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", _HELD, body, flags=re.IGNORECASE)
     return body
 
@@ -158,25 +170,20 @@ def _sentences(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _questions(body: str, fields: MessageFields) -> int:
-    return len(_ASKED.findall(_own_words(body, fields)))
-
-
-def _one_question(body: str, fields: MessageFields) -> Finding:
-    count = _questions(body, fields)
+def _one_question(text: _Text) -> Finding:
+    count = len(_ASKED.findall(text.own))
     return Finding("one_question", count == 1, (count,))
 
 
-def _at_most_one_question(body: str, fields: MessageFields) -> Finding:
-    count = _questions(body, fields)
+def _at_most_one_question(text: _Text) -> Finding:
+    count = len(_ASKED.findall(text.own))
     return Finding("at_most_one_question", count <= 1, (count,))
 
 
-def _asks_minutes(body: str, fields: MessageFields) -> Finding:
+def _asks_minutes(text: _Text) -> Finding:
     """What the question asks for counts; where it names no length, what is named anywhere does."""
-    sentences = _sentences(_own_words(body, fields))
-    asking = [_lengths(sentence) for sentence in sentences if _ASKED.search(sentence)]
-    found = next(filter(None, asking), None) or sum(map(_lengths, sentences), ())
+    asking = [_lengths(sentence) for sentence in text.sentences if _ASKED.search(sentence)]
+    found = next(filter(None, asking), None) or sum(map(_lengths, text.sentences), ())
     return Finding("asks_minutes", bool(found) and all(MINUTES[0] <= n <= MINUTES[1] for n in found), found)
 
 
@@ -187,23 +194,26 @@ def _lengths(sentence: str) -> tuple[int, ...]:
     return (*(_NUMBERS.get(word) or int(word) for word in named), *spans)
 
 
-def _no_job_ask(body: str, fields: MessageFields) -> Finding:
+def _no_job_ask(text: _Text) -> Finding:
     """Saying that it is not about a job is fine, and so are the contact's own title, employer and words."""
     words: list[str] = []
-    for sentence in _sentences(_own_words(body, fields)):
+    for sentence in text.sentences:
         denied = _NOT.search(sentence)
         end = denied.start() if denied else len(sentence)
         words += (match.group().lower() for match in _JOB.finditer(sentence, 0, end))
     return Finding("no_job_ask", not words, tuple(dict.fromkeys(words)))
 
 
-def _connection_first(body: str, fields: MessageFields) -> Finding:
-    first = " ".join(_sentences(_after_greeting(body, fields.contact.first_name.strip()))[:1])
+def _connection_first(text: _Text) -> Finding:
+    fields = text.fields
+    first = " ".join(_sentences(_after_greeting(text.body, fields.contact.first_name.strip()))[:1])
+    named = any(_times(name.strip(), first) for name in (fields.referrer.name, fields.referrer.first_name))
     # A tie of several sentences counts by its first.
-    texts = (fields.connection.text, fields.me.school, fields.referrer.name, fields.referrer.first_name)
-    ties = [_sentences(text)[0].rstrip(".") for text in texts if text.strip()]
-    ok = bool(_TIE.search(first)) or any(_holds(first, tie) for tie in ties)
-    return Finding("connection_first", ok)
+    told = [
+        _sentences(tie)[0].rstrip(".") for tie in (fields.connection.text, fields.me.school) if tie.strip()
+    ]
+    tied = any(_times(tie, first, re.IGNORECASE) for tie in told)
+    return Finding("connection_first", named or tied or bool(_TIE.search(first)))
 
 
 def _after_greeting(body: str, name: str) -> str:
@@ -214,20 +224,20 @@ def _after_greeting(body: str, name: str) -> str:
     return f"{more.lstrip(' ,.!:;–-')}\n{rest}" if short else rest
 
 
-def _holds(text: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
+def _times(words: str, text: str, flags: int = 0) -> int:
+    """How often these words stand in a text, as words: "Will" is no "will" unless case is ignored."""
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text, flags)) if words else 0
 
 
-def _about_them(body: str, fields: MessageFields) -> Finding:
-    them = len(_YOU.findall(body))
-    for name in {fields.contact.first_name, fields.contact.organization, fields.contact.title}:
-        if name.strip():
-            them += len(re.findall(rf"(?<!\w){re.escape(name.strip())}(?!\w)", body))
-    mine = len(_ME.findall(body))
+def _about_them(text: _Text) -> Finding:
+    person = text.fields.contact
+    names = {name.strip() for name in (person.first_name, person.organization, person.title)}
+    them = len(_YOU.findall(text.body)) + sum(_times(name, text.body) for name in names)
+    mine = len(_ME.findall(text.body))
     return Finding("about_them", them > mine, (them, mine))
 
 
-_CHECKS: dict[Check, Callable[[str, MessageFields], Finding]] = {
+_CHECKS: dict[Check, Callable[[_Text], Finding]] = {
     "one_question": _one_question,
     "at_most_one_question": _at_most_one_question,
     "asks_minutes": _asks_minutes,

@@ -17,7 +17,7 @@ from klatch.services import settings
 from klatch.store.database import Store
 from klatch.store.values import moment_or_none, to_moment, to_text
 
-__all__ = ["Caution", "Intent", "cautions"]
+__all__ = ["Caution", "Intent", "cautions", "people"]
 
 _REACHING = json.dumps([kind.key for kind in KINDS.values() if kind.reaches_out])
 _PERSON = """
@@ -40,13 +40,14 @@ SELECT count(*) FROM task t
    AND t.kind IN (SELECT value FROM json_each(:kinds)) AND t.rule_key IS NOT NULL
    AND (t.due_on <= :today OR t.due_at <= :now)
 """
+# A plus keeps an index out of it: nearly all messages are sent, few are of one day or employer.
 # Given away counts as written: whether it was sent is only asked later. A person who is further by the
 # user's word is no open outreach, nor is one who is left alone.
 _OPEN_ELSEWHERE = """
 SELECT m.contact, c.display_name, max(coalesce(m.sent_at, m.updated_at)) AS written_at
-  FROM contact c JOIN message m ON m.contact = c.id
+  FROM contact c CROSS JOIN message m ON m.contact = c.id
  WHERE c.organization = :organization AND c.id <> :contact
-   AND m.kind IN (SELECT value FROM json_each(:reaching)) AND m.state IN ('sent', 'handed_over')
+   AND m.kind IN (SELECT value FROM json_each(:reaching)) AND +m.state IN ('sent', 'handed_over')
    AND m.answered_at IS NULL AND m.bounced_at IS NULL AND m.closed_at IS NULL
    AND c.stage IN ('address_book', 'to_contact', 'contacted')
    AND NOT EXISTS (
@@ -54,14 +55,15 @@ SELECT m.contact, c.display_name, max(coalesce(m.sent_at, m.updated_at)) AS writ
           AND i.happened_at >= coalesce(m.sent_at, m.updated_at))
  GROUP BY m.contact ORDER BY written_at DESC, m.contact
 """
-_AHEAD = """
-SELECT c.id, c.display_name FROM json_each(:ahead) wanted JOIN contact c ON c.id = wanted.value
- WHERE c.organization = :organization AND c.id <> :contact ORDER BY wanted.key
+_PEOPLE = """
+SELECT c.id, c.display_name FROM json_each(?) wanted CROSS JOIN contact c ON c.id = wanted.value
+ ORDER BY wanted.key
 """
+_COLLEAGUES = "SELECT id, display_name FROM contact WHERE organization = ? AND id <> ?"
 _GONE = """
 SELECT count(*) FROM message
  WHERE kind IN (SELECT value FROM json_each(:reaching)) AND id <> :message
-   AND ((state = 'sent' AND sent_at >= :from AND sent_at < :to)
+   AND ((+state = 'sent' AND sent_at >= :from AND sent_at < :to)
      OR (state = 'handed_over' AND updated_at >= :from AND updated_at < :to))
 """
 
@@ -79,6 +81,11 @@ class Intent:
     channel: Channel
     message: int | None = None
     ahead: tuple[int, ...] = ()
+
+
+def people(store: Store, contacts: Sequence[int]) -> list[tuple[int, str]]:
+    """Who is to be written to, in this order, with their names; those who are gone are left out."""
+    return [(key, name) for key, name in store.fetch(_PEOPLE, (json.dumps(list(contacts)),))]
 
 
 def cautions(store: Store, intent: Intent, now: datetime) -> tuple[Caution, ...]:
@@ -132,5 +139,5 @@ def _open_elsewhere(store: Store, organization: int | None, contact: int) -> tup
 def _ahead(
     store: Store, organization: int | None, contact: int, ahead: Sequence[int]
 ) -> tuple[Colleague, ...]:
-    asked = {"ahead": json.dumps(list(ahead)), "organization": organization, "contact": contact}
-    return tuple(Colleague(key, name) for key, name in store.fetch(_AHEAD, asked))
+    names = dict(store.fetch(_COLLEAGUES, (organization, contact)))
+    return tuple(Colleague(key, names[key]) for key in ahead if key in names)

@@ -422,3 +422,17 @@ def test_a_draft_of_long_ago_is_gone_on_with(
     assert page.frame.preview.body.text() == "Dear Bruno,"
     page.step(1)
     assert page.frame.preview.body.text().startswith("Hi Chidi,")
+
+
+def test_what_happens_while_a_batch_is_left_is_known_on_coming_back(
+    review: Review, page: ComposePage, store: Store, people: tuple[int, ...], now: datetime
+) -> None:
+    review()
+    QTest.keyClicks(page.frame.editor.body, "Mine. ")
+    page.depart()
+    page.arrive(Compose((people[0],)))
+    page.mark_sent()
+    contacts.delete(store, [people[3]], now)
+    review()
+    assert faces(page)[0] == "Aisha Karim, 1 of 3, sent"
+    assert page.writing.contact == people[1], "nobody who was written to comes up again"

@@ -181,3 +181,14 @@ def test_what_was_given_away_stays_as_it_was_given(write, aisha: int, store: Sto
     page.mark_sent()
     (row,) = reading.of_contact(store, aisha)
     assert reading.detail(store, row.id).body == given
+
+
+def test_what_was_filled_in_for_one_person_stays_with_them(
+    write, aisha: int, store: Store, now: datetime
+) -> None:
+    bruno = contacts.add(store, ContactDraft(display_name="Bruno", emails=("b@marrow.example",)), now)
+    page = write(aisha, "outreach.referral")
+    page.writing.values |= {"referrer.name": "Marcus Lin", "contact.field": "UX", "ask.slots": ("Tuesday",)}
+    page.writing.change_person(bruno, now)
+    assert page.writing.values == {"ask.slots": ("Tuesday",)}
+    assert page.writing.fields.referrer.name == ""

@@ -129,13 +129,11 @@ class Batch:
             if state in (None, MessageState.DISCARDED):
                 entry.message = None
 
-    def keep_only(self, people: Mapping[int, str]) -> bool:
-        """Forget who is gone and take over new names; whether the one in front is still there."""
+    def keep_only(self, people: Mapping[int, str]) -> None:
+        """Forget who is gone and take over new names; the next one takes the place of the one in front."""
         front = self.current.contact
-        before = self.at
         self.entries = [entry for entry in self.entries if entry.contact in people]
         for entry in self.entries:
             entry.name = people[entry.contact]
         found = (number for number, entry in enumerate(self.entries) if entry.contact == front)
-        self.at = next(found, min(before, max(0, len(self.entries) - 1)))
-        return front in people
+        self.at = next(found, min(self.at, max(0, len(self.entries) - 1)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import announce
 from klatch.ui.widgets.notices import Banner
 
 
@@ -38,6 +39,8 @@ class Cautions(QWidget):
             strip.deleteLater()
         self._strips = [self._strip(key, text) for key, text in said]
         self.setVisible(bool(said))
+        for _, text in said:
+            announce(self, text)
 
     def texts(self) -> list[str]:
         """Every sentence shown."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from klatch.domain.vocabulary import MessageState
+from klatch.services import outreach
 from klatch.services.data import Change
-from klatch.services.reading import contacts as people
 from klatch.services.reading import messages
 from klatch.ui.compose.batch import Batch, Standing
 from klatch.ui.compose.frame import Frame
@@ -47,9 +47,10 @@ class Review(QObject):
         wanted = tuple(dict.fromkeys(place.contacts))
         if place.message is None and len(wanted) > 1:
             if self._last is None or self._last.place != place:
-                rows = people.rows(self._store, wanted)
-                self._last = Batch(place, [(row.id, row.name) for row in rows])
+                self._last = Batch(place, outreach.people(self._store, wanted))
             self.batch = self._last if self._last.entries else None
+            if self.batch is not None and self.batch.current.standing is Standing.SENT:
+                self.move_on()
         return self.here() or place
 
     def here(self) -> Compose | None:
@@ -84,25 +85,27 @@ class Review(QObject):
     def follow(self, change: Change) -> bool:
         """What was changed elsewhere, by Undo above all; whether another message is in front now.
 
-        Whoever was in front may be gone, and after the end somebody may wait again.
+        Whoever was in front may be gone, and after the end somebody may wait again. A batch that was left
+        is followed as well, for it may be gone on with.
         """
-        batch = self.batch
+        batch = self._last
         if batch is None:
             return False
-        was_over = batch.is_over
+        was_over, front = batch.is_over, batch.current.contact
         if change.touches("message"):
             ids = [entry.message for entry in batch.entries if entry.message is not None]
             batch.follow({row.id: row.state for row in messages.rows(self._store, ids)})
+        if change.touches("contact"):
+            contacts = [entry.contact for entry in batch.entries]
+            batch.keep_only(dict(outreach.people(self._store, contacts)))
         if was_over and not batch.is_over:
             batch.go(batch.first_open())
-            return True
-        if not change.touches("contact"):
-            return False
-        rows = people.rows(self._store, [entry.contact for entry in batch.entries])
-        there = batch.keep_only({row.id: row.name for row in rows})
         if not batch.entries:
-            self.batch = self._last = None
-        return not there
+            self._last = None
+        was_active, self.batch = self.batch is not None, self._last if self.batch else None
+        return was_active and (
+            not batch.entries or batch.current.contact != front or (was_over and not batch.is_over)
+        )
 
     def show(self) -> None:
         """Show it in the strip, and the end of it in place of a message."""

@@ -27,6 +27,8 @@ from klatch.ui.places import Compose
 
 OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
 _QUOTED = 2  # takeaways a thank-you quotes before the rest counts as advice
+_MINE = ("me.", "ask.", "news", "share.")
+"""Fields that say the same whoever reads the message."""
 _BRACE = '{{ "{" }}'
 
 
@@ -246,8 +248,7 @@ class Writing:
         """Write to somebody else: what was the first one's own stays behind."""
         self.message, self.state = None, MessageState.DRAFT
         self.contact, self.meeting = contact, None
-        for name in ("takeaways", "advice"):
-            self.values.pop(name, None)
+        self.values = {name: value for name, value in self.values.items() if name.startswith(_MINE)}
         self.overruled.clear()
         self.dismissed.clear()
         self.read(now)
