@@ -87,6 +87,7 @@ class ComposePage(Page):
     def save_draft(self) -> None:
         """Keep the message as a draft."""
         if self.writing.contact is not None and self.keeping.keep(self._shown):
+            self.review.note(blocked=bool(blocked(self.writing, self._shown)))
             self.changed.emit()
 
     def discard(self) -> None:
@@ -102,7 +103,6 @@ class ComposePage(Page):
         """In a batch: do not write to this person, and keep what was typed."""
         self.frame.fill.close_form()
         self.depart()
-        self.review.note(blocked=True)
         self._skip()
 
     def step(self, by: int) -> None:
@@ -118,7 +118,6 @@ class ComposePage(Page):
             return
         self.frame.fill.close_form()
         self.depart()
-        self.review.note(blocked=bool(blocked(self.writing, self._shown)))
         batch.go(number)
         self._open(self.review.here() or Compose())
 
