@@ -133,7 +133,7 @@ class MainJob:
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
-            ("compose-batch", partial(_go, place=Compose(self._to_contact()))),
+            ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
         ]
 
     def scenes_after(self) -> list[Scene]:
@@ -223,6 +223,17 @@ def _set_clock(window: MainWindow, at: datetime) -> None:
 
 def _go(window: MainWindow, place: Place) -> None:
     window.go(place)
+
+
+def _review(window: MainWindow, place: Place) -> None:
+    """Look at the first few messages of a batch."""
+    from klatch.ui.compose.page import ComposePage
+
+    window.go(place)
+    page = window.page
+    if isinstance(page, ComposePage):
+        for number in range(3):
+            page.turn_to(number)
 
 
 def _at(page: str) -> Callable[[MainWindow], None]:

@@ -13,7 +13,6 @@ from klatch.ui.compose.batch import Batch, Entry, Standing
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
-from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.painting import initials, paint_avatar, paint_tick
 
 _HEIGHT = 52
@@ -191,7 +190,7 @@ class Strip(QWidget):
         self._theme = theme
         self._where = label("", "strong", self)
         self.faces = Faces(theme, self)
-        self._counts = ElidedLabel("", "caption", self)
+        self._counts = label("", "caption", self)
         self.previous = IconButton(
             theme, "chevron-left", self.tr("Previous message"), self, shortcut="Ctrl+PgUp"
         )
