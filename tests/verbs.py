@@ -22,7 +22,7 @@ from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import Direction, Format, MeetingStatus, Stage, TakeawayKind
 from klatch.services import contacts, meetings, messages, notes, organizations, referrals, takeaways, tasks
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 
 START = datetime(2026, 11, 23, 17, 48, tzinfo=UTC)
 Pick = Callable[[str], int]
@@ -31,7 +31,7 @@ Verb = Callable[[Store, Pick, int, datetime], object]
 
 def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every tracked row."""
-    names = [table_name(model) for model in TRACKED]
+    names = list(TRACKED)
     return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
 
 

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klatch.domain.vocabulary import Source, Stage
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import contacts
 from klatch.store.queries.common import words
@@ -187,9 +186,7 @@ def test_source_notices_every_write(fresh: Store) -> None:
     source = contacts.ContactSource(fresh)
     before = list(source.ids(None, By("name")))
     with fresh.transaction("Add", NOW) as tx:
-        added = tx.insert(
-            models.Contact, display_name="Aaa", sort_name="aaa", stage=Stage.MET, stage_since=NOW
-        )
+        added = tx.insert("contact", display_name="Aaa", sort_name="aaa", stage=Stage.MET, stage_since=NOW)
     assert list(source.ids(None, By("name"))) == [added, *before]
     fresh.journal.undo()
     assert list(source.ids(None, By("name"))) == before
@@ -228,7 +225,7 @@ def test_saved_views_come_in_their_order(fresh: Store) -> None:
             ("Else", 0, "meetings"),
         ):
             tx.insert(
-                models.SavedView, page=page, name=name, filter="{}", columns="[]", sort="", position=position
+                "saved_view", page=page, name=name, filter="{}", columns="[]", sort="", position=position
             )
     assert [view.name for view in saved_views(fresh, "contacts")] == ["First", "Second"]
 

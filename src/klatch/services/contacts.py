@@ -15,7 +15,6 @@ from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Direction, Source, Stage
 from klatch.domain.zones import guess
 from klatch.services import checks, contact_values, merging, messages, organizations, pipeline, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -65,7 +64,7 @@ def prepare(draft: ContactDraft) -> Prepared:
 def insert(tx: Transaction, draft: ContactDraft, prepared: Prepared) -> int:
     """Write a checked draft and return the id; the caller reconciles."""
     contact = tx.insert(
-        models.Contact,
+        "contact",
         organization=organizations.find_or_add(tx, draft.organization),
         stage=draft.stage.value,
         stage_since=tx.now,
@@ -76,9 +75,9 @@ def insert(tx: Transaction, draft: ContactDraft, prepared: Prepared) -> int:
     for name in draft.tags:
         contact_values.tag(tx, [contact], checks.required("tags", name))
     if note := clean_text(draft.note):
-        tx.insert(models.Note, contact=contact, text=note, happened_at=tx.now)
+        tx.insert("note", contact=contact, text=note, happened_at=tx.now)
     if draft.referred_by is not None:
-        tx.insert(models.Referral, referrer=draft.referred_by, referred=contact)
+        tx.insert("referral", referrer=draft.referred_by, referred=contact)
         pipeline.advance(tx, [contact], Event.REFERRAL_CAPTURED, tx.now)
     return contact
 
@@ -105,7 +104,7 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
         _rename(tx, contact, values)
         if "organization" in changes:
             values["organization"] = organizations.find_or_add(tx, changes["organization"] or "")
-        tx.update(models.Contact, contact, **values)
+        tx.update("contact", contact, **values)
         for field, entries in lists.items():
             contact_values.replace(tx, contact, field, entries)
         tasks.reconcile(tx, [contact], now)
@@ -169,8 +168,8 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
             " GROUP BY meeting HAVING sum(contact NOT IN gone) = 0",
             (gone,),
         )
-        tx.delete(models.Meeting, [key for (key,) in alone])
-        tx.delete(models.Contact, keys)
+        tx.delete("meeting", [key for (key,) in alone])
+        tx.delete("contact", keys)
         tasks.reconcile(tx, [key for (key,) in referrers], now)
 
 
@@ -179,7 +178,7 @@ def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int
     theirs = draft.direction is Direction.FROM_THEM
     with store.transaction("Log interaction", now) as tx:
         interaction = tx.insert(
-            models.Interaction,
+            "interaction",
             contact=draft.contact,
             channel=draft.channel.value,
             direction=draft.direction.value,

@@ -15,7 +15,6 @@ from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Channel, Direction, MessageState
 from klatch.services import checks, pipeline, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -38,9 +37,9 @@ def save_draft(store: Store, draft: MessageDraft, now: datetime) -> int:
     with store.transaction("Save draft", now) as tx:
         if draft.id is not None:
             _require(tx, draft.id, _OPEN)
-            tx.update(models.Message, draft.id, **values)
+            tx.update("message", draft.id, **values)
             return draft.id
-        message = tx.insert(models.Message, state=MessageState.DRAFT.value, **values)
+        message = tx.insert("message", state=MessageState.DRAFT.value, **values)
         pipeline.advance(tx, [draft.contact], Event.DRAFT_WRITTEN, now)
         tasks.reconcile(tx, [draft.contact], now)
         return message
@@ -56,14 +55,14 @@ def discard_all(store: Store, messages: Iterable[int], now: datetime) -> None:
     with store.transaction("Discard draft", now) as tx:
         for message in messages:
             _require(tx, message, _OPEN)
-            tx.update(models.Message, message, state=MessageState.DISCARDED.value)
+            tx.update("message", message, state=MessageState.DISCARDED.value)
 
 
 def hand_over(store: Store, message: int, how: Handover, now: datetime) -> None:
     """It was given away; whether it was sent is asked later. Raises InvalidInput, NotFound."""
     with store.transaction("Hand over message", now) as tx:
         _require(tx, message, _OPEN)
-        tx.update(models.Message, message, state=MessageState.HANDED_OVER.value)
+        tx.update("message", message, state=MessageState.HANDED_OVER.value)
     _log.info("message %d handed over: %s", message, how)
 
 
@@ -85,7 +84,7 @@ def log_sent_elsewhere(store: Store, draft: MessageDraft, at: datetime, now: dat
     """Keep a message that was sent without Klatch, and return its id. Raises InvalidInput."""
     values = _checked(draft)
     with store.transaction("Log sent message", now) as tx:
-        message = tx.insert(models.Message, state=MessageState.DRAFT.value, **values)
+        message = tx.insert("message", state=MessageState.DRAFT.value, **values)
         _freeze(tx, message, at)
         return message
 
@@ -94,7 +93,7 @@ def mark_answered(store: Store, message: int, at: datetime, now: datetime, *, su
     """They replied at `at`: log it with what they wrote, move the person. Raises InvalidInput, NotFound."""
     with store.transaction("Mark as answered", now) as tx:
         contact, channel, *_ = _require(tx, message, (MessageState.SENT,))
-        tx.update(models.Message, message, answered_at=at)
+        tx.update("message", message, answered_at=at)
         _touch(tx, message, contact, channel, at, clean_text(summary))
         pipeline.advance(tx, [contact], Event.REPLIED, at)
         tasks.reconcile(tx, [contact], now)
@@ -109,20 +108,20 @@ def settle_waiting(tx: Transaction, contact: int, at: datetime) -> None:
     )
     asking = [key for key, kind in rows if kind in KINDS and KINDS[kind].waits_for_answer]
     if asking:
-        tx.update(models.Message, asking[0], answered_at=at)
+        tx.update("message", asking[0], answered_at=at)
 
 
 def mark_bounced(store: Store, message: int, at: datetime, now: datetime) -> None:
     """It came back: nobody was reached, the address is bad. Raises InvalidInput, NotFound."""
     with store.transaction("Mark as bounced", now) as tx:
         contact, _, _, _, to_address = _require(tx, message, (MessageState.SENT,))
-        tx.update(models.Message, message, bounced_at=at)
+        tx.update("message", message, bounced_at=at)
         tx.execute("DELETE FROM interaction WHERE message = ?", (message,))
         for (address,) in tx.execute(
             "SELECT id FROM contact_email WHERE contact = ? AND address = ? COLLATE NOCASE",
             (contact, to_address),
         ):
-            tx.update(models.ContactEmail, address, bounced_at=at)
+            tx.update("contact_email", address, bounced_at=at)
         pipeline.advance(tx, [contact], Event.OUTREACH_BOUNCED, now)
         tasks.reconcile(tx, [contact], now)
 
@@ -131,7 +130,7 @@ def close(store: Store, message: int, now: datetime) -> None:
     """Let it rest: no answer is waited for any more. Raises InvalidInput, NotFound."""
     with store.transaction("Close conversation", now) as tx:
         contact, *_ = _require(tx, message, (MessageState.SENT,))
-        tx.update(models.Message, message, closed_at=now)
+        tx.update("message", message, closed_at=now)
         tasks.reconcile(tx, [contact], now)
 
 
@@ -143,7 +142,7 @@ def delete(store: Store, messages: Iterable[int], now: datetime) -> None:
             "SELECT DISTINCT contact FROM message WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(keys),),
         )
-        tx.delete(models.Message, keys)
+        tx.delete("message", keys)
         tasks.reconcile(tx, [contact for (contact,) in people], now)
 
 
@@ -154,7 +153,7 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
         raise InvalidInput("body", "empty")
     if channel == Channel.EMAIL and not subject.strip():
         raise InvalidInput("subject", "empty")
-    tx.update(models.Message, message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at, source="")
+    tx.update("message", message, state=MessageState.SENT.value, frozen_at=tx.now, sent_at=at, source="")
     _touch(tx, message, contact, channel, at)
     kind = KINDS.get(kind_key)
     event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
@@ -170,7 +169,7 @@ def _touch(
     """Log a touch to them, or from them with what they replied."""
     direction = Direction.TO_THEM if reply is None else Direction.FROM_THEM
     tx.insert(
-        models.Interaction,
+        "interaction",
         contact=contact,
         message=message,
         channel=channel,

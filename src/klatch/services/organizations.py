@@ -11,7 +11,6 @@ from klatch.domain.drafts import OrganizationDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean, clean_text, sort_key
 from klatch.services import checks, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -23,14 +22,14 @@ def add(store: Store, draft: OrganizationDraft, now: datetime) -> int:
     """Add an employer and return its id. Raises InvalidInput."""
     values = _checked(asdict(draft))
     with store.transaction("Add organization", now) as tx:
-        return tx.insert(models.Organization, **values)
+        return tx.insert("organization", **values)
 
 
 def edit(store: Store, organization: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change an employer. Raises InvalidInput, NotFound."""
     values = _checked(changes)
     with store.transaction("Edit organization", now) as tx:
-        tx.update(models.Organization, organization, **values)
+        tx.update("organization", organization, **values)
 
 
 def delete(store: Store, organizations: Iterable[int], now: datetime) -> None:
@@ -38,7 +37,7 @@ def delete(store: Store, organizations: Iterable[int], now: datetime) -> None:
     keys = list(organizations)
     with store.transaction("Delete organization", now) as tx:
         people = [person for key in keys for person in _people(tx, key)]
-        tx.delete(models.Organization, keys)
+        tx.delete("organization", keys)
         tasks.reconcile(tx, people, now)
 
 
@@ -54,11 +53,11 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
                 f"UPDATE {table} SET organization = ?, updated_at = ? WHERE organization = ?",
                 (keep, now, other),
             )
-        tx.delete(models.Organization, [other])
+        tx.delete("organization", [other])
         filled = {column: mine[column] or theirs[column] for column in columns}
         if mine["research"] and theirs["research"]:
             filled["research"] = f"{mine['research']}\n\n{theirs['research']}"
-        tx.update(models.Organization, keep, **filled)
+        tx.update("organization", keep, **filled)
         tasks.reconcile(tx, _people(tx, keep), now)
 
 
@@ -69,7 +68,7 @@ def find_or_add(tx: Transaction, name: str) -> int | None:
         return None
     key = sort_key(cleaned)
     rows = tx.execute("SELECT id FROM organization WHERE sort_name = ? ORDER BY id LIMIT 1", (key,))
-    return rows[0][0] if rows else tx.insert(models.Organization, name=cleaned, sort_name=key)
+    return rows[0][0] if rows else tx.insert("organization", name=cleaned, sort_name=key)
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,14 +37,13 @@ from klatch.services import (
     takeaways,
     tasks,
 )
-from klatch.store import models
 from klatch.store.database import Store
-from klatch.store.models import table_name
 from klatch.store.queries.contact_detail import detail
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import tags as all_tags
 from klatch.store.queries.messages import of_contact as of_person
 from klatch.store.queries.tasks import of_contact
+from klatch.store.tables import TRACKED
 from klatch.support import resources
 
 Told = Mapping[str, Any]
@@ -256,7 +255,7 @@ class _Teller:
 def _fix_uids(store: Store, now: datetime) -> None:
     """The same story has the same ids everywhere, so that pictures and exports of it can be compared."""
     with store.transaction("Open the sample story", now, undoable=False) as tx:
-        for name in map(table_name, models.TRACKED):
+        for name in TRACKED:
             keys = [key for (key,) in tx.execute(f"SELECT id FROM {name}")]
             uids = [(str(uuid5(NAMESPACE_URL, f"klatch-sample:{name}:{key}")), key) for key in keys]
             tx.executemany(f"UPDATE {name} SET uid = ? WHERE id = ?", uids)

@@ -14,8 +14,8 @@ from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import TaskKind
 from klatch.services import checks, facts, pipeline, settings
-from klatch.store import models
 from klatch.store.database import Store
+from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
 from klatch.store.values import to_text
 
@@ -34,7 +34,7 @@ def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
     title = checks.required("title", draft.title)
     with store.transaction("Add task", now) as tx:
         return tx.insert(
-            models.Task,
+            "task",
             kind=TaskKind.OWN.value,
             rank=cadence.rank(TaskKind.OWN),
             title=title,
@@ -55,7 +55,7 @@ def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> 
     with store.transaction("Edit task", now) as tx:
         if _task(tx, task)[0] is not TaskKind.OWN:
             raise InvalidInput("task", "made_by_rule")
-        tx.update(models.Task, task, **values)
+        tx.update("task", task, **values)
 
 
 def done(store: Store, task: int, now: datetime) -> None:
@@ -73,7 +73,7 @@ def skip(store: Store, task: int, now: datetime) -> None:
     """Let a step go; the same fact does not ask again. Raises NotFound."""
     with store.transaction("Skip task", now) as tx:
         contact = _task(tx, task)[1]
-        tx.update(models.Task, task, skipped_at=now)
+        tx.update("task", task, skipped_at=now)
         reconcile(tx, [contact] if contact is not None else [], now)
 
 
@@ -82,7 +82,7 @@ def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
     if until <= now:
         raise InvalidInput("until", "in_the_past")
     with store.transaction("Snooze task", now) as tx:
-        tx.update(models.Task, task, snoozed_until=until)
+        tx.update("task", task, snoozed_until=until)
 
 
 def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetime) -> None:
@@ -91,7 +91,7 @@ def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetim
         raise InvalidInput("until", "in_the_past")
     with store.transaction("Snooze tasks", now) as tx:
         for task in tasks:
-            tx.update(models.Task, task, snoozed_until=until)
+            tx.update("task", task, snoozed_until=until)
 
 
 def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
@@ -103,8 +103,8 @@ def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
             (keys,),
         )
         for key in (key for key, by_rule, _ in rows if by_rule):
-            tx.update(models.Task, key, skipped_at=now)
-        tx.delete(models.Task, [key for key, by_rule, _ in rows if not by_rule])
+            tx.update("task", key, skipped_at=now)
+        tx.delete("task", [key for key, by_rule, _ in rows if not by_rule])
         reconcile(tx, [contact for _, _, contact in rows if contact is not None], now)
 
 
@@ -143,7 +143,7 @@ def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
         f" WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL AND {_OPEN}",
         (json.dumps(ids),),
     )
-    tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
+    tx.delete("task", [row[1] for row in present if row[0] not in wanted])
     for key, task, *have in present:
         if key in wanted and have != (want := _columns(*wanted[key])):
             tx.execute(
@@ -158,10 +158,10 @@ def settle(tx: Transaction, tasks: Iterable[int], at: datetime) -> None:
     """Mark steps as done, and what they were about as reported back."""
     for task in tasks:
         kind, _, rule_key = _task(tx, task)
-        tx.update(models.Task, task, done_at=at)
+        tx.update("task", task, done_at=at)
         if kind in (TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK) and rule_key:
-            model = models.Referral if kind is TaskKind.TELL_REFERRER else models.Takeaway
-            tx.update(model, int(rule_key.rpartition(":")[2]), reported_back_at=at)
+            table: Table = "referral" if kind is TaskKind.TELL_REFERRER else "takeaway"
+            tx.update(table, int(rule_key.rpartition(":")[2]), reported_back_at=at)
 
 
 def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: int | None) -> list[int]:

@@ -18,6 +18,7 @@ from klatch.store.changes import Bus, Change
 from klatch.store.connection import Database, scalar, translated
 from klatch.store.instance import InstanceLock, private_file
 from klatch.store.journal import Journal, Step
+from klatch.store.tables import TRACKED
 from klatch.store.transaction import Transaction
 
 FILE_NAME = "klatch.db"
@@ -215,12 +216,10 @@ class Store:
 @contextmanager
 def _session(conn: apsw.Connection) -> Iterator[apsw.Session]:
     """A recorder of what happens to the tracked tables."""
-    from klatch.store.models import TRACKED, table_name
-
     session = apsw.Session(conn, "main")
     try:
-        for model in TRACKED:
-            session.attach(table_name(model))
+        for table in TRACKED:
+            session.attach(table)
         yield session
     finally:
         session.close()
