@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>Checks</name>
+        <message numerus="yes">
+            <source>Show %n dismissed</source>
+            <translation>
+                <numerusform>Show %n dismissed</numerusform>
+                <numerusform>Show %n dismissed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ComposePage</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FollowUpsSection</name>
         <message numerus="yes">
             <source>%n business days</source>
@@ -151,6 +171,79 @@
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>compose</name>
+        <message numerus="yes">
+            <source>%n days ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n drafts left</source>
+            <translation>
+                <numerusform>%n drafts left</numerusform>
+                <numerusform>%n drafts left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n first messages and follow-ups went out today, as many as you set for a day.</source>
+            <translation>
+                <numerusform>%n first messages and follow-ups went out today, as many as you set for a day.</numerusform>
+                <numerusform>%n first messages and follow-ups went out today, as many as you set for a day.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n handed over</source>
+            <translation>
+                <numerusform>%n handed over</numerusform>
+                <numerusform>%n handed over</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n handed over: mark them as sent once they are.</source>
+            <translation>
+                <numerusform>%n handed over: mark them as sent once they are.</numerusform>
+                <numerusform>%n handed over: mark them as sent once they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need a look</source>
+            <translation>
+                <numerusform>%n need a look</numerusform>
+                <numerusform>%n need a look</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready</source>
+            <translation>
+                <numerusform>%n ready</numerusform>
+                <numerusform>%n ready</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sent</source>
+            <translation>
+                <numerusform>%n sent</numerusform>
+                <numerusform>%n sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped</source>
+            <translation>
+                <numerusform>%n skipped</numerusform>
+                <numerusform>%n skipped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to review</source>
+            <translation>
+                <numerusform>%n to review</numerusform>
+                <numerusform>%n to review</numerusform>
             </translation>
         </message>
     </context>

@@ -14,14 +14,16 @@ from klatch import app
 from klatch.domain.drafts import MessageDraft, ReferralDraft, TakeawayDraft
 from klatch.domain.errors import MissingFields
 from klatch.domain.progress import Silent
-from klatch.domain.vocabulary import TakeawayKind
+from klatch.domain.vocabulary import Stage, TakeawayKind
 from klatch.services import drafting, meetings, messages, referrals, sample, takeaways
 from klatch.services.data import Store, open_store
 from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
+from klatch.services.reading import contacts as stored_contacts
 from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
 from klatch.services.reading import organizations as employers
+from klatch.services.reading.contacts import ContactFilter
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -149,6 +151,7 @@ class MainJob:
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
+            ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
         ]
 
     def scenes_after(self) -> list[Scene]:
@@ -160,6 +163,11 @@ class MainJob:
             ("wrap-up", partial(_go, place=WrapUp(self._meeting))),
             ("compose-thanks", partial(_go, place=thanks)),
         ]
+
+    def _to_contact(self) -> tuple[int, ...]:
+        """Everybody Nora means to write to."""
+        wanted = ContactFilter(stages=frozenset({Stage.TO_CONTACT}))
+        return tuple(stored_contacts.ContactSource(self._store).ids(wanted, None))
 
     def _write(self, contact: int, kind: str, now: datetime) -> str:
         """Render, keep as a file, mark as sent. Raises MissingFields."""
@@ -238,6 +246,17 @@ def _go(window: MainWindow, place: Place) -> None:
 def _do(window: MainWindow, place: Place, command: str) -> None:
     window.go(place)
     window.dispatch(command)
+
+
+def _review(window: MainWindow, place: Place) -> None:
+    """Look at the first few messages of a batch."""
+    from klatch.ui.compose.page import ComposePage
+
+    window.go(place)
+    page = window.page
+    if isinstance(page, ComposePage):
+        for number in range(3):
+            page.turn_to(number)
 
 
 def _at(page: str) -> Callable[[MainWindow], None]:

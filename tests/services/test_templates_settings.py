@@ -124,7 +124,7 @@ def test_another_year_takes_no_holiday_away(store: Store, now: datetime) -> None
 
 def _pace(store: Store, now: datetime) -> Pace:
     with store.transaction("x", now, undoable=False) as tx:
-        return settings.pace(tx)
+        return settings.pace(tx.execute, tx.now)
 
 
 def test_what_a_newer_version_kept_is_no_obstacle(store: Store, now: datetime) -> None:

@@ -50,6 +50,7 @@ def places(store: Store) -> list[Place]:
         ShowMeeting(held),
         WrapUp(held),
         Compose((person,), "thanks.same_day", held),
+        Compose((person, aisha)),
         Compose((aisha,), "outreach.alumni"),
     ]
 

@@ -32,6 +32,7 @@ SCENES = {
     "templates",
     "settings",
     "compose",
+    "compose-batch",
     "wrap-up",
     "compose-thanks",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -41,11 +41,33 @@ class Kind:
     sent_event: SentEvent = "message_sent"
     starts_clock: bool = False
     closes: tuple[TaskKind, ...] = ()
+    needs_trust: bool = False
+    """Only somebody one has talked with should get it."""
+
+    @property
+    def reaches_out(self) -> bool:
+        """Whether it asks somebody for something out of the blue, or once more; anything else is expected."""
+        return self.group in ("first_message", "follow_up")
 
     @property
     def waits_for_answer(self) -> bool:
         """Whether silence means something: a thank-you waits for nothing, times that were offered do."""
         return self.starts_clock or ("ask.slots" in self.required and self.group == "scheduling")
+
+
+FIRST_MESSAGE_WORDS, STRICT_WORDS = 100, 75
+"""Two editions of one book: the later asks for a quarter less."""
+
+
+def with_limits(
+    kind: Kind, *, words: int | None = None, strict: bool = False, note: int | None = None
+) -> Kind:
+    """The kind under other limits: `words` of a template, a `strict` first message, a LinkedIn `note`."""
+    limit = words or kind.word_limit
+    if strict and kind.group == "first_message" and kind.word_limit == FIRST_MESSAGE_WORDS:
+        limit = min(limit or STRICT_WORDS, STRICT_WORDS)
+    characters = note if note and kind.key == "outreach.linkedin_note" else kind.char_limit
+    return replace(kind, word_limit=limit, char_limit=characters)
 
 
 def _needs(*names: str) -> frozenset[str]:
@@ -100,11 +122,16 @@ _TWO_SLOTS = (("ask.slots", 2),)
 _TOUCH = (TaskKind.CHECK_IN,)
 
 _FIRST_MESSAGES = (
-    _outreach("alumni", 100, _needs("me.school", "contact.organization", *_ASK), _FULL),
-    _outreach("referral", 100, _needs("referrer.name", "referrer.relation", *_ASK), _FULL),
-    _outreach("cold", 100, _needs("contact.title", "contact.organization", "connection.text", *_ASK), _FULL),
+    _outreach("alumni", FIRST_MESSAGE_WORDS, _needs("me.school", "contact.organization", *_ASK), _FULL),
+    _outreach("referral", FIRST_MESSAGE_WORDS, _needs("referrer.name", "referrer.relation", *_ASK), _FULL),
+    _outreach(
+        "cold",
+        FIRST_MESSAGE_WORDS,
+        _needs("contact.title", "contact.organization", "connection.text", *_ASK),
+        _FULL,
+    ),
     _outreach("warm", 120, _needs("connection.text", *_ASK), _FULL),
-    _outreach("met_at_event", 100, _needs("connection.text", *_ASK), _FULL),
+    _outreach("met_at_event", FIRST_MESSAGE_WORDS, _needs("connection.text", *_ASK), _FULL),
     _outreach("intro_request", 120, _needs("referral.name", *_ASK), ("one_question", "no_job_ask")),
     # 200 characters is the limit of free LinkedIn accounts; Premium has 300.
     _outreach(
@@ -223,6 +250,7 @@ _KEEP_IN_TOUCH = (
         80,
         _needs("ask.topic_narrow"),
         checks=("one_question", "no_job_ask"),
+        needs_trust=True,
     ),
     Kind("outcome.landed", "keep_in_touch", 100, _needs("news"), checks=_ONE_ASK, closes=_TOUCH),
     Kind("offer.help_back", "keep_in_touch", 60, _needs("share.title"), checks=_NUDGE, closes=_TOUCH),

@@ -15,7 +15,6 @@ from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
 from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store
-from klatch.store.transaction import Transaction
 
 _HOLIDAYS_SINCE = 2020
 """Years before have none. It never moves: what is late stays due on its day when another year begins."""
@@ -91,6 +90,8 @@ class Outreach:
     """Days until the same person may be written to again without a question."""
     note_characters: int = 200
     """LinkedIn's limit for the note of an invitation: 200 on free accounts, 300 with Premium."""
+    strict_words: bool = False
+    """First messages of 75 words instead of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,14 @@ def put(store: Store, value: Settings, now: datetime) -> None:
         )
 
 
-def pace(tx: Transaction) -> Pace:
-    """The rules' view of the settings."""
-    me, cadence = _load(tx.execute, Profile), _load(tx.execute, Cadence)
+def pace(fetch: Fetch, now: datetime) -> Pace:
+    """The rules' view of the settings, for the years around now."""
+    me, cadence = _load(fetch, Profile), _load(fetch, Cadence)
     return Pace(
         zone=me.zone if is_zone(me.zone) else "UTC",
         patience=patience(cadence),
         thank_you_hours=cadence.thank_you_hours,
-        week=_week(cadence, range(_HOLIDAYS_SINCE, tx.now.year + 3)),
+        week=_week(cadence, range(_HOLIDAYS_SINCE, now.year + 3)),
     )
 
 
@@ -189,9 +190,14 @@ def _check(value: Settings) -> None:
             checks.within("messages", value.messages, 0, 200)
             checks.within("conversations", value.conversations, 0, 100)
         case Outreach():
-            checks.within("daily_cap", value.daily_cap, 1, 200)
-            checks.within("again_after_days", value.again_after_days, 0, 365)
-            checks.within("note_characters", value.note_characters, 100, 300)
+            _check_outreach(value)
+
+
+def _check_outreach(value: Outreach) -> None:
+    checks.within("daily_cap", value.daily_cap, 1, 200)
+    checks.within("again_after_days", value.again_after_days, 0, 365)
+    if value.note_characters not in (200, 300):
+        raise InvalidInput("note_characters", "out_of_range")
 
 
 def _check_cadence(value: Cadence) -> None:

@@ -172,7 +172,7 @@ def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
             present.append(row)
         else:
             settled[row[2]].append(row[0])
-    pace = settings.pace(tx)
+    pace = settings.pace(tx.execute, tx.now)
     wanted: dict[str, tuple[int, Step]] = {}
     for person in facts.load(tx, ids, settled):
         for step in cadence.steps(person, now, pace):

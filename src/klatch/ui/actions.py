@@ -122,6 +122,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save_eml", "Message", "Save as .eml…", ("Ctrl+Shift+S",), "download"),
     ActionSpec("save_draft", "Message", "Save draft", ("Ctrl+S",), "", separator=True),
     ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return",), "send"),
+    ActionSpec("write_anyway", "Message", "Write anyway"),
+    ActionSpec("skip_message", "Message", "Skip this person", ("Ctrl+Shift+K",), "chevron-right"),
     ActionSpec("not_sent", "Message", "Not sent"),
     ActionSpec("mark_answered", "Message", "They replied", (), "mail-open"),
     ActionSpec("close_message", "Message", "No answer"),

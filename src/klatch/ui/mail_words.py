@@ -208,14 +208,26 @@ def names(fields: Iterable[str]) -> str:
 def finding(found: Finding) -> tuple[str, str]:
     """A check in words, and what to change when it is not as it should be."""
     words = _well() if found.ok else _wrong()
-    text, advice = words.get(found.code, (found.code, ""))
-    for number, value in enumerate(found.data, start=1):
-        shown = QLocale().toString(value) if isinstance(value, int) else value
-        text, advice = text.replace(f"%{number}", shown), advice.replace(f"%{number}", shown)
-    if found.code in ("no_job_ask", "unresolved", "asks_minutes"):
-        listed = ", ".join(str(value) for value in found.data)
-        text, advice = text.replace("%*", listed), advice.replace("%*", listed)
-    return text, advice
+    text, advice = words.get(_variant(found), (found.code, ""))
+    shown = [_shown(value) for value in found.data]
+    if found.code in ("words", "characters"):
+        count, limit = (value for value in found.data if isinstance(value, int))
+        shown.append(_shown(count - limit))
+    if found.code == "language_not_supported":
+        shown = [QLocale.languageToString(QLocale(shown[0]).language())]
+    for number, value in enumerate(shown, start=1):
+        text, advice = text.replace(f"%{number}", value), advice.replace(f"%{number}", value)
+    return text.replace("%*", ", ".join(shown)), advice
+
+
+def _variant(found: Finding) -> str:
+    """Too few wants other words than too many."""
+    lacks = found.code in ("one_question", "asks_minutes") and not found.ok and found.data in ((), (0,))
+    return f"no_{found.code}" if lacks else found.code
+
+
+def _shown(value: str | int) -> str:
+    return QLocale().toString(value) if isinstance(value, int) else value
 
 
 def _well() -> dict[str, tuple[str, str]]:
@@ -225,13 +237,14 @@ def _well() -> dict[str, tuple[str, str]]:
         "subject": (tr("Has a subject"), ""),
         "words": (tr("%1 words, at most %2"), ""),
         "characters": (tr("%1 of %2 characters"), ""),
+        "met_first": (tr("You have met"), ""),
         "one_question": (tr("Asks one question"), ""),
         "at_most_one_question": (tr("At most one question"), ""),
         "asks_minutes": (tr("Asks for %* minutes"), ""),
         "no_job_ask": (tr("Doesn’t ask for a job"), ""),
         "connection_first": (tr("Connection comes first"), ""),
         "about_them": (tr("More about them than you"), ""),
-        "language_not_supported": (tr("Wording is checked in English only"), ""),
+        "language_not_supported": (tr("The wording is checked in English only, and this is %1"), ""),
     }
 
 
@@ -239,13 +252,16 @@ def _wrong() -> dict[str, tuple[str, str]]:
     return {
         "unresolved": (tr("Still open: %*"), tr("Replace or remove it.")),
         "greeting": (tr("No name in the greeting"), tr("Begin with “%1”.")),
-        "subject": (tr("No subject"), tr("Write a few words.")),
-        "words": (tr("%1 words, at most %2"), tr("Shorten the text.")),
-        "characters": (tr("%1 of %2 characters"), tr("Shorten the text.")),
-        "one_question": (tr("%1 questions"), tr("Ask exactly one.")),
+        "subject": (tr("No subject"), tr("Write in a few words what it is about.")),
+        "words": (tr("%1 words, %3 over %2"), tr("Cut the sentence that says least about them.")),
+        "characters": (tr("%1 characters, %3 over %2"), tr("Cut what they know already.")),
+        "met_first": (tr("You have not met yet"), tr("Wait with names until you have talked.")),
+        "no_one_question": (tr("No question"), tr("Ask for one thing, with a question mark.")),
+        "one_question": (tr("%1 questions"), tr("Keep the one that matters, drop the rest.")),
         "at_most_one_question": (tr("%1 questions"), tr("Keep one at most.")),
-        "asks_minutes": (tr("No 15 to 20 minutes"), tr("Say how long it takes.")),
+        "no_asks_minutes": (tr("No length named"), tr("Ask for 15 to 20 minutes.")),
+        "asks_minutes": (tr("Asks for %* minutes"), tr("Ask for 15 to 20: easier to say yes to.")),
         "no_job_ask": (tr("Speaks of a job: %*"), tr("Ask for insight instead.")),
         "connection_first": (tr("Connection comes late"), tr("Begin with what connects you.")),
-        "about_them": (tr("More about you than them"), tr("Say more about their work.")),
+        "about_them": (tr("More about you than them"), tr("Say more about their work, less about yours.")),
     }

@@ -159,7 +159,7 @@ def test_nothing_typed_is_lost_on_leaving(write, aisha: int, store: Store) -> No
 
 def test_a_pause_in_typing_keeps_the_draft(write, aisha: int, store: Store, qtbot) -> None:
     page = write(aisha)
-    page._pause.setInterval(1)
+    page.keeping.pause.setInterval(1)
     QTest.keyClicks(page.frame.editor.body, "x")
     qtbot.waitUntil(lambda: bool(reading.of_contact(store, aisha)))
     assert page.status().startswith("Draft saved ")

@@ -230,16 +230,6 @@ def test_somebody_without_an_address_gets_one_in_place(store: Store, write, now:
     assert not field.isVisible()
 
 
-def test_who_wants_to_be_left_alone_is_said(store: Store, write, aisha: int, now: datetime) -> None:
-    page = write(aisha)
-    assert page.frame.banner.isHidden()
-    contacts.edit(store, aisha, {"do_not_contact": True}, now)
-    assert page.frame.banner.accessibleName() == "Aisha Karim asked not to be contacted."
-    contacts.edit(store, aisha, {"do_not_contact": False}, now)
-    contacts.pause(store, [aisha], "on leave", now)
-    assert page.frame.banner.accessibleName() == "Aisha Karim is paused: on leave"
-
-
 def test_linkedin_has_no_subject_counts_characters_and_copies_first(write, aisha: int) -> None:
     page = write(aisha, "outreach.linkedin_note")
     assert not page.frame.editor.subject.isVisible()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from klatch.domain.vocabulary import Channel, MessageState, Stage
+from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services import settings
+from klatch.ui import mail_words
 from klatch.ui.compose import filling
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.words import blocked, where
+from klatch.ui.compose.words import blocked, caution, where
 from klatch.ui.compose.writing import Shown, Writing
 from klatch.ui.page import Context
+from klatch.ui.widgets.tokens import Look
 
 
 def tr(text: str) -> str:
@@ -41,13 +45,14 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
         frame.preview.set_heading(title, where(person, context.clock.now()))
         from_to = tr("%1 to %2").replace("%1", me).replace("%2", person.name)
         frame.preview.set_people(person.id, person.name, from_to)
-    frame.show_banner(person, writing.state, paused=bool(person and person.stage is Stage.PAUSED))
+    frame.show_question(asked=writing.state is MessageState.HANDED_OVER)
+    frame.cautions.show_cautions([(each.key, caution(each, writing)) for each in writing.objections])
 
 
-def show_message(frame: Frame, writing: Writing, shown: Shown) -> None:
+def show_message(frame: Frame, writing: Writing, shown: Shown, *, goes_on: bool) -> None:
     """What every key changes: the letter, the checks, the count, what may leave."""
     frame.preview.show_message(shown, with_subject=writing.channel is Channel.EMAIL)
-    frame.checks.show_checks(shown, can_fill=can_fill(writing, shown))
+    frame.checks.show_checks(shown, writing.dismissed, can_fill=can_fill(writing, shown))
     # Before anybody is chosen nearly every field is empty, and naming them all would only frighten.
     frame.checks.setVisible(writing.contact is not None or shown.problem is not None)
     limit = writing.rules.char_limit
@@ -65,6 +70,7 @@ def show_message(frame: Frame, writing: Writing, shown: Shown) -> None:
         blocked=blocked(writing, shown),
         no_address="" if writing.address else tr("Add an e-mail address first"),
         given=writing.state is MessageState.HANDED_OVER,
+        goes_on=goes_on,
     )
 
 
@@ -82,3 +88,14 @@ def to_ask(writing: Writing, shown: Shown) -> tuple[list[str], list[str]]:
         needed = ["me.name", *(name for name in needed if name not in ("me.name", "me.signature"))]
         wished = ["me.signature", *wished]
     return needed, wished
+
+
+def describe(writing: Writing, source: str) -> Look | None:
+    """How a field shows in the editor: empty ones differ, and those that are needed most of all."""
+    look = mail_words.look(source)
+    name = mail_words.field_in(source)
+    if look is None or not name or not writing.is_empty(name):
+        return look
+    rules = writing.rules
+    needed = name in rules.required or any(name == each for each, _ in rules.at_least)
+    return replace(look, tone="missing" if needed else "empty")

@@ -18,6 +18,8 @@ from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.widgets.token_edit import TokenEdit
 from klatch.ui.widgets.tokens import Describe
 
+_LEAST = 180
+"""Height below which the column scrolls rather than squeeze the text."""
 _GROUPS = ("contact", "me", "connection", "ask", "meeting", "referrer", "referral", "share", "previous", "")
 
 
@@ -147,4 +149,5 @@ class Editor(QWidget):
         self._redo.setEnabled(document.isRedoAvailable())
 
     def _restyle(self) -> None:
+        self._frame.setMinimumHeight(self._theme.px(_LEAST))
         self._subject_label.setFixedWidth(self._theme.px(LABEL_WIDTH))

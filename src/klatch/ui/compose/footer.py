@@ -42,8 +42,13 @@ class Footer(QWidget):
         self._eml.triggered.connect(partial(self._want, "save_eml"))
         theme.changed.connect(self._restyle)
 
-    def show_state(self, channel: Channel, *, blocked: str, no_address: str, given: bool) -> None:
-        """`blocked` is why nothing may leave yet; where there is no mail app, Copy comes first."""
+    def show_state(
+        self, channel: Channel, *, blocked: str, no_address: str, given: bool, goes_on: bool
+    ) -> None:
+        """`blocked` is why nothing may leave yet; where there is no mail app, Copy comes first.
+
+        `goes_on`: somebody else's message comes after this one.
+        """
         by_mail = channel is Channel.EMAIL
         copy_first = not by_mail and not given and not blocked
         self.open.setVisible(by_mail)
@@ -51,7 +56,11 @@ class Footer(QWidget):
         self.sent.setVisible(not copy_first)
         self.sent_later.setVisible(copy_first)
         self.copy.set_kind("primary" if copy_first else "default")
-        words = self.tr("Mark as called") if channel is Channel.PHONE else self.tr("Mark as sent")
+        called = channel is Channel.PHONE
+        if goes_on:
+            words = self.tr("Mark as called and next") if called else self.tr("Mark as sent and next")
+        else:
+            words = self.tr("Mark as called") if called else self.tr("Mark as sent")
         for button in (self.sent, self.sent_later):
             button.setText(words)
             button.setAccessibleName(words)

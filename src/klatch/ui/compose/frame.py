@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from klatch.domain.vocabulary import MessageState
-from klatch.services.reading.contacts import ContactDetail
 from klatch.services.reading.templates import TemplateRow
+from klatch.ui.compose.batch import Batch
+from klatch.ui.compose.cautions import Cautions
 from klatch.ui.compose.editor import Editor
+from klatch.ui.compose.ending import Ending
 from klatch.ui.compose.fill import FillForm
 from klatch.ui.compose.footer import Footer
 from klatch.ui.compose.preview import Checks, Preview
 from klatch.ui.compose.recipient import LABEL_WIDTH, Recipient
+from klatch.ui.compose.strip import Strip
 from klatch.ui.compose.takeaways import TakeawayChips
 from klatch.ui.page import Context
 from klatch.ui.template_list import TemplateList, in_order
@@ -42,7 +44,11 @@ class Frame(QWidget):
         self.combo = QComboBox(self)
         self._combo_label = label(self.tr("Template"), "label", self)
         self._combo_row = QWidget(self)
+        self.strip = Strip(theme, self)
+        self.ending = Ending(theme, self)
         self.banner = Banner(theme, self)
+        self.cautions = Cautions(theme, self)
+        self.offer = Banner(theme, self)
         self.recipient = Recipient(context, self)
         self.takeaways = TakeawayChips(theme, self)
         self.editor = Editor(theme, describe, self)
@@ -50,7 +56,9 @@ class Frame(QWidget):
         self.checks = Checks(theme, self)
         self.fill = FillForm(theme, self)
         self.footer = Footer(theme, self)
+        self._columns = QWidget(self)
         self._left = QWidget(self)
+        self._middle = QScrollArea(self)
         self._scroll = QScrollArea(self)
         self._layout()
         self.templates.chosen.connect(self.template_chosen)
@@ -60,7 +68,8 @@ class Frame(QWidget):
     def areas(self) -> list[QWidget]:
         """What F6 moves between."""
         first: QWidget = self.combo if self._left.isHidden() else self.templates.search
-        return [first, self.editor.body, self.preview.body, self.footer.save]
+        here = [first, self.editor.body, self.preview.body, self.footer.save]
+        return [self.strip, self.ending] if self.ending.isVisible() else [self.strip, *here]
 
     def fit(self, width: int) -> None:
         """Make room where there is little."""
@@ -89,24 +98,24 @@ class Frame(QWidget):
         if shown:
             self._scroll.ensureWidgetVisible(self.fill)
 
-    def show_banner(self, person: ContactDetail | None, state: MessageState, *, paused: bool) -> None:
-        """What is to be known before writing, or whether it was sent."""
-        self.banner.setVisible(True)
-        if person is not None and person.do_not_contact:
-            text = self.tr("%1 asked not to be contacted.").replace("%1", person.name)
-            self.banner.set_message(text, tone="warning")
-        elif state is MessageState.HANDED_OVER and self.ask_whether_sent:
-            text = self.tr("Did you send it?")
-            self.banner.set_message(text, self.tr("Yes, mark as sent"))
-        elif person is not None and paused:
-            text = self.tr("%1 is paused: %2") if person.paused_reason else self.tr("%1 is paused.")
-            text = text.replace("%1", person.name).replace("%2", person.paused_reason)
-            self.banner.set_message(text, tone="warning")
-        elif person is not None and person.emails and person.emails[0].bounced_at is not None:
-            text = self.tr("Mail to %1 came back. Check the address.").replace("%1", person.email)
-            self.banner.set_message(text, tone="warning")
-        else:
-            self.banner.setVisible(False)
+    def show_question(self, *, asked: bool) -> None:
+        """Whether it was sent, once for each message given away."""
+        self.banner.setVisible(asked and self.ask_whether_sent)
+        self.banner.set_message(self.tr("Did you send it?"), self.tr("Yes, mark as sent"))
+
+    def offer_for_all(self, template: str, first_name: str) -> None:
+        """In a batch a template is one person's until all are to have it; nothing to offer without one."""
+        self.offer.setVisible(bool(template))
+        text = self.tr("“%1” is for %2 only.").replace("%1", template).replace("%2", first_name)
+        self.offer.set_message(text, self.tr("Use for all not edited yet"))
+
+    def show_ending(self, batch: Batch | None) -> None:
+        """The end of a batch in place of a message; None: the message."""
+        self._columns.setVisible(batch is None)
+        self.footer.setVisible(batch is None)
+        self.ending.setVisible(batch is not None)
+        if batch is not None:
+            self.ending.show_batch(batch)
 
     def _layout(self) -> None:
         self._lay_out_combo()
@@ -117,26 +126,37 @@ class Frame(QWidget):
         left.setSpacing(0)
         left.addWidget(self.templates, 1)
         left.addWidget(note)
-        middle = QWidget(self)
-        middle.setProperty("area", "surface")
-        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(middle)
+        inside = QWidget(self._middle)
+        inside.setProperty("area", "surface")
+        column = QVBoxLayout(inside)
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(8)
-        for widget in (self.banner, self.recipient, self._combo_row, self.takeaways):
+        for widget in (
+            self.banner, self.cautions, self.offer, self.recipient, self._combo_row, self.takeaways
+        ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
+        for area in (self._middle, self._scroll):
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._middle.setWidget(inside)
         self._lay_out_scroll()
-        columns = QHBoxLayout()
+        columns = QHBoxLayout(self._columns)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addWidget(self._left)
-        columns.addWidget(middle, 1)
+        columns.addWidget(self._middle, 1)
         columns.addWidget(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(columns, 1)
+        whole.addWidget(self.strip)
+        whole.addWidget(self._columns, 1)
+        whole.addWidget(self.ending, 1)
         whole.addWidget(self.footer)
+        for hidden in (self.strip, self.ending, self.banner, self.offer):
+            hidden.hide()
         outside = QVBoxLayout(self._page)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self)
@@ -164,10 +184,7 @@ class Frame(QWidget):
         column.addWidget(self.checks)
         column.addWidget(self.fill)
         column.addStretch(1)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inside)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setProperty("area", "pane")
         self._scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,38 +15,35 @@ from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services.data import Change
 from klatch.services.reading import messages as reading
 from klatch.services.reading import templates
-from klatch.ui import mail_words
-from klatch.ui.compose import display, filling
+from klatch.ui.compose import commands, display, filling
 from klatch.ui.compose.frame import Frame
 from klatch.ui.compose.handing import Edges
+from klatch.ui.compose.keeping import Keeping
+from klatch.ui.compose.opening import Opening
 from klatch.ui.compose.outbox import Outbox
+from klatch.ui.compose.review import Review
 from klatch.ui.compose.words import blocked
 from klatch.ui.compose.writing import OPEN, Shown, Writing
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place
-from klatch.ui.widgets.tokens import Look
-
-SAVE_AFTER_MS = 3000
-"""A pause in typing after which the draft is kept."""
 
 
 class ComposePage(Page):
-    """Writes one message to one person."""
+    """Writes one message to one person, or to several people one after the other."""
 
     is_task = True
 
     def __init__(self, context: Context, parent: QWidget | None = None, edges: Edges | None = None) -> None:
         super().__init__(context, parent)
         self.writing = Writing(context.store)
-        self.frame = Frame(context, self._describe, self)
+        self.frame = Frame(context, partial(display.describe, self.writing), self)
+        self.review = Review(context, self.writing, self.frame, self)
         self._outbox = Outbox(context, self.writing, edges or Edges(), self)
+        self.keeping = Keeping(context.store, self.writing, self.frame.editor, self._outbox, self)
+        self._opening = Opening(self.writing, self.frame.editor, self.keeping)
         self._shown = Shown(None)
-        self._dirty = False
         self._away = False
         self._asked: set[int] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SAVE_AFTER_MS)
         self._connect()
         self._read_templates()
         self._show_all()
@@ -57,7 +54,9 @@ class ComposePage(Page):
         return self._shown
 
     def heading(self) -> tuple[str, str]:
-        facts = self.writing.facts
+        batch, facts = self.review.batch, self.writing.facts
+        if batch is not None:
+            return self.tr("Review messages"), self.tr("%n people", "", len(batch.entries))
         to = self.tr("to %1").replace("%1", facts.contact.name) if facts else ""
         return self.tr("Write"), to
 
@@ -65,20 +64,7 @@ class ComposePage(Page):
         return self._outbox.saved_text()
 
     def commands(self) -> dict[str, Command]:
-        found: dict[str, Command] = {"discard": self.discard}
-        if self.writing.contact is not None:
-            found["save_draft"] = self.save_draft
-        if not blocked(self.writing, self._shown):
-            found |= {"copy_message": self.copy, "mark_sent": self.mark_sent, "next_step": self.next_step}
-            if self.writing.channel is Channel.EMAIL:
-                found["save_eml"] = self.save_eml
-                if self.writing.address:
-                    found["open_in_mail"] = self.open_in_mail
-        elif display.can_fill(self.writing, self._shown):
-            found["next_step"] = self.fill_in
-        if self.frame.fill.isVisible():
-            found |= {"leave": self.frame.fill.close_form, "next_step": self.frame.fill.submit}
-        return found
+        return commands.available(self)
 
     def areas(self) -> list[QWidget]:
         return self.frame.areas()
@@ -86,56 +72,85 @@ class ComposePage(Page):
     def arrive(self, place: Place) -> None:
         wanted = place if isinstance(place, Compose) else Compose()
         self.frame.fill.close_form()
-        if not self._arrive_at_draft(wanted):
-            self._arrive_afresh(wanted)
-        self._ask_whether_sent()
-        self._show_all()
+        self.writing.ahead = ()
+        self._open(self.review.take_up(wanted))
         nobody = self.writing.contact is None
         self.setFocusProxy(self.frame.recipient.line if nobody else self.frame.editor.body)
+        if self.review.is_over:
+            self.setFocusProxy(self.frame.ending.done)
 
     def depart(self) -> None:
-        self._pause.stop()
-        if self._dirty:
+        self.keeping.pause.stop()
+        if self.keeping.dirty:
             self.save_draft()
 
     def save_draft(self) -> None:
         """Keep the message as a draft."""
-        if self.writing.contact is not None and self._keep():
+        if self.writing.contact is not None and self.keeping.keep(self._shown):
+            self.review.note(blocked=bool(blocked(self.writing, self._shown)))
             self.changed.emit()
 
     def discard(self) -> None:
         """Throw the draft away and leave; what was typed can be had back."""
-        if self._dirty and self.writing.contact is not None:
-            self._keep()
-        self._dirty = False
-        self._pause.stop()
+        if self.keeping.dirty and self.writing.contact is not None:
+            self.keeping.keep(self._shown)
+        self.keeping.forget()
         if self._outbox.discard():
-            self.writing.clear()
-            self.context.navigator.leave()
+            self.writing.message = None
+            self._skip()
+
+    def skip(self) -> None:
+        """In a batch: do not write to this person, and keep what was typed."""
+        self.frame.fill.close_form()
+        self.depart()
+        self._skip()
+
+    def step(self, by: int) -> None:
+        """In a batch: turn to the one before or after."""
+        number = self.review.batch.neighbour(by) if self.review.batch else None
+        if number is not None:
+            self.turn_to(number)
+
+    def turn_to(self, number: int) -> None:
+        """In a batch: turn to one of the people."""
+        batch = self.review.batch
+        if batch is None or self.writing.contact == batch.entries[number].contact:
+            return
+        self.frame.fill.close_form()
+        self.depart()
+        batch.go(number)
+        self._open(self.review.here() or Compose())
+
+    def overrule(self, key: str = "") -> None:
+        """Write anyway, though something speaks against it: the one thing named, or the first."""
+        found = [each.key for each in self.writing.objections if key in ("", each.key)]
+        if found:
+            self.writing.overruled.add(found[0])
+            self._decided()
 
     def copy(self) -> None:
         """Put the message on the clipboard."""
-        if self._keep() and self._outbox.copy(self._shown):
+        if self.keeping.keep(self._shown, exactly=True) and self._outbox.copy(self._shown):
             self._show_all()
 
     def open_in_mail(self) -> None:
         """Let the mail app send it."""
-        if self._keep() and self._outbox.open_in_mail(self._shown):
+        if self.keeping.keep(self._shown, exactly=True) and self._outbox.open_in_mail(self._shown):
             self._show_all()
 
     def save_eml(self) -> None:
         """Save the message as a file."""
-        if self._keep() and self._outbox.save_eml(self, self._shown):
+        if self.keeping.keep(self._shown, exactly=True) and self._outbox.save_eml(self, self._shown):
             self._show_all()
 
     def mark_sent(self) -> None:
-        """It was sent: freeze what is shown, move the person on, and leave."""
-        if not self._keep():
+        """It was sent: freeze what is shown, move the person on, and leave, or turn to the next one."""
+        if not self.keeping.keep(self._shown):
             return
+        message = self.writing.message
         if self._outbox.mark_sent(self._shown):
-            self.writing.clear()
-            self._dirty = False
-            self.context.navigator.leave()
+            self.review.sent(message)
+            self._go_on()
 
     def next_step(self) -> None:
         """Do what the filled button does."""
@@ -153,7 +168,7 @@ class ComposePage(Page):
         if event.type() == QEvent.Type.ActivationChange and self.isVisible():
             if not self.isActiveWindow():
                 self._away = self.writing.state is MessageState.HANDED_OVER
-                if self._dirty:
+                if self.keeping.dirty:
                     self.save_draft()
             elif self._away:
                 self._away = False
@@ -166,57 +181,74 @@ class ComposePage(Page):
 
     def _connect(self) -> None:
         frame = self.frame
+        frame.strip.wanted.connect(self.turn_to)
+        frame.strip.stepped.connect(self.step)
+        frame.strip.skipped.connect(self.skip)
+        frame.ending.back_wanted.connect(self._on_back)
+        frame.ending.done_wanted.connect(self.context.navigator.leave)
         frame.recipient.chosen.connect(self._on_person)
         frame.template_chosen.connect(self._on_template)
+        frame.offer.acted.connect(self._on_for_all)
+        frame.cautions.overruled.connect(self.overrule)
         frame.editor.edited.connect(self._on_edited)
         frame.editor.restore_wanted.connect(self._on_restore)
         frame.takeaways.changed.connect(self._on_takeaways)
         frame.checks.fill_wanted.connect(self.fill_in)
+        frame.checks.dismissed.connect(self._on_dismissed)
+        frame.checks.recalled.connect(self._on_recalled)
         frame.fill.filled.connect(self._on_filled)
         frame.fill.closed.connect(self._on_form_closed)
         frame.banner.acted.connect(self._on_banner)
         frame.footer.wanted.connect(self._on_wanted)
-        self._pause.timeout.connect(self.save_draft)
+        self.keeping.due.connect(self.save_draft)
         self.context.changes.changed.connect(self._on_change)
 
-    def _arrive_at_draft(self, place: Compose) -> bool:
-        """Go on with a draft: the one asked for, or one to the same person that fits."""
-        message = place.message
-        if message is None and place.contacts:
-            message = self.writing.open_draft(place.contacts[0], place.kind, place.meeting)
-        if message is None:
-            return False
-        if message == self.writing.message and self.writing.state in OPEN:
-            return True
-        try:
-            sources = self.writing.resume(message, self._now)
-        except NotFound:
-            return False
-        if self.writing.state not in OPEN:
-            return False
-        self.frame.editor.set_source(*sources)
-        self._dirty = False
-        return True
+    def _open(self, place: Compose) -> None:
+        """Show the message of a place, or the end of the batch."""
+        self.frame.offer_for_all("", "")
+        if self.review.is_over:
+            self.writing.clear()
+            self.keeping.forget()
+        elif not self._opening.resume(place, self._now):
+            self._begin(place)
+        self._ask_whether_sent()
+        self._show_all()
 
-    def _arrive_afresh(self, place: Compose) -> None:
-        if self._dirty and self.writing.contact is None:
+    def _begin(self, place: Compose) -> None:
+        if not self.keeping.dirty or self.writing.contact is not None:
+            self._opening.begin(place, self.review.template, self._templates, self._now)
+        elif place.contacts:
             # Typed before anybody was chosen: it goes to whoever is chosen now.
-            if place.contacts:
-                self._on_person(place.contacts[0])
+            self._on_person(place.contacts[0])
+
+    def _go_on(self) -> None:
+        """Done with this message: leave, or turn to the next one of the batch."""
+        self.writing.clear()
+        self.keeping.forget()
+        if self.review.batch is None:
+            self.context.navigator.leave()
             return
-        contact = place.contacts[0] if place.contacts else None
-        self.writing.begin(contact, place.kind, place.meeting, self._now)
-        self.frame.editor.set_source(*self.writing.original())
-        self._dirty = False
+        self.review.move_on()
+        self._open(self.review.here() or Compose())
+        if self.review.is_over:
+            self.frame.ending.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _skip(self) -> None:
+        self.review.skip()
+        self._go_on()
+
+    def _on_back(self) -> None:
+        number = self.review.batch.left() if self.review.batch else None
+        if number is not None:
+            self.turn_to(number)
 
     def _on_person(self, contact: int) -> None:
-        if self._dirty and self.writing.contact is not None:
+        if self.keeping.dirty and self.writing.contact is not None:
             self.save_draft()
-        written = self._dirty or self.writing.message is not None
+        written = self.keeping.dirty or self.writing.message is not None
         self.writing.change_person(contact, self._now)
         if written:
-            self._dirty = True
-            self._pause.start()
+            self.keeping.touch()
         else:
             self.frame.editor.set_source(*self.writing.original())
         self._show_all()
@@ -227,6 +259,16 @@ class ComposePage(Page):
         if row is not None:
             self.writing.take_template(row, self._now)
             self._on_restore()
+            if self.review.goes_on:
+                self.frame.offer_for_all(row.name, self.writing.fields.contact.first_name)
+
+    def _on_for_all(self) -> None:
+        template = self.writing.template
+        if self.review.batch is not None and template is not None:
+            self.review.batch.template = template.id
+            said = self.tr("“%1” is now used for all not edited yet").replace("%1", template.name)
+            self.context.notices.say(said)
+        self.frame.offer_for_all("", "")
 
     def _on_restore(self) -> None:
         """The template's text again; the old one stays within reach of Ctrl+Z."""
@@ -235,10 +277,21 @@ class ComposePage(Page):
         self._show_all()
 
     def _on_edited(self) -> None:
-        self._dirty = True
+        self.keeping.touch()
         self._show_message()
-        if self.writing.contact is not None:
-            self._pause.start()
+
+    def _decided(self) -> None:
+        """What was overruled or dismissed is kept with the draft."""
+        self.keeping.touch()
+        self._show_all()
+
+    def _on_dismissed(self, code: str) -> None:
+        self.writing.dismissed.add(code)
+        self._decided()
+
+    def _on_recalled(self) -> None:
+        self.writing.dismissed.clear()
+        self._decided()
 
     def _on_takeaways(self) -> None:
         self.writing.choose(self.frame.takeaways.chosen(), self._now)
@@ -277,6 +330,11 @@ class ComposePage(Page):
         self.changed.emit()
 
     def _on_change(self, change: Change) -> None:
+        if self.review.follow(change):
+            self.writing.clear()
+            self.keeping.forget()
+            self._open(self.review.here() or Compose())
+            return
         if change.touches("message") and self.writing.message is not None:
             self._follow_message(self.writing.message)
         if change.touches("message", "template"):
@@ -293,19 +351,6 @@ class ComposePage(Page):
             self.writing.state = MessageState.DISCARDED
         if self.writing.state not in OPEN:
             self.writing.message, self.writing.state = None, MessageState.DRAFT
-
-    def _keep(self) -> bool:
-        """Write the draft when it differs from what is kept; False when that failed."""
-        self._pause.stop()
-        if self.writing.contact is None:
-            return False
-        if not self._dirty and self.writing.message is not None:
-            return True
-        subject, body = self.frame.editor.subject.source(), self.frame.editor.body.source()
-        draft = self.writing.draft(self.writing.contact, self._shown, subject, body)
-        kept = self._outbox.save(draft)
-        self._dirty = self._dirty and not kept
-        return kept
 
     def _ask_whether_sent(self) -> None:
         """Ask once for each message given away."""
@@ -327,17 +372,10 @@ class ComposePage(Page):
         """What every key changes."""
         editor = self.frame.editor
         self._shown = self.writing.show(editor.subject.source(), editor.body.source())
-        display.show_message(self.frame, self.writing, self._shown)
+        self.review.note(blocked=bool(blocked(self.writing, self._shown)))
+        self.review.show()
+        display.show_message(self.frame, self.writing, self._shown, goes_on=self.review.goes_on)
         self.changed.emit()
-
-    def _describe(self, source: str) -> Look | None:
-        look = mail_words.look(source)
-        name = mail_words.field_in(source)
-        if look is None or not name or not self.writing.is_empty(name):
-            return look
-        rules = self.writing.rules
-        needed = name in rules.required or any(name == each for each, _ in rules.at_least)
-        return replace(look, tone="missing" if needed else "empty")
 
     @property
     def _now(self) -> datetime:

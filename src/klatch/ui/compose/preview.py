@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from klatch.domain.fields import FIELDS
 from klatch.domain.practice import Finding
 from klatch.services.mail.render import Run
 from klatch.ui import mail_words
@@ -12,7 +16,7 @@ from klatch.ui.compose.writing import Shown
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, label
-from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
 from klatch.ui.widgets.notices import IconLabel
@@ -82,6 +86,8 @@ class Checks(Card):
     """What is missing and what the evidence says, worst first."""
 
     fill_wanted = Signal()
+    dismissed = Signal(str)
+    recalled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, margin=12)
@@ -105,32 +111,48 @@ class Checks(Card):
         row.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self.body.addWidget(self._lines)
+        self.recall = Button(theme, "", self, kind="link", small=True)
+        self.recall.clicked.connect(self.recalled)
+        self.body.addWidget(self.recall, 0, Qt.AlignmentFlag.AlignLeft)
         self._said: tuple[object, ...] = ()
 
     def texts(self) -> list[str]:
         """Every line, as it is read."""
         return [each.accessibleName() for each in self.findChildren(_Line) if not each.isHidden()]
 
-    def show_checks(self, shown: Shown, *, can_fill: bool) -> None:
-        """Say what was found."""
+    def show_checks(self, shown: Shown, dismissed: Collection[str], *, can_fill: bool) -> None:
+        """Say what was found, but for advice that was dismissed; what must be put right always shows."""
         self.fill.setVisible(can_fill)
         self.fill.set_kind("primary" if shown.missing else "default")
-        said = (shown.missing, shown.left_out, shown.findings, shown.problem and shown.problem.reason)
+        reason = shown.problem and shown.problem.reason
+        said = (shown.missing, shown.left_out, shown.findings, reason, tuple(sorted(dismissed)))
         if said == self._said:
             return
         self._said = said
         self._clear()
-        wide = [*self._problems(shown), *self._wrong(shown.findings)]
+        wrong = [found for found in shown.findings if not found.ok]
+        hidden = [found for found in wrong if found.severity != "error" and found.code in dismissed]
+        wide = [*self._problems(shown), *self._wrong([found for found in wrong if found not in hidden])]
         for line in wide:
             self._column.addWidget(line)
             line.show()
         self._wide.setVisible(bool(wide))
-        well = [each for each in shown.findings if each.ok and each.code not in ("unresolved", "subject")]
-        for number, found in enumerate(well):
-            made = _Line(
-                self._theme, "circle-check", "success", "", mail_words.finding(found)[0], self._lines
-            )
-            self._grid.addWidget(made, number // 2, number % 2)
+        self._show_well([found for found in shown.findings if found.ok])
+        self.recall.setText(self.tr("Show %n dismissed", "", len(hidden)))
+        self.recall.setVisible(bool(hidden))
+
+    def _show_well(self, findings: Sequence[Finding]) -> None:
+        """What is as it should be, two beside each other; what explains takes a line of its own."""
+        row = 0
+        for found in findings:
+            if found.code in ("unresolved", "subject"):
+                continue
+            plain = found.severity == "info"
+            icon, ink = ("info", "muted") if plain else ("circle-check", "success")
+            made = _Line(self._theme, icon, ink, "", mail_words.finding(found)[0], self._lines)
+            place = row + row % 2 if plain else row
+            self._grid.addWidget(made, place // 2, place % 2, 1, 2 if plain else 1)
+            row = place + (2 if plain else 1)
             made.show()
 
     def _problems(self, shown: Shown) -> list[QWidget]:
@@ -145,17 +167,20 @@ class Checks(Card):
             made.append(self._line("triangle-alert", "warning", _first_up(mail_words.field(name)), text))
         return made
 
-    def _wrong(self, findings: tuple[Finding, ...]) -> list[QWidget]:
+    def _wrong(self, findings: Sequence[Finding]) -> list[QWidget]:
         made: list[QWidget] = []
         for found in findings:
-            if not found.ok:
-                # An open field is said above, by its name.
-                if found.code == "unresolved" and all(str(mark).startswith("[") for mark in found.data):
-                    continue
-                text, advice = mail_words.finding(found)
-                severe = found.severity == "error"
-                icon, ink = ("circle-alert", "danger") if severe else ("triangle-alert", "warning")
-                made.append(self._line(icon, ink, f"{text}.", advice))
+            # An open field is said above, by its name.
+            if found.code == "unresolved" and all(str(mark).strip("[]") in FIELDS for mark in found.data):
+                continue
+            text, advice = mail_words.finding(found)
+            severe = found.severity == "error"
+            icon, ink = ("circle-alert", "danger") if severe else ("triangle-alert", "warning")
+            line = _Line(self._theme, icon, ink, f"{text}.", advice, self._wide)
+            if not severe:
+                line.offer_dismissal(self._theme, self.tr("Dismiss: %1").replace("%1", text))
+                line.dismissed.connect(partial(self.dismissed.emit, found.code))
+            made.append(line)
         return made
 
     def _line(self, icon: str, ink: str, strong: str, text: str) -> QWidget:
@@ -172,6 +197,8 @@ class Checks(Card):
 class _Line(QWidget):
     """One check."""
 
+    dismissed = Signal()
+
     def __init__(self, theme: Theme, icon: str, ink: str, strong: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
@@ -186,7 +213,14 @@ class _Line(QWidget):
             else _escaped(text)
         )
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        self._row = row
         self.setAccessibleName(f"{strong} {text}".strip())
+
+    def offer_dismissal(self, theme: Theme, name: str) -> None:
+        """Let the advice be put away."""
+        button = IconButton(theme, "x", name, self)
+        button.clicked.connect(self.dismissed)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _run(run: Run) -> LetterRun:

@@ -67,6 +67,10 @@ class Recipient(QWidget):
             widget.setVisible(lacks)
         self._show_error("")
 
+    def set_fixed(self, fixed: bool) -> None:
+        """Whether it has to be this person: in a batch everybody has their turn."""
+        self._other.setVisible(not fixed)
+
     def ask(self) -> None:
         """Let another person be chosen."""
         self.line.clear()

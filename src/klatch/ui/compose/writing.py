@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from klatch.domain.drafts import MessageDraft
 from klatch.domain.errors import NotFound, TemplateRejected
 from klatch.domain.fields import FIELDS, MessageFields, Value, flatten
-from klatch.domain.kinds import KINDS, Kind
+from klatch.domain.kinds import KINDS, Kind, with_limits
 from klatch.domain.practice import Finding, check
 from klatch.domain.vocabulary import Channel, MessageState, Stage, TakeawayKind
-from klatch.services import drafting
+from klatch.services import drafting, outreach, settings
 from klatch.services.data import Store
 from klatch.services.mail.templates import Engine, Rendered
+from klatch.services.outreach import Caution, Intent
 from klatch.services.reading import compose, messages, templates
 from klatch.services.reading.compose import ComposeFacts
 from klatch.services.reading.contacts import TakeawayRow
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui import steps
+from klatch.ui.compose import kept
 from klatch.ui.compose.filling import with_values
 from klatch.ui.compose.settling import settled
 from klatch.ui.places import Compose
 
 OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
 _QUOTED = 2  # takeaways a thank-you quotes before the rest counts as advice
+_MINE = ("me.", "ask.", "news", "share.")
+"""Fields that say the same whoever reads the message."""
 _BRACE = '{{ "{" }}'
 
 
@@ -54,6 +57,8 @@ class Writing:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._engine = Engine()
+        self.ahead: tuple[int, ...] = ()
+        """Who comes before in the same batch."""
         self.clear()
 
     def clear(self) -> None:
@@ -67,12 +72,16 @@ class Writing:
         self.values: dict[str, Value] = {}
         self.facts: ComposeFacts | None = None
         self.fields = MessageFields()
+        self.cautions: tuple[Caution, ...] = ()
+        self.overruled: set[str] = set()
+        self.dismissed: set[str] = set()
         self._flat: dict[str, Value] = {}
+        self._rules = KINDS[self.kind]
 
     @property
     def rules(self) -> Kind:
-        """What the kind asks for."""
-        return KINDS.get(self.kind, KINDS["outreach.cold"])
+        """What the kind asks for, under the limits of the user and the template."""
+        return self._rules
 
     @property
     def channel(self) -> Channel:
@@ -84,6 +93,13 @@ class Writing:
         """Where an e-mail goes."""
         return self.facts.contact.email if self.facts and self.channel is Channel.EMAIL else ""
 
+    @property
+    def objections(self) -> tuple[Caution, ...]:
+        """What speaks against it and was not overruled; of what was given away already, nothing."""
+        if self.state is not MessageState.DRAFT:
+            return ()
+        return tuple(each for each in self.cautions if each.key not in self.overruled)
+
     def is_empty(self, name: str) -> bool:
         """Whether a field has no value."""
         return name in FIELDS and not self._flat.get(name)
@@ -94,6 +110,7 @@ class Writing:
 
     def read(self, now: datetime) -> None:
         """Read the facts again. A person who is gone leaves nobody."""
+        self._rules = self._limited()
         if self.contact is not None:
             try:
                 self.facts = compose.facts(self._store, self.contact, now, self.meeting)
@@ -105,6 +122,7 @@ class Writing:
             self.facts, known = None, MessageFields()
         self.fields = with_values(known, self.values)
         self._flat = flatten(self.fields)
+        self.cautions = self._cautions(now)
 
     def begin(self, contact: int | None, kind: str | None, meeting: int | None, now: datetime) -> None:
         """Start to write; without a kind, the one that the person's next step asks for."""
@@ -134,7 +152,7 @@ class Writing:
         return settled(self.template.subject, self._holds), settled(body, self._holds)
 
     def resume(self, message: int, now: datetime) -> tuple[str, str]:
-        """Go on with a draft and give its sources. Raises NotFound."""
+        """Go on with a draft and give its sources; what was given away reads as it did. Raises NotFound."""
         found = messages.detail(self._store, message)
         self.clear()
         row = found.row
@@ -145,11 +163,12 @@ class Writing:
                 (each for each in templates.listed(self._store, archived=True) if each.id == row.template),
                 None,
             )
-        kept = _load(found.source)
-        self.values = kept.values
+        before = kept.load(found.source)
+        self.values = before.values
+        self.overruled, self.dismissed = set(before.overruled), set(before.dismissed)
         self.read(now)
-        if kept.body:
-            return kept.subject, kept.body
+        if before.body and self.state is MessageState.DRAFT:
+            return before.subject, before.body
         return row.subject.replace("{", _BRACE), found.body.replace("{", _BRACE)
 
     def open_draft(self, contact: int, kind: str | None, meeting: int | None) -> int | None:
@@ -168,7 +187,9 @@ class Writing:
         except TemplateRejected as error:
             return Shown(None, problem=error)
         language = self.template.language if self.template else "en"
-        return Shown(rendered, check(self.rules, rendered.subject, rendered.body, self.fields, language))
+        met = self.facts is None or self.facts.last_meeting is not None
+        found = check(self.rules, rendered.subject, rendered.body, self.fields, language, met=met)
+        return Shown(rendered, found)
 
     def draft(self, contact: int, shown: Shown, subject: str, body: str) -> MessageDraft:
         """The message as a draft to keep."""
@@ -184,7 +205,15 @@ class Writing:
             meeting=self._about(),
             template=self.template.id if self.template else None,
             in_reply_to=previous.message_id if previous else None,
-            source=_dump(subject, body, self.values),
+            source=kept.dump(
+                kept.Kept(
+                    subject,
+                    body,
+                    self.values,
+                    tuple(sorted(self.overruled)),
+                    tuple(sorted(self.dismissed)),
+                )
+            ),
             id=self.message,
         )
 
@@ -219,9 +248,25 @@ class Writing:
         """Write to somebody else: what was the first one's own stays behind."""
         self.message, self.state = None, MessageState.DRAFT
         self.contact, self.meeting = contact, None
-        for name in ("takeaways", "advice"):
-            self.values.pop(name, None)
+        self.values = {name: value for name, value in self.values.items() if name.startswith(_MINE)}
+        self.overruled.clear()
+        self.dismissed.clear()
         self.read(now)
+
+    def _limited(self) -> Kind:
+        chosen = settings.get(self._store, settings.Outreach)
+        return with_limits(
+            KINDS.get(self.kind, KINDS["outreach.cold"]),
+            words=self.template.word_limit if self.template else None,
+            strict=chosen.strict_words,
+            note=chosen.note_characters,
+        )
+
+    def _cautions(self, now: datetime) -> tuple[Caution, ...]:
+        if self.contact is None:
+            return ()
+        intent = Intent(self.contact, self.rules, self.channel, self.message, self.ahead)
+        return outreach.cautions(self._store, intent, now)
 
     def _about(self) -> int | None:
         """The meeting ahead for what arranges one, the one that was for what follows it."""
@@ -243,28 +288,3 @@ class Writing:
                 return place.kind
         early = person.stage in (Stage.ADDRESS_BOOK, Stage.TO_CONTACT, Stage.PAUSED)
         return steps.first_message(person.source) if early else "keepintouch.checkin"
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    subject: str = ""
-    body: str = ""
-    values: dict[str, Value] = field(default_factory=dict)
-
-
-def _dump(subject: str, body: str, values: dict[str, Value]) -> str:
-    return json.dumps({"subject": subject, "body": body, "values": values}, ensure_ascii=False)
-
-
-def _load(text: str) -> _Kept:
-    """What `_dump` wrote; of anything else, nothing."""
-    try:
-        kept = json.loads(text) if text else {}
-        found = {
-            name: tuple(map(str, value)) if isinstance(value, list) else value
-            for name, value in kept.get("values", {}).items()
-            if name in FIELDS and isinstance(value, str | int | list)
-        }
-        return _Kept(str(kept.get("subject", "")), str(kept.get("body", "")), found)
-    except (ValueError, AttributeError):
-        return _Kept()

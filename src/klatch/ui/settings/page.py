@@ -13,6 +13,7 @@ from klatch.ui.settings.data import DataSection
 from klatch.ui.settings.follow_ups import FollowUpsSection
 from klatch.ui.settings.goals import GoalsSection
 from klatch.ui.settings.looks import AppearanceSection
+from klatch.ui.settings.outreach import OutreachSection
 from klatch.ui.settings.reminders import RemindersSection
 from klatch.ui.settings.section import Section
 from klatch.ui.settings.you import YouSection
@@ -28,6 +29,7 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self.you = YouSection(context, self)
         self.follow_ups = FollowUpsSection(context, self)
+        self.outreach = OutreachSection(context, self)
         self.appearance = AppearanceSection(context, self)
         self.goals = GoalsSection(context, self)
         self.reminders = RemindersSection(context, self)
@@ -67,7 +69,15 @@ class SettingsPage(Page):
         self.changed.emit()
 
     def _sections(self) -> list[Section]:
-        return [self.you, self.follow_ups, self.appearance, self.goals, self.reminders, self.data]
+        return [
+            self.you,
+            self.follow_ups,
+            self.outreach,
+            self.appearance,
+            self.goals,
+            self.reminders,
+            self.data,
+        ]
 
     def _layout(self) -> None:
         column = QVBoxLayout(self._list)
@@ -77,6 +87,7 @@ class SettingsPage(Page):
         named = (
             (self.tr("You"), "users", self.you),
             (self.tr("Follow-ups"), "clock", self.follow_ups),
+            (self.tr("Outreach"), "send", self.outreach),
             (self.tr("Appearance"), "sun", self.appearance),
             (self.tr("Goals"), "chart-column", self.goals),
             (self.tr("Reminders"), "bell", self.reminders),

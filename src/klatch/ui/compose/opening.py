@@ -1,0 +1,55 @@
+"""How a message comes onto the page: a draft to go on with, or one begun from its template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from klatch.domain.errors import NotFound
+from klatch.domain.vocabulary import MessageState
+from klatch.services.reading.templates import TemplateRow
+from klatch.ui.compose.editor import Editor
+from klatch.ui.compose.keeping import Keeping
+from klatch.ui.compose.writing import OPEN, Writing
+from klatch.ui.places import Compose
+
+
+class Opening:
+    """Opens messages in the editor; none of the message before is left in it."""
+
+    def __init__(self, writing: Writing, editor: Editor, keeping: Keeping) -> None:
+        self._writing = writing
+        self._editor = editor
+        self._keeping = keeping
+
+    def resume(self, place: Compose, now: datetime) -> bool:
+        """Go on with a draft: the one asked for, or one to the same person that fits."""
+        writing, message = self._writing, place.message
+        if message is None and place.contacts:
+            message = writing.open_draft(place.contacts[0], place.kind, place.meeting)
+        if message is None:
+            return False
+        if message == writing.message and (writing.state is MessageState.DRAFT or self._keeping.dirty):
+            writing.read(now)
+            return True
+        try:
+            sources = writing.resume(message, now)
+        except NotFound:
+            return False
+        if writing.state not in OPEN:
+            return False
+        self._editor.set_source(*sources)
+        self._keeping.forget()
+        return True
+
+    def begin(
+        self, place: Compose, template: int | None, templates: Sequence[TemplateRow], now: datetime
+    ) -> None:
+        """Begin from a template: the given one, else what fits the person and the kind."""
+        contact = place.contacts[0] if place.contacts else None
+        self._writing.begin(contact, place.kind, place.meeting, now)
+        for row in templates:
+            if row.id == template:
+                self._writing.take_template(row, now)
+        self._editor.set_source(*self._writing.original())
+        self._keeping.forget()
