@@ -66,7 +66,7 @@ VERBS: dict[str, Verb] = {
     "delete": lambda s, p, n, now: contacts.delete(s, [p("contact")], now),
     "merge": lambda s, p, n, now: contacts.merge(s, p("contact"), p("contact"), now),
     "log": lambda s, p, n, now: contacts.log_interaction(
-        s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 2]), now
+        s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 3]), now
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),

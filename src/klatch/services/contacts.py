@@ -175,23 +175,22 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
 
 
 def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int:
-    """Log a touch that left no message here; one from them counts as their reply. Returns its id."""
-    theirs = draft.direction is Direction.FROM_THEM
-    with store.transaction("Log interaction", now) as tx:
-        interaction = tx.insert(
-            models.Interaction,
-            contact=draft.contact,
-            channel=draft.channel.value,
-            direction=draft.direction.value,
-            happened_at=draft.happened_at,
-            summary=clean_text(draft.summary),
-        )
-        event = Event.REPLIED if theirs else Event.TOUCHED
-        if theirs:
-            messages.settle_waiting(tx, draft.contact, draft.happened_at)
-        pipeline.advance(tx, [draft.contact], event, draft.happened_at)
-        tasks.reconcile(tx, [draft.contact], now)
-        return interaction
+    """Log a touch that left no message here, and return its id. Raises InvalidInput for one still ahead."""
+    return log_interactions(store, [draft], now)[0]
+
+
+def log_interactions(store: Store, drafts: Iterable[InteractionDraft], now: datetime) -> list[int]:
+    """Log touches that left no message here, together; what came from them or was a talk counts as a reply.
+
+    Raises InvalidInput for one that is still ahead.
+    """
+    touches = list(drafts)
+    if any(draft.happened_at > now for draft in touches):
+        raise InvalidInput("happened_at", "in_the_future")
+    with store.transaction("Log interaction", now, bulk=len(touches) >= MANY) as tx:
+        made = [_touch(tx, draft) for draft in touches]
+        tasks.reconcile(tx, [draft.contact for draft in touches], now)
+        return made
 
 
 def merge(store: Store, keep: int, other: int, now: datetime) -> None:
@@ -201,6 +200,22 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
     with store.transaction("Merge contacts", now) as tx:
         merging.move(tx, keep, other)
         tasks.reconcile(tx, [keep], now)
+
+
+def _touch(tx: Transaction, draft: InteractionDraft) -> int:
+    theirs = draft.direction is not Direction.TO_THEM
+    interaction = tx.insert(
+        models.Interaction,
+        contact=draft.contact,
+        channel=draft.channel.value,
+        direction=draft.direction.value,
+        happened_at=draft.happened_at,
+        summary=clean_text(draft.summary),
+    )
+    if theirs:
+        messages.settle_waiting(tx, draft.contact, draft.happened_at)
+    pipeline.advance(tx, [draft.contact], Event.REPLIED if theirs else Event.TOUCHED, draft.happened_at)
+    return interaction
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _touches(tx: Transaction, keys: str) -> tuple[dict[int, Touch], dict[int, To
     ):
         touch = Touch(key, to_moment(happened_at), Direction(direction), message)
         last[contact] = touch
-        if touch.direction is Direction.FROM_THEM:
+        if touch.direction is not Direction.TO_THEM:
             replies[contact] = touch
     return last, replies
 

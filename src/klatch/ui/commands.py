@@ -47,6 +47,7 @@ class WindowCommands(QObject):
             "check": self._check,
             "quit": self._window.close,
             "palette": self._palette,
+            "log_interaction": self._log,
             "settings": partial(go, Place("settings")),
             "next_area": partial(self._area, 1),
             "previous_area": partial(self._area, -1),
@@ -114,6 +115,13 @@ class WindowCommands(QObject):
         from klatch.ui.palette.palette import Palette
 
         Palette(self._context, self._window.actions_table, self._window).open()
+
+    def _log(self) -> None:
+        from klatch.ui.log_popup import LogPopup
+
+        page = self._window.page
+        if page is not None and self._window.findChild(LogPopup) is None:
+            LogPopup(self._context, page.in_front(), self._window)
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog

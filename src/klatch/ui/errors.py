@@ -154,6 +154,8 @@ def problem(key: str) -> str:
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
         "no_tag": tr("Choose a tag that is there"),
+        "nobody": tr("Choose who it was"),
+        "in_the_future": tr("That is still to come; choose a time gone by"),
         "no_business_day": tr("Leave at least one day to work on"),
     }
     return words.get(key, tr("This cannot be saved as it is"))

@@ -125,3 +125,22 @@ def test_the_menu_sorts_without_a_mouse(page: ContactsPage, people: People) -> N
     assert isinstance(sort, QMenu)
     sort.actions()[0].trigger()
     assert list(page.people.table.ids) == [people["ada"], people["ben"]]
+
+
+def test_a_coffee_with_several_is_logged_for_each(
+    page: ContactsPage, people: People, context: Context, said: list[str], qtbot: QtBot
+) -> None:
+    ids = both(page, people)
+    page.commands()["log_interaction"]()
+    form = page.side.person.log_form
+    assert sorted(form.whom.contacts) == sorted(ids)
+    form.whom.add(people["cem"])
+    form.direction.set_current("both")
+    qtbot.keyClicks(form.summary, "Coffee after the meetup")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert said == ["Logged with 3 people"]
+    now = context.clock.now()
+    assert [detail(context.store, contact).last_contact for contact in people.values()] == [now] * 3
+    assert detail(context.store, people["cem"]).stage is Stage.REPLIED
+    context.history.undo()
+    assert detail(context.store, people["cem"]).stage is Stage.ADDRESS_BOOK

@@ -146,7 +146,7 @@ class ContactCommands(QObject):
 
     def _log(self) -> None:
         self._page.side.show()
-        self._page.side.person.log()
+        self._page.side.person.log(self._people)
 
     def _set_stage(self, stage: Stage) -> None:
         ids, verbs = list(self._people), self._page.verbs

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject
 
 from klatch.domain.errors import InvalidInput
-from klatch.domain.progress import Progress
 from klatch.domain.vocabulary import Stage
 from klatch.services import checks, contacts, tasks
 from klatch.services.data import Store
 from klatch.services.reading.contacts import Tag, rows, tags
 from klatch.ui import words
 from klatch.ui.page import Context
+from klatch.ui.running import Running, Verb
 from klatch.ui.when import When
 
 _MORNING = time(9)
-_AT_ONCE = 200  # more people than this would hold up the window
-Verb = Callable[[], object]
 
 
 class ContactVerbs(QObject):
@@ -29,6 +27,7 @@ class ContactVerbs(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._running = Running(context, self)
 
     @property
     def _store(self) -> Store:
@@ -96,30 +95,7 @@ class ContactVerbs(QObject):
         return self.tr("%1 people").replace("%1", QLocale().toString(len(ids)))
 
     def _run(self, ids: Sequence[int], verb: Verb, sentence: str) -> None:
-        """Run a verb; on very many people it works beside the window, which goes on."""
-        said = sentence.replace("%1", self.who(ids))
-        if len(ids) <= _AT_ONCE:
-            with self._context.notices.guarded():
-                verb()
-                self._context.notices.undoable(said)
-            return
-        job = self._context.background.run(partial(_beside, verb))
-        job.setProperty("said", said)
-        job.succeeded.connect(self._on_succeeded)
-        job.failed.connect(self._on_failed)
-
-    def _on_succeeded(self) -> None:
-        job = self.sender()
-        if job is not None:
-            self._context.notices.undoable(str(job.property("said")))
-
-    def _on_failed(self, error: Exception) -> None:
-        with self._context.notices.guarded():
-            raise error
+        self._running.run(len(ids), verb, sentence.replace("%1", self.who(ids)))
 
     def _done(self, sentence: str, what: str) -> None:
         self._context.notices.undoable(sentence.replace("%1", what))
-
-
-def _beside(verb: Verb, _progress: Progress) -> None:
-    verb()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from klatch.domain import zones
 from klatch.services.reading.meetings import MeetingRow
 from klatch.ui import errors
+from klatch.ui.fields.moment import ClockEdit, DayEdit, MinutesEdit
 from klatch.ui.meetings import phrases
-from klatch.ui.meetings.quiet import ClockEdit, DayEdit, MinutesEdit
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.forms import Field, validate

@@ -126,6 +126,10 @@ class TodayPage(Page):
             commands["write"] = partial(self.verbs.write_to, (item.contact,))
         return commands
 
+    def in_front(self) -> tuple[int, ...]:
+        item = self._current()
+        return (item.contact,) if item is not None and item.contact is not None else ()
+
     def areas(self) -> list[QWidget]:
         return [self._main.cards, self.side] if self.begun else [self.stack]
 
