@@ -80,17 +80,19 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("add_note", "Contact", "Add a note", ("Ctrl+Shift+O",), "sticky-note"),
     ActionSpec("log_interaction", "Contact", "Log a conversation or reply", ("Ctrl+L",), "circle-check"),
     *(
-        ActionSpec(f"stage_{stage}", "Contact/Stage", text)
-        for stage, text in (
-            (Stage.ADDRESS_BOOK, "Address book"),
-            (Stage.TO_CONTACT, "To contact"),
-            (Stage.CONTACTED, "Contacted"),
-            (Stage.REPLIED, "Replied"),
-            (Stage.SCHEDULED, "Scheduled"),
-            (Stage.MET, "Met"),
-            (Stage.THANKED, "Thanked"),
-            (Stage.IN_TOUCH, "In touch"),
-            (Stage.PAUSED, "Paused"),
+        ActionSpec(f"stage_{stage}", "Contact/Stage", text, (f"Alt+{number}",))
+        for number, (stage, text) in enumerate(
+            (
+                (Stage.ADDRESS_BOOK, "Address book"),
+                (Stage.TO_CONTACT, "To contact"),
+                (Stage.CONTACTED, "Contacted"),
+                (Stage.REPLIED, "Replied"),
+                (Stage.SCHEDULED, "Scheduled"),
+                (Stage.MET, "Met"),
+                (Stage.THANKED, "Thanked"),
+                (Stage.IN_TOUCH, "In touch"),
+                (Stage.PAUSED, "Paused"),
+            )
         )
     ),
     ActionSpec("add_to_pipeline", "Contact", "Add to pipeline"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,7 @@ class ContactCommands(QObject):
         if len(self._people) > 1 or person is None or person.stage is Stage.ADDRESS_BOOK:
             commands["add_to_pipeline"] = self.add_to_pipeline
         for stage in Stage:
-            commands[f"stage_{stage}"] = partial(self._set_stage, stage)
+            commands[f"stage_{stage}"] = partial(self.move_to, stage, self._people)
         return commands
 
     def _for_person(self, person: ContactDetail) -> dict[str, Command]:
@@ -148,10 +149,11 @@ class ContactCommands(QObject):
         self._page.side.show()
         self._page.side.person.log(self._people)
 
-    def _set_stage(self, stage: Stage) -> None:
-        ids, verbs = list(self._people), self._page.verbs
-        if stage is not Stage.PAUSED:
-            verbs.set_stage(ids, stage)
+    def move_to(self, stage: str, people: Sequence[int]) -> None:
+        """Move people to a stage; of a pause the reason is asked."""
+        ids, verbs = list(people), self._page.verbs
+        if stage != Stage.PAUSED:
+            verbs.set_stage(ids, Stage(stage))
             return
         question = self.tr("Why pause %1? (optional)").replace("%1", verbs.who(ids))
         self._page.people.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))

@@ -24,6 +24,8 @@ class FilterRow(QWidget):
     changed = Signal()
     left = Signal()
     """The field was closed: the list may take the focus."""
+    dropped = Signal(str, object)
+    """On the chip of this stage these people were dropped."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,8 +93,13 @@ class FilterRow(QWidget):
     def show_hint(self, text: str) -> None:
         """A sentence in place of the chips, which say nothing about the address book; empty: the chips."""
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
-        self._chips.setVisible(not text)
+        self.offer_stages(False)
+
+    def offer_stages(self, offer: bool) -> None:
+        """Show the chips while people are dragged, also where a sentence stands in their place."""
+        hint = bool(self._hint.text()) and not offer
+        self._hint.setVisible(hint)
+        self._chips.setVisible(not hint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -132,6 +139,8 @@ class FilterRow(QWidget):
         self._field.textChanged.connect(self._timer.start)
         self._field.installEventFilter(self)
         self._chips.changed.connect(self.changed)
+        self._chips.take_drops()
+        self._chips.dropped.connect(self.dropped)
         self._open.clicked.connect(self.open_field)
         self._employer.clicked.connect(self._on_employer)
         self._theme.changed.connect(self._restyle)

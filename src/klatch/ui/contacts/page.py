@@ -152,6 +152,7 @@ class ContactsPage(Page):
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
         people.empty.address_book_wanted.connect(self.open_address_book)
+        people.filters.dropped.connect(self._commands.move_to)
         people.views.save_wanted.connect(self._commands.save_view)
         view.current_changed.connect(self._on_current)
         view.selection_changed.connect(self.changed)

@@ -171,6 +171,8 @@ class PeopleList(QWidget):
         self.views.changed.connect(self._on_view)
         self.filters.changed.connect(self._on_filter)
         self.filters.left.connect(self.view.setFocus)
+        self.view.offer_drag()
+        self.view.dragging.connect(self.filters.offer_stages)
         self.empty.cleared.connect(self.clear_filter)
 
     def _restore(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +30,7 @@ from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
 from klatch.ui.models.typeahead import TypeAhead
 from klatch.ui.theme import Theme
+from klatch.ui.widgets import dragging
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -54,6 +56,8 @@ class RecordView(QTableView):
     """Right click, Menu key or Shift+F10; the point is global."""
     button_clicked = Signal(int, str)
     """A row button: id and the button's key."""
+    dragging = Signal(bool)
+    """Rows are being dragged, or no longer."""
     sort_changed = Signal(object)
     """The user chose this Sort."""
 
@@ -140,6 +144,21 @@ class RecordView(QTableView):
         self._layout.restore(state)
         sort = state.get("sort")
         return Sort(str(sort[0]), bool(sort[1])) if sort else None
+
+    def offer_drag(self) -> None:
+        """Let the selected rows be dragged to where their ids can be dropped."""
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        # Qt would pack every cell.
+        ids = self.selected_ids()
+        drag = QDrag(self)
+        drag.setMimeData(dragging.pack(ids))
+        drag.setPixmap(dragging.picture(self._theme, len(ids), self.devicePixelRatioF()))
+        self.dragging.emit(True)
+        drag.exec(Qt.DropAction.CopyAction)
+        self.dragging.emit(False)
 
     def selectAll(self) -> None:
         # One range: letting Qt expand rows takes most of a second at 100,000 rows.
