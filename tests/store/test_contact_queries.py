@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from klatch.domain.vocabulary import Source, Stage
+from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import contacts
@@ -39,6 +40,7 @@ class By(NamedTuple):
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store.open(tmp_path_factory.mktemp("people"))
     populate(opened, PEOPLE)
+    _vary(opened)
     yield opened
     opened.close()
 
@@ -51,14 +53,54 @@ def fresh(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+def _vary(store: Store) -> None:
+    """Give some a kind of helper, another tag or another referrer, and leave some without an address."""
+    with store.transaction("Vary", NOW) as tx:
+        for kind in Helper:
+            at = list(Helper).index(kind)
+            tx.execute("UPDATE contact SET kind_of_helper = ? WHERE id % 6 = ?", (kind.value, at))
+        tx.execute("DELETE FROM contact_email WHERE contact % 11 = 0")
+        for contact in range(7, PEOPLE, 14):
+            tx.insert(models.ContactTag, contact=contact, tag=1 + (contact + 1) % 4)
+        for contact in range(5, PEOPLE, 25):
+            tx.execute("DELETE FROM referral WHERE referrer = 1 AND referred = ?", (contact,))
+            tx.insert(models.Referral, referrer=1, referred=contact)
+
+
 def _people(store: Store) -> list[dict[str, Any]]:
     sql = """
-        SELECT c.id, c.sort_name, c.stage, c.source, c.title, c.city, c.created_at, o.sort_name, o.id,
-               f.last_interaction_at, f.urgency
+        SELECT c.id, c.sort_name, c.stage, c.source, c.city, c.created_at, o.sort_name, o.id,
+               f.last_interaction_at, f.urgency, c.priority, c.kind_of_helper
           FROM contact c LEFT JOIN organization o ON o.id = c.organization
           JOIN fresh_contact_facts f ON f.contact = c.id"""
-    names = ["id", "name", "stage", "source", "title", "city", "created", "org", "org_id", "last", "urgency"]
-    return [dict(zip(names, row, strict=True)) for row in store.fetch(sql)]
+    names = ["id", "name", "stage", "source", "city", "created", "org", "org_id", "last", "urgency"]
+    names += ["priority", "helper"]
+    people = [dict(zip(names, row, strict=True)) for row in store.fetch(sql)]
+    tags, emails = defaultdict(list), {}
+    for contact, tag in store.fetch(
+        "SELECT ct.contact, g.name FROM contact_tag ct JOIN tag g ON g.id = ct.tag"
+    ):
+        tags[contact].append(tag.lower())
+    for contact, address in store.fetch("SELECT contact, address FROM contact_email WHERE is_primary"):
+        emails[contact] = address.lower()
+    referrers = defaultdict(list)
+    for contact, referrer in store.fetch(
+        "SELECT r.referred, p.sort_name FROM referral r JOIN contact p ON p.id = r.referrer"
+    ):
+        referrers[contact].append(referrer)
+    for person in people:
+        key = person["id"]
+        person |= {"tag": min(tags[key], default=""), "email": emails.get(key, "")}
+        person["referrer"] = min(referrers[key], default="")
+    return people
+
+
+def _by_name(person: dict[str, Any]) -> tuple[str, str, int]:
+    return person["name"], person["stage"], person["id"]
+
+
+def _by(person: dict[str, Any], key: str) -> tuple[Any, ...]:
+    return (person[key], person["id"]) if person[key] else ("", *_by_name(person))
 
 
 Key = Callable[[dict[str, Any]], Any]
@@ -71,14 +113,21 @@ EXPECTED: dict[ContactSort, tuple[Key, Key]] = {
     ),
     ContactSort.STAGE: (lambda p: (list(Stage).index(p["stage"]), p["name"], p["id"]), lambda p: False),
     ContactSort.SOURCE: (
-        lambda p: (list(Source).index(p["source"]), p["name"], p["id"]),
+        lambda p: (list(Source).index(p["source"]), p["name"], p["stage"], p["id"]),
         lambda p: False,
     ),
     ContactSort.LAST_CONTACT: (lambda p: (p["last"] or "", p["stage"], p["id"]), lambda p: p["last"] is None),
     ContactSort.NEXT_STEP: (lambda p: (p["urgency"], p["stage"], p["id"]), lambda p: p["urgency"] >= "9998"),
-    ContactSort.TITLE: (lambda p: (p["title"].lower(), p["name"], p["id"]), lambda p: not p["title"]),
-    ContactSort.CITY: (lambda p: (p["city"].lower(), p["name"], p["id"]), lambda p: not p["city"]),
-    ContactSort.CREATED: (lambda p: (p["created"], p["id"]), lambda p: False),
+    ContactSort.CITY: (lambda p: (p["city"].lower(), *_by_name(p)), lambda p: not p["city"]),
+    ContactSort.CREATED: (lambda p: (p["created"], p["stage"], p["id"]), lambda p: False),
+    ContactSort.PRIORITY: (lambda p: (-p["priority"], *_by_name(p)), lambda p: not p["priority"]),
+    ContactSort.HELPER: (
+        lambda p: (list(Helper).index(p["helper"]), *_by_name(p)),
+        lambda p: p["helper"] == Helper.UNKNOWN,
+    ),
+    ContactSort.TAGS: (lambda p: _by(p, "tag"), lambda p: not p["tag"]),
+    ContactSort.EMAIL: (lambda p: _by(p, "email"), lambda p: not p["email"]),
+    ContactSort.REFERRED_BY: (lambda p: _by(p, "referrer"), lambda p: not p["referrer"]),
 }
 
 

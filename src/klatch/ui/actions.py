@@ -64,6 +64,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_tab", "View", "Next tab", ("Ctrl+PgDown",)),
     ActionSpec("previous_tab", "View", "Previous tab", ("Ctrl+PgUp",)),
     ActionSpec("detail_pane", "View", "Show or hide details", ("F8",), "columns-3", separator=True),
+    ActionSpec("columns", "View", "Columns…"),
     ActionSpec("theme_system", "View/Appearance", "Like the system", checkable=True),
     ActionSpec("theme_light", "View/Appearance", "Light", checkable=True),
     ActionSpec("theme_dark", "View/Appearance", "Dark", checkable=True),

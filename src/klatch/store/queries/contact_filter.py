@@ -31,9 +31,13 @@ class ContactSort(StrEnum):
     SOURCE = "source"
     LAST_CONTACT = "last_contact"
     NEXT_STEP = "next_step"
-    TITLE = "title"
     CITY = "city"
     CREATED = "created"
+    PRIORITY = "priority"
+    HELPER = "helper"
+    TAGS = "tags"
+    EMAIL = "email"
+    REFERRED_BY = "referred_by"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from klatch.domain.vocabulary import Source, Stage, TaskKind
+from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
 from klatch.store.database import Store
 from klatch.store.queries.common import (
     Sort,
@@ -21,53 +21,10 @@ from klatch.store.queries.common import (
     moment,
     prefix_query,
 )
-from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, Scope, condition
+from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, condition
+from klatch.store.queries.contact_order import ordered
 from klatch.store.rows import ContactRow, Tag
 from klatch.store.search import RANGE
-
-_BY_SOURCE = (
-    "CASE source " + " ".join(f"WHEN '{source}' THEN {at}" for at, source in enumerate(Source)) + " END"
-)
-# An order by two tables follows their indexes only as a nested loop, hence CROSS JOIN.
-_WITH_ORGANIZATION = "organization o CROSS JOIN contact c ON c.organization = o.id"
-_STAGE_ORDER = tuple(("contact", f"stage = '{stage}'", "sort_name, id") for stage in Stage)
-
-# For each sort: where those who have the value come from, the condition and the order; then the same for
-# those without it, who come last in both directions. '9998' and '9999' begin the urgency of steps without
-# a date and of people without a step. Ties follow the indexes, which hold the stage.
-_Part = tuple[str, str, str]
-_SORTS: dict[ContactSort, tuple[tuple[_Part, ...], _Part | None]] = {
-    ContactSort.NAME: ((("contact", "", "sort_name, stage, id"),), None),
-    ContactSort.ORGANIZATION: (
-        ((_WITH_ORGANIZATION, "", "o.sort_name, o.id, c.sort_name, c.stage, c.id"),),
-        ("contact", "organization IS NULL", "sort_name, stage, id"),
-    ),
-    ContactSort.STAGE: (_STAGE_ORDER, None),
-    ContactSort.SOURCE: ((("contact", "", f"{_BY_SOURCE}, sort_name, id"),), None),
-    ContactSort.LAST_CONTACT: (
-        (("contact_facts", "last_interaction_at IS NOT NULL", "last_interaction_at, stage, contact"),),
-        ("contact_facts", "last_interaction_at IS NULL", "stage, contact"),
-    ),
-    ContactSort.NEXT_STEP: (
-        (("contact_facts", "urgency < '9998'", "urgency, stage, contact"),),
-        ("contact_facts", "urgency >= '9998'", "urgency, stage, contact"),
-    ),
-    ContactSort.TITLE: (
-        (("contact", "title <> ''", "title COLLATE NOCASE, sort_name, id"),),
-        ("contact", "title = ''", "sort_name, id"),
-    ),
-    ContactSort.CITY: (
-        (("contact", "city <> ''", "city COLLATE NOCASE, sort_name, id"),),
-        ("contact", "city = ''", "sort_name, id"),
-    ),
-    ContactSort.CREATED: ((("contact", "", "created_at, id"),), None),
-}
-_SCOPES = {
-    Scope.PIPELINE: "stage <> 'address_book'",
-    Scope.ADDRESS_BOOK: "stage = 'address_book'",
-    Scope.ALL: "",
-}
-_KEYS = {"contact": "id", "contact_facts": "contact", _WITH_ORGANIZATION: "c.id"}
 
 _TYPES: dict[int, Callable[[Any], Any]] = {
     4: Stage,
@@ -77,10 +34,17 @@ _TYPES: dict[int, Callable[[Any], Any]] = {
     9: due_of,
     11: moment,
     12: bool,
+    13: Helper,
 }
 _PAGE = """
 SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f.last_interaction_at,
-       t.kind, coalesce(t.title, ''), f.next_due, c.city, c.created_at, c.do_not_contact
+       t.kind, coalesce(t.title, ''), f.next_due, c.city, c.created_at, c.do_not_contact,
+       c.kind_of_helper, c.priority,
+       coalesce((SELECT e.address FROM contact_email e WHERE e.contact = c.id AND e.is_primary), ''),
+       coalesce((SELECT group_concat(g.name, ', ' ORDER BY g.name)
+                   FROM contact_tag ct JOIN tag g ON g.id = ct.tag WHERE ct.contact = c.id), ''),
+       coalesce((SELECT p.display_name FROM referral r JOIN contact p ON p.id = r.referrer
+                  WHERE r.referred = c.id ORDER BY p.sort_name, r.id LIMIT 1), '')
   FROM json_each(?) wanted
  CROSS JOIN contact c ON c.id = wanted.value
   LEFT JOIN organization o ON o.id = c.organization
@@ -88,28 +52,6 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f
   LEFT JOIN task t ON t.id = f.next_task
  ORDER BY wanted.key
 """
-
-
-def ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> array[int]:
-    """The ids of everybody in scope in an order; descending reverses those who have the value."""
-    parts, without = _SORTS[sort]
-    ids = array("q")
-    for part in parts:
-        ids.extend(_part(store, scope, part))
-    if descending:
-        ids.reverse()
-    if without:
-        ids.extend(_part(store, scope, without))
-    return ids
-
-
-def _part(store: Store, scope: Scope, part: _Part) -> array[int]:
-    table, having, order = part
-    where = " AND ".join(filter(None, (having, _SCOPES[scope])))
-    return id_list(
-        store,
-        f"SELECT {_KEYS[table]} AS id FROM {table} {'WHERE ' + where if where else ''} ORDER BY {order}",
-    )
 
 
 def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:

@@ -35,6 +35,7 @@ class ContactCommands(QObject):
             "next_tab": partial(self._tab, 1),
             "previous_tab": partial(self._tab, -1),
             "detail_pane": page.toggle_pane,
+            "columns": page.people.view.choose_columns,
             "save_view": self.save_view,
         }
         if page.people.views.saved is not None:

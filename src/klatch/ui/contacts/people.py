@@ -122,7 +122,7 @@ class PeopleList(QWidget):
             self._take_view()
             self.apply()
         elif change.touches(*_TABLES):
-            self.table.reload(None if change.bulk or change.origin == "outside" else _concerned(change))
+            self.table.reload()
             self._show()
 
     def clear_filter(self) -> None:
@@ -257,11 +257,6 @@ class PeopleList(QWidget):
                 self.views.count(key, self._words.when.week_end)
         if self._uncounted:
             self._counting_views.start()
-
-
-def _concerned(change: Change) -> set[int] | None:
-    """The people whose rows a change may have altered; None when that is hard to say."""
-    return set(change.of("contact").all) if set(change.rows) <= {"contact"} else None
 
 
 def _read(text: str) -> dict[str, Any]:

@@ -130,12 +130,23 @@ class RecordView(QTableView):
 
     def column_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns."""
-        menu = column_menu(self._table.columns, self._layout, parent)
+        menu = column_menu(self._layout, parent)
         menu.triggered.connect(self._on_column_chosen)
         return menu
 
+    @property
+    def layout_of_columns(self) -> ColumnLayout:
+        """Which columns are shown, in which order and how wide."""
+        return self._layout
+
+    def choose_columns(self) -> None:
+        """Open the list of columns."""
+        from klatch.ui.models.chooser import ColumnChooser
+
+        ColumnChooser(self._layout, self._theme, self.window()).open()
+
     def save_state(self) -> dict[str, Any]:
-        """Widths the user set, hidden columns and order, as plain values for the settings."""
+        """Widths the user set, the columns shown and the order, as plain values for the settings."""
         sort = self._table.query[1]
         return {**self._layout.save(), "sort": [sort.key, sort.descending] if sort else None}
 
@@ -298,11 +309,13 @@ class RecordView(QTableView):
     def _on_header_menu(self, point: QPoint) -> None:
         menu = self.sort_menu(self)
         menu.addMenu(self.column_menu(menu))
+        menu.addAction(self.tr("Columns…")).triggered.connect(self.choose_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(point))
 
     def _on_sort_chosen(self, action: QAction) -> None:
-        self.sort_by(action.data())
+        if action.data() is not None:
+            self.sort_by(action.data())
 
     def _on_column_chosen(self, action: QAction) -> None:
         self._layout.set_hidden(action.data(), hidden=not action.isChecked())
