@@ -85,7 +85,7 @@ def test_meetings_are_about_who_takes_part(
     window.go(Place("meetings"))
     window.actions_table["log_interaction"].trigger()
     form = popup(window)
-    assert not form.whom.isVisible()
+    assert form.whom.contacts == (people["ben"],)
     form.direction.set_current(Direction.TO_THEM.value)
     fill(form, qtbot, "Sent the agenda")
     person = detail(context.store, people["ben"])

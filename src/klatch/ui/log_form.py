@@ -57,12 +57,13 @@ class LogForm(Card):
         self._connect()
         self.hide()
 
-    def open_for(self, people: Sequence[int], when: When) -> None:
-        """Begin with a reply by e-mail now; who it was is asked for when nobody is named."""
+    def open_for(self, people: Sequence[int], when: When, *, choosing: bool = False) -> None:
+        """Begin with a reply by e-mail now; `choosing`: who it was can be changed, also where it is one."""
         self._people, self._when = tuple(people), when
         self._title.setText(self._heading())
-        self.whom.set_contacts(self._people if 1 < len(self._people) <= _NAMED else ())
-        self._whom.setVisible(len(self._people) != 1 and len(self._people) <= _NAMED)
+        named = len(self._people) <= _NAMED and (choosing or len(self._people) != 1)
+        self.whom.set_contacts(self._people if named else ())
+        self._whom.setVisible(named)
         self.direction.set_current(Direction.FROM_THEM)
         self.channel.setCurrentIndex(0)
         today = when.today

@@ -23,6 +23,6 @@ class LogPopup(Scrim):
         self.form = LogForm(context, self)
         self.hold(self.form, _WIDTH)
         self.open()
-        self.form.open_for(people, When(context.clock.now(), context.zone()))
+        self.form.open_for(people, When(context.clock.now(), context.zone()), choosing=True)
         self.fit()
         self.form.closed.connect(self.close_scrim)
