@@ -21,14 +21,17 @@ from klatch.store.queries.contact_filter import (
     ContactFilter,
     ContactSort,
     ContactView,
+    Quiet,
     Scope,
     built_in_views,
     saved_views,
 )
+from klatch.store.values import to_text
 from population import NOW, populate
 
 PEOPLE = 300
 WEEK_END = datetime(2026, 11, 23, 8, tzinfo=UTC)
+TODAY = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 class By(NamedTuple):
@@ -210,6 +213,52 @@ def test_filters_agree_with_their_rows(store: Store) -> None:
     )
 
 
+FILTERS = st.builds(
+    ContactFilter,
+    scope=st.sampled_from(Scope),
+    stages=st.frozensets(st.sampled_from(Stage), max_size=3),
+    tags=st.frozensets(st.integers(1, 4), max_size=2),
+    sources=st.frozensets(st.sampled_from(Source), max_size=3),
+    organization=st.none() | st.integers(1, 12),
+    helpers=st.frozensets(st.sampled_from(Helper), max_size=2),
+    priorities=st.frozensets(st.integers(0, 3), max_size=2),
+    emails=st.none() | st.booleans(),
+    quiet=st.none() | st.builds(Quiet.of, st.integers(1, 300), st.just(TODAY)),
+    city=st.sampled_from(["", "", "boston", "BERLIN", "Nowhere"]),
+)
+
+
+def _passes(wanted: ContactFilter, person: dict[str, Any]) -> bool:
+    """The filter as one would say it in plain Python."""
+    waiting = person["stage"] == Stage.ADDRESS_BOOK
+    return all(
+        (
+            wanted.scope is Scope.ALL or waiting == (wanted.scope is Scope.ADDRESS_BOOK),
+            not wanted.stages or person["stage"] in wanted.stages,
+            not wanted.tags or bool(wanted.tags & person["tag_ids"]),
+            not wanted.sources or person["source"] in wanted.sources,
+            wanted.organization is None or person["org_id"] == wanted.organization,
+            not wanted.helpers or person["helper"] in wanted.helpers,
+            not wanted.priorities or person["priority"] in wanted.priorities,
+            wanted.emails is None or bool(person["email"]) == wanted.emails,
+            wanted.quiet is None or not person["last"] or person["last"] < to_text(wanted.quiet.since),
+            not wanted.city or person["city"].lower() == wanted.city.lower(),
+        )
+    )
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=FILTERS)
+def test_every_filter_is_that_of_plain_python(store: Store, wanted: ContactFilter) -> None:
+    people = _people(store)
+    for person in people:
+        rows = store.fetch("SELECT tag FROM contact_tag WHERE contact = ?", (person["id"],))
+        person["tag_ids"] = {tag for (tag,) in rows}
+    expected = {person["id"] for person in people if _passes(wanted, person)}
+    assert set(contacts.ContactSource(store).ids(wanted, By("name"))) == expected
+    assert contacts.count_of(store, wanted) == len(expected)
+
+
 def test_due_counts_days_in_the_zone_of_the_user(store: Store) -> None:
     source = contacts.ContactSource(store)
     wanted = ContactFilter(due_before=WEEK_END)
@@ -258,15 +307,33 @@ def test_rows_keep_the_order_and_leave_out_who_is_gone(fresh: Store) -> None:
 
 def test_a_filter_survives_being_saved() -> None:
     wanted = ContactFilter(
-        Scope.ALL, frozenset((Stage.MET,)), "née", frozenset((3, 1)), frozenset((Source.ALUMNI,)), 7, WEEK_END
+        Scope.ALL,
+        frozenset((Stage.MET,)),
+        "née",
+        frozenset((3, 1)),
+        frozenset((Source.ALUMNI,)),
+        7,
+        WEEK_END,
+        frozenset((Helper.BOOSTER,)),
+        frozenset((0, 3)),
+        emails=False,
+        quiet=Quiet.of(30, TODAY),
+        city="Zürich",
     )
     later = WEEK_END + timedelta(days=7)
-    read = ContactFilter.from_json(wanted.to_json(), later)
+    read = ContactFilter.from_json(wanted.to_json(), later, TODAY)
     assert read.due_before == later
-    assert ContactFilter.from_json(wanted.to_json(), WEEK_END) == wanted
-    assert ContactFilter.from_json(ContactFilter().to_json(), WEEK_END) == ContactFilter()
-    for broken in ("", "[]", "{", '{"stages": "met", "scope": 3, "organization": "x"}', '{"tags": ["x"]}'):
-        assert ContactFilter.from_json(broken, WEEK_END) == ContactFilter()
+    assert ContactFilter.from_json(wanted.to_json(), WEEK_END, TODAY) == wanted
+    assert ContactFilter.from_json(ContactFilter().to_json(), WEEK_END, TODAY) == ContactFilter()
+    for broken in (
+        "",
+        "[]",
+        "{",
+        '{"quiet_days": "30", "emails": 1, "priorities": [9]}',
+        '{"stages": "met", "scope": 3, "organization": "x"}',
+        '{"tags": ["x"]}',
+    ):
+        assert ContactFilter.from_json(broken, WEEK_END, TODAY) == ContactFilter()
 
 
 def test_saved_views_come_in_their_order(fresh: Store) -> None:

@@ -47,6 +47,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("delete", "Edit", "Delete", ("Del",), "trash-2"),
     ActionSpec("select_all", "Edit", "Select all", ("Ctrl+A",)),
     ActionSpec("filter", "Edit", "Filter this list", ("Ctrl+F",), "filter", separator=True),
+    ActionSpec("filter_by", "Edit", "Filter by…", ("Ctrl+Shift+F",)),
     ActionSpec("palette", "Edit", "Search everything", ("Ctrl+K",), "search"),
     ActionSpec(
         "settings", "Edit", "Settings", ("Ctrl+,",), "settings", separator=True, role=_N.PreferencesRole
@@ -100,6 +101,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("add_tag", "Contact", "Add tag…", ("Ctrl+T",)),
     ActionSpec("remove_tag", "Contact", "Remove tag…"),
     ActionSpec("save_view", "Contact", "Save view…", (), "plus", separator=True),
+    ActionSpec("update_view", "Contact", "Update this view"),
+    ActionSpec("revert_view", "Contact", "Show this view as saved"),
+    ActionSpec("rename_view", "Contact", "Rename this view…"),
+    ActionSpec("view_left", "Contact", "Move this view left"),
+    ActionSpec("view_right", "Contact", "Move this view right"),
     ActionSpec("delete_view", "Contact", "Delete this view"),
     ActionSpec("confirm_meeting", "Meeting", "Write confirmation", (), "mail"),
     ActionSpec("agree_meeting", "Meeting", "They agreed to the time", (), "check"),

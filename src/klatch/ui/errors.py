@@ -153,6 +153,8 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "no_employer": tr("Choose an employer from the list"),
+        "no_city": tr("Choose a city somebody lives in"),
         "no_tag": tr("Choose a tag that is there"),
         "nobody": tr("Choose who it was"),
         "in_the_future": tr("That is still to come; choose a time gone by"),

@@ -76,16 +76,16 @@ def test_keys_tick_and_move(chooser: ColumnChooser, page: ContactsPage, qtbot: Q
 
 def test_the_name_stays_where_it_is(chooser: ColumnChooser, page: ContactsPage, qtbot: QtBot) -> None:
     assert not chooser.ticks["name"].isEnabled()
-    page.people.view.layout_of_columns.set_hidden("name", hidden=True)
-    page.people.view.layout_of_columns.move("name", 3)
-    page.people.view.layout_of_columns.show(["city"])
+    page.people.view.columns.set_hidden("name", hidden=True)
+    page.people.view.columns.move("name", 3)
+    page.people.view.columns.show(["city"])
     assert shown(page) == ["name", "city"]
 
 
 def test_columns_and_their_order_come_back(page: ContactsPage, context: Context, qtbot: QtBot) -> None:
     page.resize(1500, 800)
     header = page.people.view.horizontalHeader()
-    page.people.view.layout_of_columns.show(["name", "stage", "tags", "next_step"])
+    page.people.view.columns.show(["name", "stage", "tags", "next_step"])
     header.moveSection(2, 1)  # as dragging the header does
     assert shown(page) == ["name", "tags", "stage", "next_step"]
     page.depart()
@@ -98,7 +98,7 @@ def test_columns_and_their_order_come_back(page: ContactsPage, context: Context,
 
 def test_a_narrow_table_drops_the_secondary_ones(page: ContactsPage) -> None:
     page.side.hide()
-    page.people.view.layout_of_columns.show([*USUAL, "city", "tags", "email"])
+    page.people.view.columns.show([*USUAL, "city", "tags", "email"])
     page.resize(1500, 800)
     assert shown(page) == [*USUAL, "city", "tags", "email"]
     page.resize(760, 690)

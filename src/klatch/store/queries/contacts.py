@@ -79,6 +79,12 @@ def tags(store: Store) -> tuple[Tag, ...]:
     return tuple(Tag(*row) for row in store.fetch(sql))
 
 
+def cities(store: Store) -> tuple[str, ...]:
+    """Every city somebody lives in, by name."""
+    sql = "SELECT DISTINCT city COLLATE NOCASE FROM contact WHERE city <> '' ORDER BY city COLLATE NOCASE"
+    return tuple(city for (city,) in store.fetch(sql))
+
+
 def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
     where, params = condition(wanted)
     match = prefix_query(wanted.text)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from klatch.domain.vocabulary import Stage
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
+from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
 from klatch.ui.places import Compose, NewMeeting
 
@@ -25,21 +26,18 @@ class ContactCommands(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._views = ViewCommands(context, page.people)
 
     def available(self) -> dict[str, Command]:
         """Those that can be run now."""
         page = self._page
         commands: dict[str, Command] = {
-            "filter": page.people.filters.open_field,
             "select_all": page.people.view.selectAll,
             "next_tab": partial(self._tab, 1),
             "previous_tab": partial(self._tab, -1),
             "detail_pane": page.toggle_pane,
-            "columns": page.people.view.choose_columns,
-            "save_view": self.save_view,
         }
-        if page.people.views.saved is not None:
-            commands["delete_view"] = self._delete_view
+        commands |= self._views.available()
         if page.selected:
             commands |= self._for_selection()
         person = self._person
@@ -98,11 +96,6 @@ class ContactCommands(QObject):
         """Delete those selected."""
         if self._page.selected:
             self._page.verbs.delete(self._page.selected)
-
-    def save_view(self) -> None:
-        """Ask for the name of a view."""
-        page = self._page
-        page.people.prompt.ask(self.tr("Name of the view"), self.tr("Save view"), page.people.save_view)
 
     @property
     def _person(self) -> ContactDetail | None:
@@ -171,15 +164,6 @@ class ContactCommands(QObject):
         known = [tag.name for tag in verbs.known_tags()]
         answer = partial(verbs.remove_tag, ids)
         self._page.people.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
-
-    def _delete_view(self) -> None:
-        saved = self._page.people.views.saved
-        if saved is not None:
-            from klatch.services import saved_views
-
-            with self._context.notices.guarded():
-                saved_views.delete(self._context.store, [saved.id], self._context.clock.now())
-                self._context.notices.undoable(self.tr("View “%1” deleted").replace("%1", saved.name))
 
     def _tab(self, by: int) -> None:
         page = self._page

@@ -1,4 +1,4 @@
-"""The filter row: stage chips, an employer that narrows the list, and the field to type into."""
+"""The filter row: stage chips, the field to type into, and the button for all else."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ class FilterRow(QWidget):
     changed = Signal()
     left = Signal()
     """The field was closed: the list may take the focus."""
+    menu_wanted = Signal(object)
+    """The menu of filters is to open at this point of the screen."""
     dropped = Signal(str, object)
     """On the chip of this stage these people were dropped."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._employer = Button(theme, "", self, icon="x", small=True)
         self._chips = FilterChips(theme, self.tr("All stages"), self.tr("Filter by stage"), self)
         self._chips.set_chips([Chip(stage, words.stage(stage), stage) for stage in STAGES])
         self._hint = label("", "muted", self)
@@ -61,30 +62,24 @@ class FilterRow(QWidget):
         """The stages that are on; empty means all."""
         return frozenset(Stage(key) for key in self._chips.checked())
 
-    @property
-    def employer_shown(self) -> bool:
-        """Whether an employer still narrows the list."""
-        return not self._employer.isHidden()
-
-    @property
-    def employer(self) -> Button:
-        """The employer that narrows the list; pressing it lifts that."""
-        return self._employer
-
     def open_field(self) -> None:
         """Show the field with the cursor in it."""
         self._show_field(True)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def show_filter(self, stages: frozenset[Stage], text: str, organization: str = "") -> None:
+    def open_menu(self) -> None:
+        """Ask for the menu of everything the list can be narrowed by, below the button."""
+        place = self._open if self._open.isVisible() else self._field
+        self.menu_wanted.emit(place.mapToGlobal(place.rect().bottomLeft()))
+
+    def show_filter(self, stages: frozenset[Stage], text: str) -> None:
         """Show this filter, saying nothing."""
         self._chips.set_checked(tuple(stages))
         blocked = self._field.blockSignals(True)
         self._field.setText(text)
         self._field.blockSignals(blocked)
         self._show_field(bool(text))
-        self._show_employer(organization)
 
     def set_counts(self, counts: Mapping[Stage, int]) -> None:
         """Show how many each stage would leave."""
@@ -118,14 +113,12 @@ class FilterRow(QWidget):
         self._field.setAccessibleName(self.tr("Filter this list"))
         self._field.setProperty("small", "true")
         self._field.hide()
-        self._employer.hide()
-        self._open.setToolTip(self.tr("Filter this list (Ctrl+F)"))
+        self._open.setToolTip(self.tr("Filter this list by words (Ctrl+F) or by what is known of people"))
         self._hint.hide()
         self._hint.setContentsMargins(4, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(self._employer)
         row.addWidget(self._chips, 1)
         row.addWidget(self._hint, 1)
         row.addWidget(self._field)
@@ -141,8 +134,7 @@ class FilterRow(QWidget):
         self._chips.changed.connect(self.changed)
         self._chips.take_drops()
         self._chips.dropped.connect(self.dropped)
-        self._open.clicked.connect(self.open_field)
-        self._employer.clicked.connect(self._on_employer)
+        self._open.clicked.connect(self.open_menu)
         self._theme.changed.connect(self._restyle)
 
     def _close_field(self) -> None:
@@ -157,15 +149,6 @@ class FilterRow(QWidget):
     def _show_field(self, show: bool) -> None:
         self._field.setVisible(show)
         self._open.setVisible(not show)
-
-    def _show_employer(self, name: str) -> None:
-        self._employer.setText(name)
-        self._employer.setVisible(bool(name))
-        self._employer.setAccessibleName(self.tr("Only %1, show everybody again").replace("%1", name))
-
-    def _on_employer(self) -> None:
-        self._show_employer("")
-        self.changed.emit()
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(48))

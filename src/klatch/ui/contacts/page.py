@@ -104,7 +104,8 @@ class ContactsPage(Page):
         state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
     def areas(self) -> list[QWidget]:
-        return [self.people.views, self.people.filters, self.people.view, self.side]
+        people = self.people
+        return [people.views, people.filters, people.bar, people.view, self.side]
 
     def toggle_pane(self) -> None:
         """Show or hide the detail pane."""
@@ -138,6 +139,7 @@ class ContactsPage(Page):
         column.setSpacing(0)
         column.addWidget(self.people.views)
         column.addWidget(self.people.filters)
+        column.addWidget(self.people.bar)
         column.addWidget(self.people.prompt)
         column.addWidget(self._splitter, 1)
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
@@ -153,7 +155,7 @@ class ContactsPage(Page):
         people.listed.connect(self._on_list)
         people.empty.address_book_wanted.connect(self.open_address_book)
         people.filters.dropped.connect(self._commands.move_to)
-        people.views.save_wanted.connect(self._commands.save_view)
+        people.views.menu_wanted.connect(self._on_view_menu)
         view.current_changed.connect(self._on_current)
         view.selection_changed.connect(self.changed)
         view.opened.connect(self._on_opened)
@@ -242,6 +244,12 @@ class ContactsPage(Page):
 
     def _on_menu(self, point: QPoint) -> None:
         self._menu.popup(point)
+
+    def _on_view_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.fill_view(menu, self.commands(), self.context.theme)
+        menu.popup(point)
 
     def _fill_menu(self) -> None:
         menus.fill(self._menu, self.commands(), self.context.theme)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,7 +29,6 @@ from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
 from klatch.ui.models.typeahead import TypeAhead
 from klatch.ui.theme import Theme
-from klatch.ui.widgets import dragging
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -40,7 +38,7 @@ _KEYBOARD = (
 
 
 class RecordView(QTableView):
-    """A table of records. `row_size` is the tokens' name of the row height."""
+    """A table of records. `row_size` is the tokens' name of the row height; `columns` says what is shown."""
 
     opened = Signal(int)
     """Enter or a double click on the record with this id."""
@@ -56,8 +54,6 @@ class RecordView(QTableView):
     """Right click, Menu key or Shift+F10; the point is global."""
     button_clicked = Signal(int, str)
     """A row button: id and the button's key."""
-    dragging = Signal(bool)
-    """Rows are being dragged, or no longer."""
     sort_changed = Signal(object)
     """The user chose this Sort."""
 
@@ -72,12 +68,12 @@ class RecordView(QTableView):
         self._ring = False
         self._delegates: list[CellDelegate] = []
         self._header = RecordHeader(theme, self)
-        self._layout = ColumnLayout(self, model.columns, theme)
+        self.columns = ColumnLayout(self, model.columns, theme)
         self._typed = TypeAhead(model, self)
         self._set_up()
         self.setModel(model)
         self._keeper = SelectionKeeper(self, model)
-        self._layout.apply_widths()
+        self.columns.apply_widths()
         for number, column in enumerate(model.columns):
             delegate = DELEGATES[column.kind](theme, self.hover_row, self)
             self._delegates.append(delegate)
@@ -130,46 +126,26 @@ class RecordView(QTableView):
 
     def column_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns."""
-        menu = column_menu(self._layout, parent)
+        menu = column_menu(self.columns, parent)
         menu.triggered.connect(self._on_column_chosen)
         return menu
-
-    @property
-    def layout_of_columns(self) -> ColumnLayout:
-        """Which columns are shown, in which order and how wide."""
-        return self._layout
 
     def choose_columns(self) -> None:
         """Open the list of columns."""
         from klatch.ui.models.chooser import ColumnChooser
 
-        ColumnChooser(self._layout, self._theme, self.window()).open()
+        ColumnChooser(self.columns, self._theme, self.window()).open()
 
     def save_state(self) -> dict[str, Any]:
         """Widths the user set, the columns shown and the order, as plain values for the settings."""
         sort = self._table.query[1]
-        return {**self._layout.save(), "sort": [sort.key, sort.descending] if sort else None}
+        return {**self.columns.save(), "sort": [sort.key, sort.descending] if sort else None}
 
     def restore_state(self, state: Mapping[str, Any]) -> Sort | None:
         """Take back what `save_state` gave; returns the order for the page to query with."""
-        self._layout.restore(state)
+        self.columns.restore(state)
         sort = state.get("sort")
         return Sort(str(sort[0]), bool(sort[1])) if sort else None
-
-    def offer_drag(self) -> None:
-        """Let the selected rows be dragged to where their ids can be dropped."""
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-
-    def startDrag(self, _actions: Qt.DropAction) -> None:
-        # Qt would pack every cell.
-        ids = self.selected_ids()
-        drag = QDrag(self)
-        drag.setMimeData(dragging.pack(ids))
-        drag.setPixmap(dragging.picture(self._theme, len(ids), self.devicePixelRatioF()))
-        self.dragging.emit(True)
-        drag.exec(Qt.DropAction.CopyAction)
-        self.dragging.emit(False)
 
     def selectAll(self) -> None:
         # One range: letting Qt expand rows takes most of a second at 100,000 rows.
@@ -250,7 +226,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._layout.fit()
+        self.columns.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground = QPainter(self.viewport())
@@ -303,7 +279,7 @@ class RecordView(QTableView):
         for delegate in self._delegates:
             delegate.restyle()
         self._header.restyle()
-        self._layout.apply_widths()
+        self.columns.apply_widths()
         self.viewport().update()
 
     def _on_header_menu(self, point: QPoint) -> None:
@@ -318,7 +294,7 @@ class RecordView(QTableView):
             self.sort_by(action.data())
 
     def _on_column_chosen(self, action: QAction) -> None:
-        self._layout.set_hidden(action.data(), hidden=not action.isChecked())
+        self.columns.set_hidden(action.data(), hidden=not action.isChecked())
 
     def _set_hover(self, row: int) -> None:
         if row != self._hover:
