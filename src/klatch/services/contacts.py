@@ -53,7 +53,7 @@ class Prepared:
 
 def prepare(draft: ContactDraft) -> Prepared:
     """Check a draft before a transaction begins. Raises InvalidInput."""
-    values = _checked({k: v for k, v in asdict(draft).items() if k in _FIELDS})
+    values = checked({k: v for k, v in asdict(draft).items() if k in _FIELDS})
     lists = {field: contact_values.checked(field, getattr(draft, field)) for field in contact_values.LISTS}
     _name_from_parts(values, lists)
     values["zone"] = values["zone"] or guess(values["city"])
@@ -99,7 +99,7 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
     Raises InvalidInput, NotFound.
     """
     checks.only_known(changes, _EDITABLE)
-    values = _checked({k: v for k, v in changes.items() if k in _FIELDS})
+    values = checked({k: v for k, v in changes.items() if k in _FIELDS})
     lists = {k: contact_values.checked(k, changes[k]) for k in contact_values.LISTS if k in changes}
     with store.transaction("Edit contact", now) as tx:
         _rename(tx, contact, values)
@@ -143,14 +143,7 @@ def remove_tag(store: Store, contacts: Iterable[int], name: str, now: datetime) 
     """Take a tag off people; the last one takes the tag with it."""
     keys = list(contacts)
     with store.transaction("Remove tag", now, bulk=len(keys) >= MANY) as tx:
-        tx.execute(
-            "DELETE FROM contact_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)"
-            "   AND contact IN (SELECT value FROM json_each(?))",
-            (clean(name), json.dumps(keys)),
-        )
-        tx.execute(
-            "DELETE FROM tag WHERE name = ? AND id NOT IN (SELECT tag FROM contact_tag)", (clean(name),)
-        )
+        contact_values.untag(tx, keys, clean(name))
 
 
 def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
@@ -218,7 +211,8 @@ def _touch(tx: Transaction, draft: InteractionDraft) -> int:
     return interaction
 
 
-def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a person as they are written. Raises InvalidInput."""
     values = dict(changes)
     for field in values.keys() & set(_LINES):
         values[field] = clean(values[field])

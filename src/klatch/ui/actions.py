@@ -44,6 +44,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo-2"),
     ActionSpec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionSpec("edit", "Edit", "Edit", ("F2",), "pencil", separator=True),
+    ActionSpec("edit_all", "Edit", "Edit all selected", ("Shift+F2",)),
     ActionSpec("delete", "Edit", "Delete", ("Del",), "trash-2"),
     ActionSpec("select_all", "Edit", "Select all", ("Ctrl+A",)),
     ActionSpec("filter", "Edit", "Filter this list", ("Ctrl+F",), "filter", separator=True),

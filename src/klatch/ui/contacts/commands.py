@@ -101,7 +101,7 @@ class ContactCommands(QObject):
     def _person(self) -> ContactDetail | None:
         page = self._page
         person = page.side.shown
-        shown = not page.side.adding and person is not None and page.people.view.current_id() == person.id
+        shown = not page.side.filling and person is not None and page.people.view.current_id() == person.id
         return person if shown else None
 
     @property
@@ -117,6 +117,8 @@ class ContactCommands(QObject):
             "add_tag": self._add_tag,
             "remove_tag": self._remove_tag,
         }
+        if len(self._page.selected) > 1:
+            commands["edit_all"] = self._edit_all
         person = self._person
         if len(self._people) > 1 or person is None or person.stage is Stage.ADDRESS_BOOK:
             commands["add_to_pipeline"] = self.add_to_pipeline
@@ -138,6 +140,10 @@ class ContactCommands(QObject):
     def _edit(self) -> None:
         self._page.side.show()
         self._page.side.person.edit()
+
+    def _edit_all(self) -> None:
+        self._page.side.show()
+        self._page.side.edit_all(self._page.selected)
 
     def _log(self) -> None:
         self._page.side.show()
@@ -168,7 +174,7 @@ class ContactCommands(QObject):
     def _tab(self, by: int) -> None:
         page = self._page
         focus = page.focusWidget()
-        if focus is not None and page.side.isAncestorOf(focus) and not page.side.adding:
+        if focus is not None and page.side.isAncestorOf(focus) and not page.side.filling:
             page.side.person.step_tab(by)
         else:
             page.people.views.step(by)

@@ -15,7 +15,7 @@ from klatch.ui.theme import Theme
 _GROUPS = (
     ("next_step", "step_done", "snooze"),
     ("write", "meet", "add_note", "log_interaction"),
-    ("edit", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
+    ("edit", "edit_all", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
     ("delete",),
 )
 _VIEW = ("update_view", "revert_view", "rename_view", "view_left", "view_right", "save_view", "delete_view")

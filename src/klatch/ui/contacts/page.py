@@ -199,7 +199,7 @@ class ContactsPage(Page):
         self._total = count_of(self.context.store, ContactFilter())
         self._told = True
         self.people.on_change(change)
-        if not self.side.adding:
+        if not self.side.filling:
             self._show_current()
         self._told = False
         self.changed.emit()
@@ -210,7 +210,7 @@ class ContactsPage(Page):
 
     def _choose_first(self) -> None:
         """Somebody is selected wherever there is anybody, so that the pane and the commands mean them."""
-        if self.side.adding:
+        if self.side.filling:
             return
         ids, view = self.people.table.ids, self.people.view
         if not ids:
