@@ -125,6 +125,9 @@ class MainJob:
             ("today", _at("today")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
+            ("columns", _choosing_columns),
+            ("edit-several", _editing_several),
+            ("log", _logging),
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
@@ -227,6 +230,22 @@ def _importing(window: MainWindow) -> None:
     from klatch.ui.places import ImportFile
 
     window.go(ImportFile(str(resources.path("sample", "Connections.csv"))))
+
+
+def _choosing_columns(window: MainWindow) -> None:
+    _at("contacts")(window)
+    window.dispatch("columns")
+
+
+def _editing_several(window: MainWindow) -> None:
+    _at("contacts")(window)
+    window.dispatch("select_all")
+    window.dispatch("edit_all")
+
+
+def _logging(window: MainWindow) -> None:
+    _at("meetings")(window)
+    window.dispatch("log_interaction")
 
 
 def _search(window: MainWindow, text: str) -> None:

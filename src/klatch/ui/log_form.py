@@ -8,15 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from klatch.domain.drafts import InteractionDraft
 from klatch.domain.vocabulary import Channel, Direction
 from klatch.services import contacts
 from klatch.services.reading.contacts import rows
 from klatch.ui import errors, words
-from klatch.ui.fields.moment import ClockEdit, DayEdit
 from klatch.ui.fields.people import PeopleField
+from klatch.ui.fields.quiet import Choice, ClockEdit, DayEdit
 from klatch.ui.page import Context
 from klatch.ui.running import Running
 from klatch.ui.when import When
@@ -44,7 +44,7 @@ class LogForm(Card):
         self.whom = PeopleField(context, self.tr("Add who it was"), self)
         self._whom = Field(context.theme, self.tr("With"), self.whom, self)
         self.direction = Segmented(self._directions(), self.tr("Who got in touch"), self)
-        self.channel = QComboBox(self)
+        self.channel = Choice(self)
         for item in Channel:
             self.channel.addItem(words.channel(item), item)
         self.date = DayEdit(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from klatch.ui.palette.palette import Palette
 from klatch.ui.theme import Mode
+from klatch.ui.widgets.scrim import Scrim
 from klatch.ui.window import MainWindow
 
 _PATIENCE = 20.0  # seconds to wait for work in the background
@@ -59,7 +60,9 @@ def search(window: MainWindow, text: str) -> None:
 
 
 def close_popups(window: MainWindow) -> None:
-    """Close the palette again."""
+    """Close what lies over the window again."""
+    for veil in window.findChildren(Scrim):
+        veil.close_scrim()
     for box in _open_palettes(window):
         box.close()
         box.deleteLater()

@@ -70,6 +70,10 @@ def test_keys_tick_and_move(chooser: ColumnChooser, page: ContactsPage, qtbot: Q
     assert not chooser.up.isEnabled()
     chooser.down.click()
     assert shown(page)[:3] == ["name", "organization", "city"]
+    qtbot.keyClick(chooser.ticks["city"], Qt.Key.Key_Tab)
+    assert chooser.usual.hasFocus()
+    qtbot.keyClick(chooser.usual, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert chooser.ticks["city"].hasFocus()
     qtbot.keyClick(chooser.ticks["city"], Qt.Key.Key_Escape)
     assert not chooser.isVisible()
 

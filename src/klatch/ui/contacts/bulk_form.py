@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +27,14 @@ from klatch.services.bulk_edit import USUAL, BulkChange, edit_all
 from klatch.services.reading.contacts import tags
 from klatch.ui import words
 from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine
+from klatch.ui.fields.auto import LABEL_WIDTH
+from klatch.ui.fields.quiet import Choice
 from klatch.ui.fields.zone import ZoneLine, zone_of
 from klatch.ui.page import Context
 from klatch.ui.running import Running
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton
-from klatch.ui.widgets.forms import Field, validate
+from klatch.ui.widgets.forms import Check, Field, validate
 
 T = TypeVar("T")
 _DAYS = (30, 60, 90, 180, 365)
@@ -49,7 +52,7 @@ class BulkForm(QWidget):
         self._running = Running(context, self)
         self._title = label("", "heading", self)
         self.stage = self._choice([(each, words.stage(each)) for each in Stage])
-        self.reason = self._text(QLineEdit(self))
+        self.reason = self._text(QLineEdit(self), self.tr("Optional"))
         self.source = self._choice([(each, words.source(each)) for each in Source])
         self.helper = self._choice([(each, words.helper(each)) for each in Helper])
         self.priority = self._choice([(value, words.priority(value)) for value in (3, 2, 1, 0)])
@@ -57,7 +60,9 @@ class BulkForm(QWidget):
         self.left_alone = self._choice([(True, self.tr("Yes")), (False, self.tr("No"))])
         self.organization = self._text(OrganizationLine(context.store, self))
         self.city, self.zone = self._text(QLineEdit(self)), self._text(ZoneLine(self))
-        self.add_tags, self.remove_tags = self._text(QLineEdit(self)), self._text(QLineEdit(self))
+        several = self.tr("One, or several with commas")
+        self.add_tags = self._text(QLineEdit(self), several)
+        self.remove_tags = self._text(QLineEdit(self), several)
         self._fields = self._make_fields()
         self.save = Button(context.theme, "", self, kind="primary")
         self._cancel = IconButton(context.theme, "x", self.tr("Cancel"), self, shortcut=self.tr("Esc"))
@@ -113,15 +118,16 @@ class BulkForm(QWidget):
             super().keyPressEvent(event)
 
     def _choice(self, options: Sequence[tuple[Any, str]]) -> QComboBox:
-        box = QComboBox(self)
+        box = Choice(self)
         box.addItem(self.tr("Leave as it is"), None)
         for value, text in options:
             box.addItem(text, value)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
-    def _text(self, editor: QLineEdit) -> QLineEdit:
-        editor.setPlaceholderText(self.tr("Leave as it is"))
+    def _text(self, editor: QLineEdit, hint: str = "") -> QLineEdit:
+        editor.setPlaceholderText(hint or self.tr("Leave as it is"))
         return editor
 
     def _rhythms(self) -> list[tuple[int, str]]:
@@ -132,44 +138,40 @@ class BulkForm(QWidget):
         ]
 
     def _make_fields(self) -> list[Field]:
-        theme = self._context.theme
-        self._why = Field(theme, self.tr("Why pause them"), self.reason, self)
+        self._why = self._field(self.tr("Why pause"), self.reason)
         return [
-            Field(theme, self.tr("Stage"), self.stage, self),
+            self._field(self.tr("Stage"), self.stage),
             self._why,
-            Field(theme, self.tr("Known through"), self.source, self),
-            Field(theme, self.tr("Priority"), self.priority, self),
-            Field(theme, self.tr("Kind of helper"), self.helper, self),
-            Field(theme, self.tr("Check in"), self.days, self),
-            Field(theme, self.tr("Do not contact"), self.left_alone, self),
-            Field(theme, self.tr("Employer"), self.organization, self),
-            Field(theme, self.tr("City"), self.city, self),
-            Field(theme, self.tr("Time zone"), self.zone, self, check=self._check_zone),
-            Field(theme, self.tr("Add tags"), self.add_tags, self),
-            Field(theme, self.tr("Take off tags"), self.remove_tags, self, check=self._check_tags),
+            self._field(self.tr("Known through"), self.source),
+            self._field(self.tr("Kind of helper"), self.helper),
+            self._field(self.tr("Priority"), self.priority),
+            self._field(self.tr("Check in"), self.days),
+            self._field(self.tr("Do not contact"), self.left_alone),
+            self._field(self.tr("Employer"), self.organization),
+            self._field(self.tr("City"), self.city),
+            self._field(self.tr("Time zone"), self.zone, self._check_zone),
+            self._field(self.tr("Add tags"), self.add_tags),
+            self._field(self.tr("Take off tags"), self.remove_tags, self._check_tags),
         ]
+
+    def _field(self, text: str, editor: QWidget, check: Check | None = None) -> Field:
+        theme = self._context.theme
+        editor.setProperty("small", "true")
+        editor.setSizePolicy(QSizePolicy.Policy.Expanding, editor.sizePolicy().verticalPolicy())
+        return Field(theme, text, editor, self, check=check, beside=theme.px(LABEL_WIDTH))
 
     def _layout(self) -> None:
         inside = QWidget(self)
         inside.setProperty("area", "clear")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(16, 16, 16, 8)
-        fields.setSpacing(10)
+        fields.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._cancel)
         fields.addLayout(head)
-        first, reason, *rest = self._fields
-        fields.addWidget(first)
-        fields.addWidget(reason)
-        for left, right in zip(rest[::2], rest[1::2], strict=True):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            row.addWidget(left, 1)
-            row.addWidget(right, 1)
-            fields.addLayout(row)
-        hint = self.tr("Several tags: put a comma between them.")
-        fields.addWidget(label(hint, "caption", self, wrap=True))
+        for field in self._fields:
+            fields.addWidget(field)
         fields.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)

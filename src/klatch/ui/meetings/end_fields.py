@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from klatch.domain import zones
 from klatch.services.reading.meetings import MeetingRow
 from klatch.ui import errors
-from klatch.ui.fields.moment import ClockEdit, DayEdit, MinutesEdit
+from klatch.ui.fields.quiet import ClockEdit, DayEdit, MinutesEdit
 from klatch.ui.meetings import phrases
 from klatch.ui.page import Context
 from klatch.ui.when import When

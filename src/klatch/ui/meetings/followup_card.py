@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from klatch.services.reading.tasks import TaskRow
-from klatch.ui.fields.moment import DayEdit
+from klatch.ui.fields.quiet import DayEdit
 from klatch.ui.meetings.autosave import AutoLine
 from klatch.ui.meetings.row_stack import RowStack, RowWidget
 from klatch.ui.meetings.wrap_verbs import WrapVerbs

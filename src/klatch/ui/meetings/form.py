@@ -16,8 +16,8 @@ from klatch.services import meetings, settings
 from klatch.services.reading import contacts
 from klatch.services.reading.meetings import MeetingDetail
 from klatch.ui import errors, words
-from klatch.ui.fields.moment import MinutesEdit
 from klatch.ui.fields.people import PeopleField
+from klatch.ui.fields.quiet import MinutesEdit
 from klatch.ui.meetings.time_field import TimeField
 from klatch.ui.page import Context
 from klatch.ui.when import When

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.ui import errors
-from klatch.ui.fields.moment import ClockEdit, DayEdit
+from klatch.ui.fields.quiet import ClockEdit, DayEdit
 from klatch.ui.fields.zone import ZoneLine, zone_label, zone_of
 from klatch.ui.meetings import phrases
 from klatch.ui.page import Context

@@ -43,6 +43,11 @@ class ColumnChooser(Scrim):
         super().open()
         self._focus(self._current)
 
+    def stops(self) -> list[QWidget]:
+        # One stop for the ticks, among which the arrows go.
+        buttons = (self.up, self.down, self.ticks[self._current], self.usual, self.done)
+        return [button for button in buttons if button.isEnabled()]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         key = next((key for key, tick in self.ticks.items() if tick is watched), "")
         if key and event.type() == QEvent.Type.FocusIn:
@@ -78,18 +83,13 @@ class ColumnChooser(Scrim):
         self.done.clicked.connect(self.close_scrim)
 
     def _arrange(self) -> None:
-        """Show what is ticked, in the order of the table; Tab goes the same way."""
-        before: QWidget = self.down
+        """Show what is ticked, in the order of the table."""
         for number, column in enumerate(self._columns.columns):
             tick = self.ticks[column.key]
             self._rows.removeWidget(tick)
             self._rows.addWidget(tick)
             tick.setChecked(column.key in self._columns.shown)
             tick.setEnabled(number > 0)
-            QWidget.setTabOrder(before, tick)
-            before = tick
-        QWidget.setTabOrder(before, self.usual)
-        QWidget.setTabOrder(self.usual, self.done)
         self._limit()
 
     def _on_key(self, key: str, event: QKeyEvent) -> bool:

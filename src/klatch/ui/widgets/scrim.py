@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -81,14 +79,19 @@ class Scrim(QWidget):
         if self._box is not None and not self._box.geometry().contains(event.position().toPoint()):
             self.close_scrim()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order: as they were made."""
+        return [widget for widget in self.findChildren(QWidget) if _can_tab(widget)]
+
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
-        """Tab stays on the box."""
-        now = self.window().focusWidget()
-        for other in _after(now or self, forwards=next):
-            if self.isAncestorOf(other) and _can_tab(other):
-                other.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
-                return True
-        return False
+        """Tab stays on the box. Qt's own chain leads through the whole window, and so is not asked."""
+        stops, now = self.stops(), self.focusWidget()
+        if not stops:
+            return False
+        at = stops.index(now) if now in stops else -1
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if next else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -99,13 +102,3 @@ class Scrim(QWidget):
 def _can_tab(widget: QWidget) -> bool:
     own = widget.focusProxy() is None and widget.isEnabled() and widget.isVisible()
     return own and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
-def _after(start: QWidget, *, forwards: bool) -> Iterator[QWidget]:
-    """The other widgets of the window in the order of Tab, round the end."""
-    other: QWidget | None = start
-    while other is not None:
-        other = other.nextInFocusChain() if forwards else other.previousInFocusChain()
-        if other is None or other is start:
-            return
-        yield other
