@@ -38,8 +38,9 @@ class ContactCommands(QObject):
             "detail_pane": page.toggle_pane,
         }
         commands |= self._views.available()
-        if page.selected:
-            commands |= self._for_selection()
+        people = page.selected
+        if people:
+            commands |= self._for_selection(people)
         person = self._person
         if person is not None:
             commands |= self._for_person(person)
@@ -109,7 +110,7 @@ class ContactCommands(QObject):
         person = self._person
         return tuple(self._page.selected) or ((person.id,) if person else ())
 
-    def _for_selection(self) -> dict[str, Command]:
+    def _for_selection(self, people: Sequence[int]) -> dict[str, Command]:
         commands: dict[str, Command] = {
             "delete": self.delete,
             "write": self.write,
@@ -117,13 +118,13 @@ class ContactCommands(QObject):
             "add_tag": self._add_tag,
             "remove_tag": self._remove_tag,
         }
-        if len(self._page.selected) > 1:
-            commands["edit_all"] = self._edit_all
-        person = self._person
-        if len(self._people) > 1 or person is None or person.stage is Stage.ADDRESS_BOOK:
+        several, person = len(people) > 1, self._person
+        if several:
+            commands["edit_all"] = partial(self._edit_all, people)
+        if several or person is None or person.stage is Stage.ADDRESS_BOOK:
             commands["add_to_pipeline"] = self.add_to_pipeline
         for stage in Stage:
-            commands[f"stage_{stage}"] = partial(self.move_to, stage, self._people)
+            commands[f"stage_{stage}"] = partial(self.move_to, stage, people)
         return commands
 
     def _for_person(self, person: ContactDetail) -> dict[str, Command]:
@@ -141,9 +142,9 @@ class ContactCommands(QObject):
         self._page.side.show()
         self._page.side.person.edit()
 
-    def _edit_all(self) -> None:
+    def _edit_all(self, people: Sequence[int]) -> None:
         self._page.side.show()
-        self._page.side.edit_all(self._page.selected)
+        self._page.side.edit_all(people)
 
     def _log(self) -> None:
         self._page.side.show()
