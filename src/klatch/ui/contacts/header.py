@@ -68,8 +68,7 @@ class PersonHeader(QWidget):
         for mark, state in zip_longest(self.marks, said):
             mark.setVisible(state is not None)
             if state is not None:
-                text, tone, icon = state
-                mark.set_state(text, tone, icon=icon)
+                mark.set_state(*state)
         self._row.setVisible(bool(said))
 
     def set_narrow(self, narrow: bool) -> None:
@@ -80,19 +79,19 @@ class PersonHeader(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._context.theme.px(240), super().minimumSizeHint().height())
 
-    def _said(self, person: ContactDetail) -> list[tuple[str, Tone, str]]:
-        """What to know before writing: text, tone and icon."""
-        said: list[tuple[str, Tone, str]] = []
+    def _said(self, person: ContactDetail) -> list[tuple[str, Tone]]:
+        """What to know before writing."""
+        said: list[tuple[str, Tone]] = []
         if person.do_not_contact:
-            said.append((self.tr("Do not contact"), "danger", "circle-alert"))
+            said.append((self.tr("Do not contact"), "danger"))
         if person.priority:
             text = self.tr("%1 priority").replace("%1", words.priority(person.priority))
-            said.append((text, "neutral", "star"))
+            said.append((text, "neutral"))
         if person.helper is not Helper.UNKNOWN:
-            said.append((words.helper(person.helper), "neutral", ""))
+            said.append((words.helper(person.helper), "neutral"))
         if person.keep_in_touch_days:
             text = self.tr("Check in after %n days", "", person.keep_in_touch_days)
-            said.append((text, "neutral", "clock"))
+            said.append((text, "neutral"))
         return said
 
     def _where(self, person: ContactDetail, now: When) -> str:
