@@ -14,25 +14,39 @@ from klatch.domain.drafts import (
     MeetingDraft,
     MessageDraft,
     NoteDraft,
+    OpportunityDraft,
+    OrganizationDraft,
     ReferralDraft,
+    ReplyDraft,
     TakeawayDraft,
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Source, Stage, TakeawayKind
+from klatch.domain.vocabulary import (
+    Answer,
+    Direction,
+    Format,
+    Helper,
+    MeetingStatus,
+    OpportunityStatus,
+    Source,
+    Stage,
+    TakeawayKind,
+)
 from klatch.services import (
     bulk_edit,
     contacts,
     meetings,
     messages,
     notes,
+    opportunities,
     organizations,
     referrals,
     takeaways,
     tasks,
 )
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 
 START = datetime(2026, 11, 23, 17, 48, tzinfo=UTC)
 Pick = Callable[[str], int]
@@ -41,7 +55,7 @@ Verb = Callable[[Store, Pick, int, datetime], object]
 
 def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every tracked row."""
-    names = [table_name(model) for model in TRACKED]
+    names = list(TRACKED)
     return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
 
 
@@ -85,6 +99,9 @@ VERBS: dict[str, Verb] = {
     "edit": lambda s, p, n, now: contacts.edit(
         s, p("contact"), {"family_name": f"New {n}", "emails": [f"a{n}@b.org", f"c{n}@d.org"]}, now
     ),
+    "employer": lambda s, p, n, now: contacts.edit(
+        s, p("contact"), {"organization": f"Org {n % 3}", "kind_of_helper": list(Helper)[n % 4]}, now
+    ),
     "stage": lambda s, p, n, now: contacts.set_stage(s, [p("contact")], list(Stage)[n], now, "why"),
     "tag": lambda s, p, n, now: contacts.add_tag(s, [p("contact")], f"tag {n % 3}", now),
     "untag": lambda s, p, n, now: contacts.remove_tag(s, [p("contact")], f"tag {n % 3}", now),
@@ -95,6 +112,18 @@ VERBS: dict[str, Verb] = {
         s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 3]), now
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
+    "new_employer": lambda s, p, n, now: organizations.add(
+        s, OrganizationDraft(f"Org {n}", posting=n % 4), now
+    ),
+    "rate": lambda s, p, n, now: organizations.rate(s, [p("organization")], {"motivation": n % 4}, now),
+    "unemploy": lambda s, p, n, now: organizations.delete(s, [p("organization")], now),
+    "lead": lambda s, p, n, now: opportunities.add(
+        s, OpportunityDraft(f"Role {n}", organization=p("organization")), now
+    ),
+    "lead_status": lambda s, p, n, now: opportunities.set_status(
+        s, p("opportunity"), list(OpportunityStatus)[n % 7], now
+    ),
+    "unlead": lambda s, p, n, now: opportunities.delete(s, [p("opportunity")], now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
@@ -113,9 +142,13 @@ VERBS: dict[str, Verb] = {
     "elsewhere": lambda s, p, n, now: messages.log_sent_elsewhere(
         s, MessageDraft(p("contact"), list(KINDS)[n * 3], "Subject", "Body"), now, now
     ),
-    "answered": lambda s, p, n, now: messages.mark_answered(s, p("message"), now, now),
+    "handed": lambda s, p, n, now: messages.hand_over(s, p("message"), "copied", now),
+    "unsent": lambda s, p, n, now: messages.take_back(s, p("message"), now),
+    "answered": lambda s, p, n, now: messages.mark_answered(
+        s, p("message"), now, now, ReplyDraft(f"Reply {n}", list(Answer)[n % 3], booster=n % 2 == 0)
+    ),
     "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
-    "close": lambda s, p, n, now: messages.close(s, p("message"), now),
+    "close": lambda s, p, n, now: messages.close_all(s, {p("message"), p("message")}, now),
     "takeaway": lambda s, p, n, now: takeaways.add(
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>FollowUpsSection</name>
+        <message numerus="yes">
+            <source>%n business days</source>
+            <translation>
+                <numerusform>%n business day</numerusform>
+                <numerusform>%n business days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPage</name>
         <message numerus="yes">
             <source>%n merged</source>
@@ -46,7 +63,31 @@
         </message>
     </context>
     <context>
-        <name>MessagesPage</name>
+        <name>MergeBar</name>
+        <message numerus="yes">
+            <source>%n notes</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunities</source>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageVerbs</name>
         <message numerus="yes">
             <source>%n drafts discarded</source>
             <translation>
@@ -59,6 +100,13 @@
             <translation>
                 <numerusform>%n messages deleted</numerusform>
                 <numerusform>%n messages deleted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>No longer waiting for %n people</source>
+            <translation>
+                <numerusform>No longer waiting for %n person</numerusform>
+                <numerusform>No longer waiting for %n people</numerusform>
             </translation>
         </message>
     </context>
@@ -165,6 +213,57 @@
             <translation>
                 <numerusform>in %n day</numerusform>
                 <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>messages</name>
+        <message numerus="yes">
+            <source>Answered after %n days.</source>
+            <translation>
+                <numerusform>Answered after %n day.</numerusform>
+                <numerusform>Answered after %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Waiting %n days</source>
+            <translation>
+                <numerusform>Waiting %n day</numerusform>
+                <numerusform>Waiting %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>organizations</name>
+        <message numerus="yes">
+            <source>%n boosters</source>
+            <translation>
+                <numerusform>%n booster</numerusform>
+                <numerusform>%n boosters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunities</source>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people known there</source>
+            <translation>
+                <numerusform>%n person known there</numerusform>
+                <numerusform>%n people known there</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>thread</name>
+        <message numerus="yes">
+            <source>Show %n earlier</source>
+            <translation>
+                <numerusform>Show %n earlier</numerusform>
+                <numerusform>Show %n earlier</numerusform>
             </translation>
         </message>
     </context>

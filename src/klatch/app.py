@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +16,7 @@ from klatch.domain.errors import KlatchError
 from klatch.domain.zones import is_zone
 from klatch.services import settings
 from klatch.services.data import Store, open_store
-from klatch.services.settings import Profile
+from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from klatch.ui.page import Context
     from klatch.ui.theme import Theme
+    from klatch.ui.window import MainWindow
 
 PATIENCE_OF_THE_WINDOW = 0.08
 """Seconds a write from the window waits for another one; it must never stand still longer than 0.1."""
@@ -36,19 +38,33 @@ def run_window(folder: Path, *, story: bool = False) -> int:
 
     Raises KlatchError, after having shown it, when the data cannot be opened.
     """
-    clock = SystemClock()
     application = make_application()
+    try:
+        with opened(application, folder, story=story) as window:
+            window.show()
+            if (hazard := paths.hazard(folder)) is not None:
+                _warn(window.context, hazard)
+            return application.exec()
+    except KlatchError as error:  # while opening, or reading for the first page met a damaged file
+        _show_refusal(error)
+        raise
+
+
+@contextmanager
+def opened(application: QApplication, folder: Path, *, story: bool = False) -> Iterator[MainWindow]:
+    """The window with the data of a folder and all that belongs to it, not shown yet. Raises KlatchError."""
+    gc.disable()  # what a start makes is there to stay: looking for garbage in it takes 15 ms
+    clock = SystemClock()
     log = logs.start(folder)
     try:
         with closing(open_store(folder, clock.now())) as store:
             if story:
                 _tell_story(store, clock)
-            _fill_in_zone(store, clock)
-            return _run(application, store, clock, folder)
-    except KlatchError as error:  # while opening, or reading for the first page met a damaged file
-        _show_refusal(error)
-        raise
+            _fill_in_place(store, clock)
+            yield from _window(application, store, clock, folder)
     finally:
+        gc.unfreeze()
+        gc.enable()
         logs.stop(log)
 
 
@@ -120,11 +136,11 @@ def dispose(window: QWidget) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _run(application: QApplication, store: Store, clock: Clock, folder: Path) -> int:
+def _window(application: QApplication, store: Store, clock: Clock, folder: Path) -> Iterator[MainWindow]:
     from klatch.ui import crash, upkeep
     from klatch.ui.appearance import AppearanceKeeper
     from klatch.ui.first_paint import AfterFirstPaint
-    from klatch.ui.lifetime import DayWatch, SignalWatch, hazard_sentence, log_qt_messages
+    from klatch.ui.lifetime import DayWatch, SignalWatch, log_qt_messages
     from klatch.ui.window import MainWindow
 
     log_qt_messages()
@@ -140,15 +156,20 @@ def _run(application: QApplication, store: Store, clock: Clock, folder: Path) ->
             day = DayWatch(clock, partial(_zone, store), window)
             day.changed.connect(partial(upkeep.update_steps, context))
             AfterFirstPaint(window.statusBar(), partial(_look_after, context))
-            window.show()
-            if (hazard := paths.hazard(folder)) is not None:
-                _log.warning("the data folder is a bad home for a database: %s", hazard.value)
-                context.notices.say(hazard_sentence(hazard))
-            return application.exec()
+            gc.freeze()  # nor is it looked through later
+            gc.enable()
+            yield window
         finally:
             if signals is not None:
                 signals.stop()
             dispose(window)
+
+
+def _warn(context: Context, hazard: paths.Hazard) -> None:
+    from klatch.ui.lifetime import hazard_sentence
+
+    _log.warning("the data folder is a bad home for a database: %s", hazard.value)
+    context.notices.say(hazard_sentence(hazard))
 
 
 def _look_after(context: Context) -> None:
@@ -168,16 +189,23 @@ def _zone(store: Store) -> str:
     return settings.get(store, Profile).zone
 
 
-def _fill_in_zone(store: Store, clock: Clock) -> None:
-    """On the first start the user is taken to live where the computer says."""
+def _fill_in_place(store: Store, clock: Clock) -> None:
+    """On the first start the user is taken to live, and to rest, where and when the computer says."""
     profile = settings.get(store, Profile)
     if profile.zone:
         return
-    from PySide6.QtCore import QTimeZone
+    from PySide6.QtCore import QLocale, QTimeZone
 
     zone = QTimeZone.systemTimeZoneId().toStdString()
     if zone and is_zone(zone):
         settings.put(store, replace(profile, zone=zone), clock.now())
+    here = QLocale.system()
+    country = QLocale.territoryToCode(here.territory())
+    if len(country) == 2:  # not a continent, nor the plain locale of a system that is nowhere
+        at_work = {day.value - 1 for day in here.weekdays()}
+        weekend = tuple(day for day in range(7) if day not in at_work)
+        cadence = replace(settings.get(store, Cadence), country=country, weekend=weekend)
+        settings.put(store, cadence, clock.now())
 
 
 def _show_refusal(error: KlatchError) -> None:

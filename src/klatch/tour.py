@@ -21,6 +21,7 @@ from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
 from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
+from klatch.services.reading import organizations as employers
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -62,7 +63,9 @@ def take(folder: Path) -> Iterator[str]:
     pictures.prepare()
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
-        count = _photograph(window, [("today-empty", _at("today"))], folder)
+        count = _photograph(
+            window, [("today-empty", _at("today")), ("organizations-empty", _at("organizations"))], folder
+        )
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
         count += _photograph(window, [("import", _importing)], folder)
@@ -86,6 +89,7 @@ class MainJob:
         self._mails = mails
         self._new = drafting.recipients(store, "Aisha Karim")[0].id
         self._met = drafting.recipients(store, "Priya Raman")[0].id
+        self._employer = employers.named(store, "Halden Health")[0][0]
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
         waiting = drafting.recipients(store, "Camille Duarte")[0].id
         self._asked = stored_messages.of_contact(store, waiting)[0].id
@@ -119,7 +123,15 @@ class MainJob:
 
     def scenes_before(self) -> list[Scene]:
         """The pages in the morning."""
-        from klatch.ui.places import Compose, NewContact, ShowContact, ShowMessage
+        from klatch.ui.places import (
+            Compose,
+            LogSent,
+            NewContact,
+            ShowContact,
+            ShowConversation,
+            ShowMessage,
+            ShowOrganization,
+        )
 
         return [
             ("today", _at("today")),
@@ -131,6 +143,10 @@ class MainJob:
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
+            ("reply", partial(_do, place=ShowMessage(self._asked), command="mark_answered")),
+            ("log-sent", partial(_go, place=LogSent(self._new))),
+            ("conversation", partial(_go, place=ShowConversation(self._met))),
+            ("organizations", partial(_go, place=ShowOrganization(self._employer))),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
@@ -218,6 +234,11 @@ def _set_clock(window: MainWindow, at: datetime) -> None:
 
 def _go(window: MainWindow, place: Place) -> None:
     window.go(place)
+
+
+def _do(window: MainWindow, place: Place, command: str) -> None:
+    window.go(place)
+    window.dispatch(command)
 
 
 def _at(page: str) -> Callable[[MainWindow], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,22 +26,12 @@ def bare() -> None:
 
 
 def klatch(folder: Path) -> None:
-    """The program as it starts with its data folder, to its first paint."""
+    """The program as it starts with its data folder, to its first paint and what it does after it."""
     from klatch import app, cli  # noqa: F401 - the command line is part of a start
-    from klatch.services.data import open_store
-    from klatch.support.clock import SystemClock
 
-    clock = SystemClock()
     application = app.make_application()
-    store = open_store(folder, clock.now())
-    theme = app.make_theme(application, store)
-    with app.collaborators(store, clock, theme, folder, application) as context:
-        from klatch.ui.window import MainWindow
-
-        window = MainWindow(context)
-        _show_and_report(application, window)
-        app.dispose(window)
-    store.close()
+    with app.opened(application, folder) as window:
+        _show_and_report(application, window, lambda: window.context.background.busy)
 
 
 def instances(folder: Path) -> None:
@@ -80,10 +71,11 @@ def table(folder: Path) -> None:
     print(time.time(), resident_mib() - before, empty.model().rowCount(), flush=True)
 
 
-def _show_and_report(application: QApplication, window: QWidget) -> None:
+def _show_and_report(
+    application: QApplication, window: QWidget, busy: Callable[[], bool] = lambda: False
+) -> None:
     """Print when the window had painted itself, and what memory it holds once it has come to rest."""
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
-    from tests.bench.measure import resident_mib
 
     painted: list[float] = []
 
@@ -103,9 +95,11 @@ def _show_and_report(application: QApplication, window: QWidget) -> None:
     while not painted:
         application.processEvents()
     at_rest = time.monotonic() + REST
-    while time.monotonic() < at_rest:
+    while time.monotonic() < at_rest or busy():
         application.processEvents()
         time.sleep(0.01)
+    from tests.bench.measure import resident_mib
+
     print(painted[0], resident_mib(), flush=True)
 
 

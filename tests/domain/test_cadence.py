@@ -8,7 +8,7 @@ import pytest
 
 from klatch.domain import zones
 from klatch.domain.business_days import WorkWeek
-from klatch.domain.cadence import Step, steps
+from klatch.domain.cadence import steps
 from klatch.domain.facts import (
     ActedAdvice,
     Employer,
@@ -18,12 +18,13 @@ from klatch.domain.facts import (
     SentMessage,
     Touch,
 )
-from klatch.domain.pace import Pace, Rhythm
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
+from klatch.domain.step import Step
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
 
 NY = "America/New_York"
 PACE = Pace(zone=NY)
-GENTLE = Pace(zone=NY, rhythm=Rhythm.GENTLE)
+GENTLE = Pace(zone=NY, patience=PATIENCE[Rhythm.GENTLE])
 
 
 def ny(text: str) -> datetime:
@@ -43,7 +44,7 @@ def sent(key: int, at: str, kind: str = "outreach.cold", **ends: Any) -> SentMes
 
 
 def reply(key: int, at: str, message: int | None = None) -> Touch:
-    return Touch(key, ny(at), Direction.FROM_THEM, message)
+    return Touch(key, ny(at), message)
 
 
 def meeting(key: int, at: str, status: MeetingStatus = MeetingStatus.CONFIRMED, **more: Any) -> MeetingFact:
@@ -85,16 +86,33 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         [("prepare", "2026-11-19 09:00"), ("confirm_place", "2026-11-19")],
     ),
     (
-        "tomorrow, booked after 09:00: prepare today, confirm the place today",
-        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-18T12:00", format=Format.IN_PERSON),)),
+        "tomorrow, agreed today after 09:00: prepare today, confirm the place today",
+        person(
+            Stage.SCHEDULED,
+            meetings=(
+                meeting(1, "2026-11-18T12:00", format=Format.IN_PERSON, agreed_at=ny("2026-11-17T09:30")),
+            ),
+        ),
         PACE,
         [("prepare", "2026-11-17"), ("confirm_place", "2026-11-17")],
     ),
     (
-        "later today: prepare until it starts",
-        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", format=Format.PHONE),)),
+        "later today, agreed today: prepare until it starts, confirm the place today",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-17T09:30")),)),
         PACE,
-        [("prepare", "2026-11-17 15:00")],
+        [("prepare", "2026-11-17 15:00"), ("confirm_place", "2026-11-17")],
+    ),
+    (
+        "later today, agreed long ago: both are late",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-10T09:30")),)),
+        PACE,
+        [("prepare", "2026-11-16 09:00"), ("confirm_place", "2026-11-16")],
+    ),
+    (
+        "later today, agreed yesterday after 09:00: late since yesterday",
+        person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-16T17:00")),)),
+        PACE,
+        [("prepare", "2026-11-16"), ("confirm_place", "2026-11-16")],
     ),
     (
         "the reminder was sent: nothing to confirm",
@@ -104,7 +122,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             messages=(sent(3, "2026-11-17T09:00", "schedule.reminder", meeting=1),),
         ),
         PACE,
-        [("prepare", "2026-11-17")],
+        [("prepare", "2026-11-17 09:00")],
     ),
     (
         "its end has passed: say how it went",
@@ -142,7 +160,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             Stage.THANKED,
             meetings=(held(1, "2026-11-16T14:00"),),
             messages=(sent(3, "2026-11-16T18:00", "thanks.same_day", meeting=1),),
-            last_touch=Touch(5, ny("2026-11-16T18:00"), Direction.TO_THEM),
+            last_touch=Touch(5, ny("2026-11-16T18:00")),
         ),
         PACE,
         [("check_in", "2027-02-14")],
@@ -169,7 +187,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
             Stage.THANKED,
             ny("2026-11-16T15:00"),
             meetings=(held(1, "2026-11-16T14:00"),),
-            last_touch=Touch(5, ny("2026-11-16T14:25"), Direction.TO_THEM),
+            last_touch=Touch(5, ny("2026-11-16T14:25")),
         ),
         PACE,
         [("check_in", "2027-02-14")],
@@ -210,13 +228,13 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     (
         "silent, 3B7: elsewhere after 3 business days, here after 7",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         PACE,
         [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
     ),
     (
         "a holiday does not count",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         replace(PACE, week=WorkWeek(holidays=frozenset({date(2026, 11, 11)}))),
         [("write_someone_else", "2026-11-12"), ("follow_up", "2026-11-18")],
     ),
@@ -224,10 +242,74 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         "someone else there was written to",
         person(
             messages=(sent(3, "2026-11-06T17:00"),),
-            employer=Employer(2, other_written_at=ny("2026-11-12T09:00")),
+            employer=Employer(last_written=(ny("2026-11-12T09:00"), 5)),
         ),
         PACE,
         [("follow_up", "2026-11-17")],
+    ),
+    (
+        "two there were written to in the same second: the later message asks",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(last_written=(ny("2026-11-06T17:00"), 2)),
+        ),
+        PACE,
+        [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
+    ),
+    (
+        "a colleague answered since: nobody else is looked for, the follow-up stays",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(answered_at=ny("2026-11-12T09:00"))
+        ),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "a colleague had answered before: written to all the same, so the clock runs",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(answered_at=ny("2026-11-05T09:00"))
+        ),
+        PACE,
+        [("write_someone_else", "2026-11-11"), ("follow_up", "2026-11-17")],
+    ),
+    (
+        "a booster was found since: this silence is left alone",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(booster_since=ny("2026-11-12T09:00")),
+        ),
+        PACE,
+        [],
+    ),
+    (
+        "a booster was found, and the first follow-up here is silent: nothing to close",
+        person(
+            messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
+            employer=Employer(booster_since=ny("2026-11-12T09:00")),
+        ),
+        PACE,
+        [],
+    ),
+    (
+        "a booster there from before: followed up, and nobody else is looked for",
+        person(
+            messages=(sent(3, "2026-11-06T17:00"),),
+            employer=Employer(booster_since=ny("2026-11-05T09:00")),
+        ),
+        PACE,
+        [("follow_up", "2026-11-17")],
+    ),
+    (
+        "times offered and not answered: a booster there changes nothing",
+        person(
+            Stage.REPLIED,
+            ny("2026-11-11T08:00"),
+            messages=(sent(3, "2026-11-10T09:00"), sent(4, "2026-11-12T09:00", "schedule.propose")),
+            last_reply=reply(9, "2026-11-11T08:00", 3),
+            employer=Employer(booster_since=ny("2026-11-13T09:00")),
+        ),
+        PACE,
+        [("follow_up", "2026-11-23")],
     ),
     (
         "no employer known",
@@ -237,21 +319,27 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     (
         "silent, Gentle: 7 days",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
         GENTLE,
         [("follow_up", "2026-11-13")],
     ),
     (
         "silent, a count of one's own",
-        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer(2)),
-        replace(PACE, rhythm=Rhythm.CUSTOM, custom_days=4),
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
+        replace(PACE, patience=Patience(follow_up=Wait(4, business=False))),
         [("follow_up", "2026-11-10")],
+    ),
+    (
+        "silent, numbers of one's own in business days, and somebody else in between",
+        person(messages=(sent(3, "2026-11-06T17:00"),), employer=Employer()),
+        replace(PACE, patience=Patience(follow_up=Wait(5), elsewhere=Wait(2))),
+        [("write_someone_else", "2026-11-10"), ("follow_up", "2026-11-13")],
     ),
     (
         "first follow-up silent: close after 7 business days",
         person(
             messages=(sent(3, "2026-10-28T17:00"), sent(4, "2026-11-06T17:00", "followup.first")),
-            employer=Employer(2),
+            employer=Employer(),
         ),
         PACE,
         [("close", "2026-11-17")],
@@ -294,7 +382,7 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         person(
             Stage.IN_TOUCH,
             helper=Helper.BOOSTER,
-            last_touch=Touch(1, ny("2026-11-16T20:00"), Direction.TO_THEM),
+            last_touch=Touch(1, ny("2026-11-16T20:00")),
         ),
         PACE,
         [("check_in", "2026-12-16")],
@@ -307,6 +395,24 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
     ),
     ("nothing ever logged: from the stage on", person(Stage.IN_TOUCH), PACE, [("check_in", "2027-01-31")]),
     ("to contact: the first message, some day", person(Stage.TO_CONTACT), PACE, [("first_message", None)]),
+    (
+        "to contact, a colleague may still answer: from the day their silence has lasted",
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-13T17:00"))),
+        PACE,
+        [("first_message", "2026-11-18")],
+    ),
+    (
+        "to contact, a colleague has been silent for 3 business days: some day",
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-12T17:00"))),
+        PACE,
+        [("first_message", None)],
+    ),
+    (
+        "to contact, Gentle: colleagues may be asked side by side",
+        person(Stage.TO_CONTACT, employer=Employer(waiting_since=ny("2026-11-13T17:00"))),
+        GENTLE,
+        [("first_message", None)],
+    ),
     (
         "to contact, the only message bounced",
         person(Stage.TO_CONTACT, messages=(sent(4, "2026-11-06T17:00", bounced_at=NOW),)),
@@ -329,25 +435,25 @@ def test_the_next_step_table(facts: Facts, pace: Pace, expected: list[tuple[str,
 @pytest.mark.parametrize(("facts", "pace"), [row[1:3] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_a_settled_step_does_not_come_back(facts: Facts, pace: Pace) -> None:
     for step in steps(facts, NOW, pace):
-        assert step not in steps(replace(facts, settled=frozenset({step.rule_key})), NOW, pace)
+        assert step not in steps(facts._replace(settled=frozenset({step.rule_key})), NOW, pace)
 
 
 def test_after_the_earliest_is_settled_the_next_of_its_kind_comes() -> None:
     facts = person(Stage.MET, meetings=(held(2, "2026-11-16T14:00"), held(1, "2026-11-13T14:00")))
     (first,) = steps(facts, NOW, PACE)
-    (second,) = steps(replace(facts, settled=frozenset({first.rule_key})), NOW, PACE)
+    (second,) = steps(facts._replace(settled=frozenset({first.rule_key})), NOW, PACE)
     assert (first.meeting, second.meeting) == (1, 2)
 
 
 def test_the_first_message_waits_only_for_open_steps() -> None:
     facts = person(Stage.TO_CONTACT, referrals=(MadeReferral(4, ny("2026-11-16T22:30")),))
     (told_them,) = steps(facts, NOW, PACE)
-    assert told(replace(facts, settled=frozenset({told_them.rule_key}))) == [("first_message", None)]
+    assert told(facts._replace(settled=frozenset({told_them.rule_key}))) == [("first_message", None)]
 
 
 def test_a_new_fact_asks_afresh() -> None:
     facts = person(Stage.REPLIED, last_reply=reply(9, "2026-11-13T18:00"))
     (first,) = steps(facts, NOW, PACE)
     settled = frozenset({first.rule_key})
-    later = replace(facts, settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
+    later = facts._replace(settled=settled, last_reply=reply(10, "2026-11-16T18:00"))
     assert told(later) == [("offer_times", "2026-11-17")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klatch.domain import zones
+from klatch.domain.business_days import WorkWeek
 from klatch.domain.cadence import steps
-from klatch.domain.facts import Facts, MeetingFact, SentMessage
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.facts import Employer, Facts, MeetingFact, SentMessage
+from klatch.domain.pace import PATIENCE, Pace, Rhythm
 from klatch.domain.vocabulary import Format, MeetingStatus, Stage
 
 NY = "America/New_York"
@@ -73,7 +75,7 @@ def test_days_are_days_of_my_calendar(zone: str, day: str, week_later: str, busi
     at = zones.to_utc(datetime.fromisoformat(f"{day}T{hour}"), zone)
     facts = person(since=at, messages=(SentMessage(3, "outreach.cold", at),))
     for rhythm, due in ((Rhythm.GENTLE, week_later), (Rhythm.THREE_B_SEVEN, business)):
-        (step,) = steps(facts, at, Pace(zone=zone, rhythm=rhythm))
+        (step,) = steps(facts, at, Pace(zone=zone, patience=PATIENCE[rhythm]))
         assert step.due_on == date.fromisoformat(due)
 
 
@@ -98,3 +100,57 @@ def test_the_thank_you_clock_counts_hours_over_a_clock_change() -> None:
     assert zones.local(step.due_at, NY).time() == time(
         17
     )  # the clocks went back: an hour earlier on the wall
+
+
+def test_the_thank_you_clock_counts_hours_over_the_spring_change_too() -> None:
+    end = ny("2026-03-07T18:00")
+    facts = person(Stage.MET, meetings=(MeetingFact(1, MeetingStatus.HELD, end, ended_at=end),))
+    (step,) = steps(facts, end, PACE)
+    assert step.due_at is not None
+    assert zones.local(step.due_at, NY).time() == time(19)
+
+
+@pytest.mark.parametrize(
+    ("sent", "free", "elsewhere", "follow_up"),
+    [
+        # over Christmas, the end of the year and New Year's Day
+        ("2026-12-23", ("2026-12-25", "2027-01-01"), "2026-12-29", "2027-01-05"),
+        # over a leap day that is a holiday, and one that is not
+        ("2028-02-25", ("2028-02-29",), "2028-03-02", "2028-03-08"),
+        ("2028-02-25", (), "2028-03-01", "2028-03-07"),
+        # a whole week off
+        ("2026-07-31", tuple(f"2026-08-0{day}" for day in range(3, 8)), "2026-08-12", "2026-08-18"),
+    ],
+)
+def test_business_days_leave_out_holidays(
+    sent: str, free: tuple[str, ...], elsewhere: str, follow_up: str
+) -> None:
+    at = ny(f"{sent}T17:00")
+    week = WorkWeek(holidays=frozenset(map(date.fromisoformat, free)))
+    facts = person(since=at, messages=(SentMessage(3, "outreach.cold", at),), employer=Employer())
+    due = [step.due_on for step in steps(facts, at, replace(PACE, week=week))]
+    assert due == [date.fromisoformat(elsewhere), date.fromisoformat(follow_up)]
+
+
+def test_a_meeting_agreed_at_night_is_prepared_on_the_day_it_was_here() -> None:
+    agreed = ny("2026-11-19T23:30")  # already Friday in UTC
+    facts = person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-20T12:00", agreed_at=agreed),))
+    due = {step.kind.value: step.due_on for step in steps(facts, agreed, PACE)}
+    assert due == {"prepare": date(2026, 11, 19), "confirm_place": date(2026, 11, 19)}
+    moved = {step.kind.value: step.due_on for step in steps(facts, agreed, Pace(zone="UTC"))}
+    assert moved == {"prepare": None, "confirm_place": date(2026, 11, 20)}  # there it is the day itself
+
+
+@pytest.mark.parametrize("zone", [NY, "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu"])
+@given(hours=st.integers(0, 24 * 365 * 4))
+def test_a_first_message_is_free_on_the_day_the_search_goes_on(zone: str, hours: int) -> None:
+    at = EARLIER + timedelta(hours=hours)
+    pace = Pace(zone=zone)
+    silent = person(since=at, messages=(SentMessage(3, "outreach.cold", at),), employer=Employer())
+    waiting = person(Stage.TO_CONTACT, employer=Employer(waiting_since=at))
+    (held,) = steps(waiting, at, pace)
+    assert held.due_on == steps(silent, at, pace)[0].due_on
+    assert held.due_on is not None
+    morning = zones.to_utc(datetime.combine(held.due_on, time()), zone)
+    assert steps(waiting, morning - timedelta(minutes=1), pace) == (held,)
+    assert steps(waiting, morning, pace)[0].due_on is None

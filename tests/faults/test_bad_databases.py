@@ -23,8 +23,8 @@ from klatch.services import contacts, notes, sample
 from klatch.services.data import open_store
 from klatch.services.reading.check import check
 from klatch.store.database import FILE_NAME, Store
-from klatch.store.models import TRACKED, table_name
 from klatch.store.queries.common import count
+from klatch.store.tables import TRACKED
 from klatch.support.clock import SystemClock
 from programs import NOBODY, SOURCE, klatch, refused, runs_as_nobody
 
@@ -93,7 +93,7 @@ def arguments(command: str, folder: Path, beside: Path) -> list[object]:
 
 
 def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    return {name: store.fetch(f'SELECT * FROM "{name}"') for name in map(table_name, TRACKED)}
+    return {name: store.fetch(f'SELECT * FROM "{name}"') for name in TRACKED}
 
 
 def digest(path: Path) -> str:

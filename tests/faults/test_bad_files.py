@@ -19,7 +19,7 @@ from klatch.services import contacts
 from klatch.services.data import open_store
 from klatch.services.exchange.reading.sources import FILE_LIMIT
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 from klatch.support.clock import SystemClock
 from programs import NOBODY, klatch, refused, runs_as_nobody
 
@@ -29,7 +29,7 @@ HEADER = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\
 def rows_of(folder: Path) -> list[object]:
     """Every row of every table of the user, and what was written down about imports."""
     store = Store.open(folder)
-    names = [*map(table_name, TRACKED), "import_run", "setting"]
+    names = [*TRACKED, "import_run", "setting"]
     rows = [store.fetch(f'SELECT * FROM "{name}"') for name in names]
     store.close()
     return list(rows)

@@ -22,7 +22,7 @@ from klatch.services.exchange import writing
 from klatch.services.exchange.plan import plan
 from klatch.services.exchange.reading import read_file
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 from klatch.support import logs
 from programs import klatch, refused
 
@@ -75,7 +75,7 @@ def full(disk: SmallDisk, now: datetime) -> Iterator[tuple[Store, SmallDisk]]:
 
 
 def rows_of(store: Store) -> list[object]:
-    names = [*map(table_name, TRACKED), "import_run"]
+    names = [*TRACKED, "import_run"]
     return [store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names]
 
 

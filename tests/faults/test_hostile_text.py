@@ -15,8 +15,7 @@ from klatch.domain.drafts import ContactDraft, TemplateDraft
 from klatch.domain.errors import InvalidInput, TemplateRejected
 from klatch.services import contacts, drafting, settings, templates
 from klatch.services.data import Store, open_store
-from klatch.store import models
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 from klatch.support.clock import SystemClock
 from klatch.ui import errors
 from programs import klatch, refused
@@ -57,7 +56,7 @@ NAMES = [
 
 
 def rows_of(store: Store) -> list[object]:
-    return [store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in map(table_name, TRACKED)]
+    return [store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in TRACKED]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +112,7 @@ def test_a_hostile_template_in_the_database_blocks_only_its_own_mail(
     with closing(Store.open(data)) as store:
         first = drafting.template_for(store, KIND).id
         with store.transaction("Smuggle", now) as tx:
-            tx.update(models.Template, first, body=source)
+            tx.update("template", first, body=source)
     mail = tmp_path / "mail.eml"
     command = ("draft", "--kind", KIND, "--to", "Ben Solheim", "--data", data)
     refused(klatch(*command), f"Line {line} of the template")

@@ -34,21 +34,21 @@ def tick():
         os.kill(os.getpid(), signal.SIGKILL)
     return False
 apsw.connection_hooks.append(lambda conn: conn.set_progress_handler(tick, 20))
-from klatch.store import backup, models as m
+from klatch.store import backup
 from klatch.store.database import Store
 now = datetime(2026, 1, 1, tzinfo=UTC)
 store = Store.open(folder)
 if work == "write":
     for number in range(8):
         with store.transaction("Add", now) as tx:
-            person = tx.insert(m.Contact, display_name=f"P{number}", sort_name="p", stage_since=now)
-            tx.insert(m.ContactEmail, contact=person, address="p@example.org")
-            tx.insert(m.Note, contact=person, text="x" * 4000, happened_at=now)
+            person = tx.insert("contact", display_name=f"P{number}", sort_name="p", stage_since=now)
+            tx.insert("contact_email", contact=person, address="p@example.org")
+            tx.insert("note", contact=person, text="x" * 4000, happened_at=now)
         print(number, flush=True)
 if work == "bulk":
     with store.transaction("Import", now, bulk=True) as tx:
         for number in range(200):
-            tx.insert(m.Contact, display_name=f"P{number}", sort_name="p", stage_since=now)
+            tx.insert("contact", display_name=f"P{number}", sort_name="p", stage_since=now)
     print(0, flush=True)
 if work == "backup":
     backup.write(store, folder / "copy.db")

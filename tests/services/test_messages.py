@@ -4,10 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TaskDraft
+from klatch.domain.drafts import (
+    ContactDraft,
+    InteractionDraft,
+    MeetingDraft,
+    MessageDraft,
+    ReplyDraft,
+    TaskDraft,
+)
 from klatch.domain.errors import InvalidInput, MissingFields, NotFound
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import Answer, Channel, Direction, Stage
 from klatch.services import contacts, meetings, messages, tasks
 from klatch.store.database import Store
 
@@ -121,6 +128,92 @@ def test_answered(store: Store, now: datetime, ana: int) -> None:
         (message, "2026-11-24")
     ]
     assert store.fetch("SELECT count(*) FROM interaction WHERE direction = 'from_them'") == [(1,)]
+
+
+def test_a_no_pauses_with_the_reason(store: Store, now: datetime, ana: int) -> None:
+    message = messages.log_sent_elsewhere(store, draft(ana), now - timedelta(days=3), now)
+    reply = ReplyDraft("Sorry, no", Answer.NO, Channel.LINKEDIN)
+    messages.mark_answered(store, message, now - timedelta(days=1), now, reply)
+    assert (stage(store, ana), steps(store, ana)) == ("paused", [])
+    assert store.fetch("SELECT paused_reason, kind_of_helper FROM contact") == [("declined", "unknown")]
+    assert store.fetch(
+        "SELECT channel, summary, happened_at FROM interaction WHERE direction = 'from_them' AND message = ?",
+        (message,),
+    ) == [("linkedin", "Sorry, no", "2026-11-22T17:48:00Z")]
+    assert store.journal.undo() == "Mark as answered"
+    assert (stage(store, ana), steps(store, ana)) == ("contacted", ["write_someone_else", "follow_up"])
+
+
+def test_a_not_now_rests_and_a_helpful_one_is_remembered(store: Store, now: datetime, ana: int) -> None:
+    message = messages.log_sent_elsewhere(store, draft(ana), now - timedelta(days=3), now)
+    later = now + timedelta(days=30)
+    messages.mark_answered(
+        store, message, now, now, ReplyDraft(answer=Answer.NOT_NOW, booster=True, ask_again_at=later)
+    )
+    assert (stage(store, ana), steps(store, ana)) == ("replied", ["offer_times"])
+    assert store.fetch("SELECT snoozed_until FROM task WHERE kind = 'offer_times'") == [
+        ("2026-12-23T17:48:00Z",)
+    ]
+    assert store.fetch("SELECT kind_of_helper FROM contact") == [("booster",)]
+    tasks.reconcile_all(store, now + timedelta(days=2))
+    assert store.fetch("SELECT snoozed_until FROM task WHERE kind = 'offer_times'") == [
+        ("2026-12-23T17:48:00Z",)
+    ]
+
+
+def test_a_reply_comes_after_the_message_and_not_from_the_future(
+    store: Store, now: datetime, ana: int
+) -> None:
+    message = messages.log_sent_elsewhere(store, draft(ana), now - timedelta(hours=2), now)
+    for at in (now - timedelta(hours=3), now + timedelta(minutes=1)):
+        with pytest.raises(InvalidInput):
+            messages.mark_answered(store, message, at, now)
+    with pytest.raises(InvalidInput):
+        messages.log_sent_elsewhere(store, draft(ana), now + timedelta(minutes=1), now)
+    messages.mark_answered(store, message, now - timedelta(hours=2), now)
+
+
+def test_a_reply_logged_elsewhere_belongs_to_the_latest_waiting_message(
+    store: Store, now: datetime, ana: int
+) -> None:
+    first = messages.log_sent_elsewhere(store, draft(ana), now - timedelta(days=12), now)
+    again = messages.log_sent_elsewhere(store, draft(ana, "followup.first"), now - timedelta(days=2), now)
+    touch = InteractionDraft(ana, now, Channel.PHONE, Direction.FROM_THEM, "Called back")
+    contacts.log_interaction(store, touch, now)
+    assert store.fetch("SELECT id FROM message WHERE answered_at IS NOT NULL") == [(again,)]
+    assert store.fetch("SELECT message FROM interaction WHERE summary = 'Called back'") == [(again,)]
+    assert store.fetch("SELECT answered_at FROM message WHERE id = ?", (first,)) == [(None,)]
+    assert (stage(store, ana), steps(store, ana)) == ("replied", ["offer_times"])
+
+
+def test_a_spoken_message_may_have_no_text(store: Store, now: datetime, ana: int) -> None:
+    spoken = MessageDraft(ana, "outreach.warm", channel=Channel.PHONE)
+    messages.log_sent_elsewhere(store, spoken, now, now)
+    assert stage(store, ana) == "contacted"
+    with pytest.raises(InvalidInput):
+        messages.log_sent_elsewhere(
+            store, MessageDraft(ana, "outreach.warm", channel=Channel.LINKEDIN), now, now
+        )
+
+
+def test_not_sent_is_a_draft_again(store: Store, now: datetime, ana: int) -> None:
+    message = messages.save_draft(store, draft(ana), now)
+    with pytest.raises(InvalidInput):
+        messages.take_back(store, message, now)
+    messages.hand_over(store, message, "copied", now)
+    messages.take_back(store, message, now)
+    assert store.fetch("SELECT state FROM message") == [("draft",)]
+    assert store.journal.undo() == "Mark as not sent"
+    assert store.fetch("SELECT state FROM message") == [("handed_over",)]
+
+
+def test_several_rest_together(store: Store, now: datetime, ana: int) -> None:
+    ben = contacts.add(store, ContactDraft(display_name="Ben"), now)
+    both = [messages.log_sent_elsewhere(store, draft(who), now, now) for who in (ana, ben)]
+    messages.close_all(store, both, now)
+    assert steps(store, ana) == steps(store, ben) == []
+    assert store.journal.undo() == "Close conversation"
+    assert store.fetch("SELECT count(closed_at) FROM message") == [(0,)]
 
 
 def test_bounced(store: Store, now: datetime, ana: int) -> None:

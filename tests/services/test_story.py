@@ -10,12 +10,12 @@ from klatch.domain.vocabulary import Stage, TakeawayKind
 from klatch.services import contacts, meetings, messages, referrals, takeaways, tasks
 from klatch.services.settings import Profile, put
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 from klatch.store.values import to_moment
 
 
 def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    names = [table_name(model) for model in TRACKED]
+    names = list(TRACKED)
     return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
 
 

@@ -8,7 +8,7 @@ import pytest
 from klatch.domain.drafts import ContactDraft, MessageDraft, SavedViewDraft, TemplateDraft
 from klatch.domain.errors import InvalidInput, NotFound, TemplateRejected
 from klatch.domain.kinds import KINDS
-from klatch.domain.pace import Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Rhythm
 from klatch.services import contacts, messages, saved_views, settings, tasks, templates
 from klatch.services.settings import Appearance, Cadence, Goals, Outreach, Profile
 from klatch.store.database import Store
@@ -97,9 +97,34 @@ def test_settings_come_back(store: Store, now: datetime) -> None:
         settings.put(store, value, now)
         assert settings.get(store, type(value)) == value
     assert store.journal.undo_label is None
-    pace = settings.pace_from(store.fetch)
-    assert (pace.zone, pace.rhythm, pace.week.weekend) == ("Europe/Berlin", Rhythm.GENTLE, {4, 5})
+    pace = _pace(store, now)
+    assert (pace.zone, pace.patience, pace.week.weekend) == ("Europe/Berlin", PATIENCE[Rhythm.GENTLE], {4, 5})
     assert pace.week.holidays == {date(2026, 12, 25)}
+
+
+def test_holidays_are_those_of_the_country_and_ones_own(store: Store, now: datetime) -> None:
+    settings.put(store, Cadence(country="DE", region="BY", holidays=("2026-12-24",)), now)
+    days = _pace(store, now).week.holidays
+    corpus_christi, epiphany = date(2026, 6, 4), date(2021, 1, 6)  # not all over Germany
+    assert {date(2026, 12, 24), date(2026, 12, 25), corpus_christi, epiphany} <= days
+    settings.put(store, Cadence(country="DE", region="Atlantis"), now)  # of a newer version, or a typo
+    days = _pace(store, now).week.holidays
+    assert date(2026, 12, 25) in days
+    assert not days & {date(2026, 12, 24), corpus_christi, epiphany}
+    settings.put(store, Cadence(country="XX"), now)
+    assert not _pace(store, now).week.holidays
+
+
+def test_another_year_takes_no_holiday_away(store: Store, now: datetime) -> None:
+    settings.put(store, Cadence(country="US"), now)
+    before = _pace(store, now).week.holidays
+    assert before < _pace(store, now + timedelta(days=5 * 366)).week.holidays
+    assert max(before).year == now.year + 2  # a wait of 365 business days ends in them
+
+
+def _pace(store: Store, now: datetime) -> Pace:
+    with store.transaction("x", now, undoable=False) as tx:
+        return settings.pace(tx)
 
 
 def test_what_a_newer_version_kept_is_no_obstacle(store: Store, now: datetime) -> None:
@@ -117,6 +142,8 @@ def test_what_a_newer_version_kept_is_no_obstacle(store: Store, now: datetime) -
         Cadence(rhythm="never"),
         Cadence(weekend=tuple(range(7))),
         Cadence(holidays=("25.12.",)),
+        Cadence(country="Germany"),
+        Cadence(custom_elsewhere=-1),
         Cadence(thank_you_hours=0),
         Appearance(theme="pink"),
         Goals(messages=-1),

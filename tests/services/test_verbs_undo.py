@@ -57,4 +57,8 @@ def _check_steps(store: Store) -> None:
         "SELECT 1 FROM task t JOIN contact c ON c.id = t.contact"
         f" WHERE {opened} AND (c.stage = 'paused' OR c.do_not_contact)"
     )
-    assert not store.fetch(f"SELECT 1 FROM task WHERE {opened} AND due_on IS NOT NULL AND due_at IS NOT NULL")
+    assert not store.fetch(f"SELECT 1 FROM task WHERE {opened} AND due_on IS NULL AND due_at IS NOT NULL")
+    assert not store.fetch(  # one after the other
+        "SELECT c.organization FROM task t JOIN contact c ON c.id = t.contact"
+        f" WHERE {opened} AND t.kind = 'write_someone_else' GROUP BY c.organization HAVING count(*) > 1"
+    )

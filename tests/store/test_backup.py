@@ -11,7 +11,6 @@ import pytest
 
 from klatch.domain.errors import BackupFailed
 from klatch.store import backup
-from klatch.store import models as m
 from klatch.store.database import FILE_NAME, Store
 from klatch.store.instance import LOCK_NAME
 
@@ -19,7 +18,7 @@ from klatch.store.instance import LOCK_NAME
 def add_tags(store: Store, now: datetime, count: int = 5) -> None:
     with store.transaction("Add tags", now) as tx:
         for number in range(count):
-            tx.insert(m.Tag, name=f"tag {number}")
+            tx.insert("tag", name=f"tag {number}")
 
 
 def test_a_backup_opens_as_a_store_with_the_same_rows(store: Store, now: datetime, tmp_path: Path) -> None:

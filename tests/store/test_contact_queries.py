@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klatch.domain.vocabulary import Helper, Source, Stage
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import contacts
 from klatch.store.queries.common import words
@@ -64,10 +63,10 @@ def _vary(store: Store) -> None:
             tx.execute("UPDATE contact SET kind_of_helper = ? WHERE id % 6 = ?", (kind.value, at))
         tx.execute("DELETE FROM contact_email WHERE contact % 11 = 0")
         for contact in range(7, PEOPLE, 14):
-            tx.insert(models.ContactTag, contact=contact, tag=1 + (contact + 1) % 4)
+            tx.insert("contact_tag", contact=contact, tag=1 + (contact + 1) % 4)
         for contact in range(5, PEOPLE, 25):
             tx.execute("DELETE FROM referral WHERE referrer = 1 AND referred = ?", (contact,))
-            tx.insert(models.Referral, referrer=1, referred=contact)
+            tx.insert("referral", referrer=1, referred=contact)
 
 
 def _people(store: Store) -> list[dict[str, Any]]:
@@ -285,9 +284,7 @@ def test_source_notices_every_write(fresh: Store) -> None:
     source = contacts.ContactSource(fresh)
     before = list(source.ids(None, By("name")))
     with fresh.transaction("Add", NOW) as tx:
-        added = tx.insert(
-            models.Contact, display_name="Aaa", sort_name="aaa", stage=Stage.MET, stage_since=NOW
-        )
+        added = tx.insert("contact", display_name="Aaa", sort_name="aaa", stage=Stage.MET, stage_since=NOW)
     assert list(source.ids(None, By("name"))) == [added, *before]
     fresh.journal.undo()
     assert list(source.ids(None, By("name"))) == before
@@ -344,7 +341,7 @@ def test_saved_views_come_in_their_order(fresh: Store) -> None:
             ("Else", 0, "meetings"),
         ):
             tx.insert(
-                models.SavedView, page=page, name=name, filter="{}", columns="[]", sort="", position=position
+                "saved_view", page=page, name=name, filter="{}", columns="[]", sort="", position=position
             )
     assert [view.name for view in saved_views(fresh, "contacts")] == ["First", "Second"]
 

@@ -14,18 +14,18 @@ import apsw
 import pytest
 
 from klatch.domain.errors import DiskFull, NotFound, SecondInstance, StoreBusy, UndoConflict
-from klatch.store import models as m
 from klatch.store import search
 from klatch.store.changes import Change
 from klatch.store.connection import scalar
 from klatch.store.database import FILE_NAME, Store
-from klatch.store.models import TRACKED, table_name
+from klatch.store.models import BY_TABLE
+from klatch.store.tables import TRACKED
 from klatch.store.values import to_moment, to_text
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every tracked table."""
-    return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in map(table_name, TRACKED)}
+    return {name: store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in TRACKED}
 
 
 def derived(store: Store) -> tuple[Any, ...]:
@@ -45,17 +45,17 @@ def found(store: Store, word: str) -> list[int]:
 def add_person(store: Store, now: datetime, name: str = "Łukasz Żal", **values: Any) -> int:
     """A person with an employer, an address and a task."""
     with store.transaction("Add contact", now) as tx:
-        employer = tx.insert(m.Organization, name="Acme", sort_name="acme")
+        employer = tx.insert("organization", name="Acme", sort_name="acme")
         person = tx.insert(
-            m.Contact,
+            "contact",
             display_name=name,
             sort_name=name.lower(),
             stage_since=now,
             organization=employer,
             **values,
         )
-        tx.insert(m.ContactEmail, contact=person, address="l@acme.example", is_primary=True)
-        tx.insert(m.Task, contact=person, kind="first_message", rank=12)
+        tx.insert("contact_email", contact=person, address="l@acme.example", is_primary=True)
+        tx.insert("task", contact=person, kind="first_message", rank=12)
     return person
 
 
@@ -75,7 +75,7 @@ def test_a_cascade_is_announced_and_undone_like_any_write(store: Store, now: dat
     heard: list[Change] = []
     store.changes.subscribe(heard.append)
     with store.transaction("Delete", now) as tx:
-        tx.delete(m.Contact, [person])
+        tx.delete("contact", [person])
     assert heard[0].of("contact_email").deleted
     assert dump(store)["task"] == []
     assert store.journal.undo() == "Delete"
@@ -89,9 +89,9 @@ def test_undo_all_gives_the_first_database_and_redo_all_the_last(store: Store, n
     with store.transaction("Rename", now) as tx:
         tx.execute("UPDATE organization SET name = 'Zeta'")
     with store.transaction("Delete", now) as tx:
-        tx.delete(m.Organization, [1])
+        tx.delete("organization", [1])
     with store.transaction("Rename again", now) as tx:
-        tx.update(m.Contact, person, display_name="Ada")
+        tx.update("contact", person, display_name="Ada")
     last, last_derived = dump(store), derived(store)
     while store.journal.undo():
         pass
@@ -103,12 +103,12 @@ def test_undo_all_gives_the_first_database_and_redo_all_the_last(store: Store, n
 
 def test_a_bulk_write_and_its_undo_leave_the_same_index_as_single_writes(store: Store, now: datetime) -> None:
     with store.transaction("Import", now, bulk=True) as tx:
-        employer = tx.insert(m.Organization, name="Acme", sort_name="acme")
+        employer = tx.insert("organization", name="Acme", sort_name="acme")
         person = tx.insert(
-            m.Contact, display_name="Łukasz Żal", sort_name="x", stage_since=now, organization=employer
+            "contact", display_name="Łukasz Żal", sort_name="x", stage_since=now, organization=employer
         )
-        tx.insert(m.ContactEmail, contact=person, address="l@acme.example", is_primary=True)
-        task = tx.insert(m.Task, contact=person, kind="first_message", rank=12)
+        tx.insert("contact_email", contact=person, address="l@acme.example", is_primary=True)
+        task = tx.insert("task", contact=person, kind="first_message", rank=12)
     assert found(store, "acme") == [person, search.RANGE + employer]
     assert found(store, "lukasz") == [person]
     assert derived(store)[0][0][:3] == (person, None, task)
@@ -121,7 +121,7 @@ def test_a_bulk_write_and_its_undo_leave_the_same_index_as_single_writes(store: 
 
 def test_triggers_are_on_again_after_a_bulk_write(store: Store, now: datetime) -> None:
     with store.transaction("Import", now, bulk=True) as tx:
-        tx.insert(m.Tag, name="alumni")
+        tx.insert("tag", name="alumni")
     person = add_person(store, now)
     assert person in found(store, "lukasz")
 
@@ -133,7 +133,7 @@ def test_an_exception_rolls_everything_back_in_silence(store: Store, now: dateti
 
     def fail() -> None:
         with store.transaction("Add", now) as tx:
-            tx.insert(m.Tag, name="alumni")
+            tx.insert("tag", name="alumni")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -155,7 +155,7 @@ def test_unjournaled_writes_are_not_undone_but_announced(store: Store, now: date
     heard: list[Change] = []
     store.changes.subscribe(heard.append)
     with store.transaction("Seed", now, undoable=False) as tx:
-        tx.insert(m.Tag, name="alumni")
+        tx.insert("tag", name="alumni")
     assert store.journal.undo() is None
     assert [change.label for change in heard] == ["Seed"]
 
@@ -164,7 +164,7 @@ def test_undo_of_rows_changed_behind_the_journal_says_so_and_changes_nothing(
     store: Store, now: datetime
 ) -> None:
     with store.transaction("Add tag", now) as tx:
-        tag = tx.insert(m.Tag, name="alumni")
+        tag = tx.insert("tag", name="alumni")
     with store.exclusive() as connection:
         connection.execute("UPDATE tag SET name = 'school' WHERE id = ?", (tag,))
     before = dump(store)
@@ -187,7 +187,7 @@ def test_a_transaction_inside_a_transaction_is_a_bug(store: Store, now: datetime
 
 def test_updating_nothing_is_not_found(store: Store, now: datetime) -> None:
     with pytest.raises(NotFound), store.transaction("Edit", now) as tx:
-        tx.update(m.Contact, 99, title="Nobody")
+        tx.update("contact", 99, title="Nobody")
 
 
 def test_another_thread_writes_with_its_own_connection(store: Store, now: datetime) -> None:
@@ -212,7 +212,7 @@ def test_the_window_does_not_wait_long_for_a_writer(store: Store, now: datetime)
 
     def work() -> None:
         with store.worker(), store.transaction("Long", now) as tx:
-            tx.insert(m.Tag, name="alumni")
+            tx.insert("tag", name="alumni")
             started.set()
             finish.wait(10)
 
@@ -238,7 +238,7 @@ def test_a_swallowed_disk_error_cannot_be_followed_by_a_commit(store: Store, now
         with store.transaction("Import", now) as tx:
             for (number,) in tx.execute(rows):
                 try:
-                    tx.insert(m.Note, text="x" * 5000, happened_at=now, uid=f"note-{number}")
+                    tx.insert("note", text="x" * 5000, happened_at=now, uid=f"note-{number}")
                 except DiskFull:
                     continue
 
@@ -253,10 +253,10 @@ def test_a_frozen_message_keeps_its_text(store: Store, now: datetime) -> None:
     person = add_person(store, now)
     with store.transaction("Write", now) as tx:
         message = tx.insert(
-            m.Message, contact=person, kind="thanks.same_day", body="Thank you", frozen_at=now
+            "message", contact=person, kind="thanks.same_day", body="Thank you", frozen_at=now
         )
     with pytest.raises(apsw.ConstraintError), store.transaction("Tamper", now) as tx:
-        tx.update(m.Message, message, body="Something else")
+        tx.update("message", message, body="Something else")
     store.journal.undo()
     assert store.fetch("SELECT * FROM message") == []
 
@@ -332,10 +332,11 @@ def test_pragmas_are_the_safe_ones(store: Store) -> None:
 
 
 def test_models_and_schema_are_the_same(store: Store) -> None:
-    for model in TRACKED:
+    assert set(BY_TABLE) == set(TRACKED)
+    for table, model in BY_TABLE.items():
         fields = {field.column_name for field in model._meta.sorted_fields}
-        columns = {row[1] for row in store.fetch(f'PRAGMA table_info("{table_name(model)}")')}
-        assert fields == columns, table_name(model)
+        columns = {row[1] for row in store.fetch(f'PRAGMA table_info("{table}")')}
+        assert fields == columns, table
 
 
 def test_the_index_knows_the_kinds_of_the_migration() -> None:
@@ -350,7 +351,7 @@ def test_who_hears_of_a_change_may_write(store: Store, now: datetime) -> None:
     def save(change: Change) -> None:
         if change.label != "Save a note":
             with store.transaction("Save a note", now) as tx:
-                tx.insert(m.Note, text=change.origin, happened_at=now)
+                tx.insert("note", text=change.origin, happened_at=now)
 
     add_person(store, now)
     store.changes.subscribe(save)
@@ -376,14 +377,14 @@ def test_any_moment_is_read_as_it_was_written() -> None:
 
 def test_what_is_not_to_be_undone_does_not_spoil_the_undo_of_what_is(store: Store, now: datetime) -> None:
     with store.transaction("Seed", now, undoable=False) as tx:
-        key = tx.insert(m.Tag, name="one")
+        key = tx.insert("tag", name="one")
     assert store.journal.is_empty
     with store.transaction("Rename", now) as tx:
-        tx.update(m.Tag, key, name="two")
+        tx.update("tag", key, name="two")
     with store.transaction("By itself", now, undoable=False) as tx:
-        tx.update(m.Tag, key, name="three")
+        tx.update("tag", key, name="three")
     assert [store.journal.undo() for _ in range(3)] == ["By itself", "Rename", None]
     assert store.fetch("SELECT name FROM tag") == [("one",)]
     with store.transaction("By itself", now, undoable=False) as tx:
-        tx.update(m.Tag, key, name="four")
+        tx.update("tag", key, name="four")
     assert (store.journal.undo_label, store.journal.redo_label) == ("By itself", None)

@@ -10,20 +10,20 @@ import pytest
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import Direction, MessageState, Stage, TaskKind
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import (
     compose,
     contact_detail,
     meetings,
     messages,
-    organizations,
+    organization_detail,
     tasks,
     templates,
     timeline,
     today,
 )
 from klatch.store.rows import TimelineKind
+from klatch.store.tables import Table
 from population import NOW, populate
 
 WEST = timezone(timedelta(hours=-8))
@@ -37,32 +37,32 @@ Add = Callable[..., int]
 
 @pytest.fixture
 def add(store: Store) -> Add:
-    """Insert a row of a model; `at` is the moment of writing."""
+    """Insert a row; `at` is the moment of writing."""
 
-    def insert(model: type[models.Record], at: datetime = EARLIER, **values: Any) -> int:
-        if model is models.Contact:
+    def insert(table: Table, at: datetime = EARLIER, **values: Any) -> int:
+        if table == "contact":
             name = values.setdefault("display_name", "Ada Raman")
             values.setdefault("sort_name", name.lower())
             values.setdefault("stage_since", at)
-        if model is models.Organization:
+        if table == "organization":
             values.setdefault("sort_name", values["name"].lower())
         with store.transaction("Add", at) as tx:
-            return tx.insert(model, **values)
+            return tx.insert(table, **values)
 
     return insert
 
 
 def test_a_person_with_everything(store: Store, add: Add) -> None:
-    employer = add(models.Organization, name="Halden Health")
-    person = add(models.Contact, organization=employer, title="Researcher", stage=Stage.SCHEDULED, priority=2)
-    add(models.ContactEmail, contact=person, address="second@example.org", label="home")
-    add(models.ContactEmail, contact=person, address="first@example.org", label="work", is_primary=True)
-    add(models.ContactPhone, contact=person, number="+1 555 0100")
-    add(models.ContactLink, contact=person, url="https://example.org/ada")
-    add(models.ContactTag, contact=person, tag=add(models.Tag, name="mentor"))
-    add(models.Note, contact=person, text="Likes diaries", happened_at=EARLIER)
-    add(models.Task, contact=person, kind=TaskKind.PREPARE, rank=0, due_on=date(2026, 11, 20))
-    add(models.Task, contact=person, kind=TaskKind.OWN, rank=99, due_on=date(2026, 11, 19), title="Call")
+    employer = add("organization", name="Halden Health")
+    person = add("contact", organization=employer, title="Researcher", stage=Stage.SCHEDULED, priority=2)
+    add("contact_email", contact=person, address="second@example.org", label="home")
+    add("contact_email", contact=person, address="first@example.org", label="work", is_primary=True)
+    add("contact_phone", contact=person, number="+1 555 0100")
+    add("contact_link", contact=person, url="https://example.org/ada")
+    add("contact_tag", contact=person, tag=add("tag", name="mentor"))
+    add("note", contact=person, text="Likes diaries", happened_at=EARLIER)
+    add("task", contact=person, kind=TaskKind.PREPARE, rank=0, due_on=date(2026, 11, 20))
+    add("task", contact=person, kind=TaskKind.OWN, rank=99, due_on=date(2026, 11, 19), title="Call")
     found = contact_detail.detail(store, person)
     assert (found.name, found.title, found.organization) == ("Ada Raman", "Researcher", "Halden Health")
     assert [email.address for email in found.emails] == ["first@example.org", "second@example.org"]
@@ -83,7 +83,7 @@ def test_who_is_gone_is_not_found(store: Store) -> None:
         meetings.detail,
         messages.detail,
         templates.detail,
-        organizations.detail,
+        organization_detail.detail,
     ):
         with pytest.raises(NotFound):
             read(store, 1)
@@ -91,10 +91,10 @@ def test_who_is_gone_is_not_found(store: Store) -> None:
 
 def test_the_chain_goes_from_the_first_referrer_to_the_last(store: Store, add: Add) -> None:
     elena, marcus, priya = (
-        add(models.Contact, display_name=name) for name in ("Elena Voss", "Marcus Bell", "Priya Raman")
+        add("contact", display_name=name) for name in ("Elena Voss", "Marcus Bell", "Priya Raman")
     )
-    add(models.Referral, referrer=elena, referred=marcus)
-    add(models.Referral, referrer=marcus, referred=priya)
+    add("referral", referrer=elena, referred=marcus)
+    add("referral", referrer=marcus, referred=priya)
     assert [person.name for person in contact_detail.chain(store, priya)] == ["Elena Voss", "Marcus Bell"]
     found = contact_detail.detail(store, marcus)
     assert [person.id for person in found.referrers] == [elena]
@@ -102,35 +102,33 @@ def test_the_chain_goes_from_the_first_referrer_to_the_last(store: Store, add: A
 
 
 def test_a_loop_of_referrals_ends(store: Store, add: Add) -> None:
-    first, second, third = (add(models.Contact, display_name=f"Person {n}") for n in range(3))
+    first, second, third = (add("contact", display_name=f"Person {n}") for n in range(3))
     for referrer, referred in ((first, second), (second, third), (third, first)):
-        add(models.Referral, referrer=referrer, referred=referred)
+        add("referral", referrer=referrer, referred=referred)
     assert [person.id for person in contact_detail.chain(store, third)] == [first, second]
-    own = add(models.Contact, display_name="Own")
-    add(models.Referral, referrer=own, referred=own)
+    own = add("contact", display_name="Own")
+    add("referral", referrer=own, referred=own)
     assert contact_detail.chain(store, own) == ()
 
 
 def test_the_timeline_tells_each_event_once(store: Store, add: Add) -> None:
-    person = add(models.Contact, display_name="Priya Raman", stage=Stage.REPLIED, stage_since=NOW - 5 * HOUR)
-    friend = add(models.Contact, display_name="Marcus Bell")
-    add(models.Referral, referrer=friend, referred=person, note="Very kind.")
+    person = add("contact", display_name="Priya Raman", stage=Stage.REPLIED, stage_since=NOW - 5 * HOUR)
+    friend = add("contact", display_name="Marcus Bell")
+    add("referral", referrer=friend, referred=person, note="Very kind.")
     message = add(
-        models.Message, contact=person, kind="outreach.referral", subject="20 minutes", body="Hello",
+        "message", contact=person, kind="outreach.referral", subject="20 minutes", body="Hello",
         state=MessageState.SENT, sent_at=NOW - 20 * HOUR, answered_at=NOW - 5 * HOUR,
     )  # fmt: skip
-    add(models.Interaction, contact=person, message=message, happened_at=NOW - 20 * HOUR)
+    add("interaction", contact=person, message=message, happened_at=NOW - 20 * HOUR)
     add(
-        models.Interaction, contact=person, message=message, happened_at=NOW - 5 * HOUR,
+        "interaction", contact=person, message=message, happened_at=NOW - 5 * HOUR,
         direction=Direction.FROM_THEM, summary="Happy to.",
     )  # fmt: skip
-    add(models.Interaction, contact=person, channel="phone", happened_at=NOW - 4 * HOUR, summary="Called")
-    meeting = add(
-        models.Meeting, NOW - 3 * HOUR, starts_at=NOW - 2 * HOUR, ended_at=NOW - HOUR, status="held"
-    )
-    add(models.MeetingContact, meeting=meeting, contact=person)
-    add(models.Interaction, contact=person, meeting=meeting, happened_at=NOW - HOUR)
-    add(models.Note, contact=person, text="Ask about diaries", happened_at=NOW)
+    add("interaction", contact=person, channel="phone", happened_at=NOW - 4 * HOUR, summary="Called")
+    meeting = add("meeting", NOW - 3 * HOUR, starts_at=NOW - 2 * HOUR, ended_at=NOW - HOUR, status="held")
+    add("meeting_contact", meeting=meeting, contact=person)
+    add("interaction", contact=person, meeting=meeting, happened_at=NOW - HOUR)
+    add("note", contact=person, text="Ask about diaries", happened_at=NOW)
     told = timeline.timeline(store, person)
     assert [entry.kind for entry in told] == [
         TimelineKind.NOTE,
@@ -148,7 +146,7 @@ def test_the_timeline_tells_each_event_once(store: Store, add: Add) -> None:
 
 
 def test_a_stage_set_by_hand_is_told(store: Store, add: Add) -> None:
-    person = add(models.Contact, stage=Stage.PAUSED, stage_since=NOW, paused_reason="Moved abroad")
+    person = add("contact", stage=Stage.PAUSED, stage_since=NOW, paused_reason="Moved abroad")
     told = timeline.timeline(store, person)
     assert [(entry.kind, entry.code, entry.text) for entry in told] == [
         (TimelineKind.STAGE, "paused", "Moved abroad"),
@@ -158,7 +156,7 @@ def test_a_stage_set_by_hand_is_told(store: Store, add: Add) -> None:
 
 def test_meetings_fall_into_one_view_each(store: Store, add: Add) -> None:
     def meeting(start: datetime, status: str, **values: Any) -> int:
-        return add(models.Meeting, starts_at=start, status=status, minutes=30, **values)
+        return add("meeting", starts_at=start, status=status, minutes=30, **values)
 
     soon = meeting(NOW + HOUR, "confirmed", goals="Learn", place="Café")
     running = meeting(NOW - timedelta(minutes=20), "confirmed")
@@ -167,8 +165,8 @@ def test_meetings_fall_into_one_view_each(store: Store, add: Add) -> None:
     cancelled = meeting(NOW + 3 * HOUR, "cancelled")
     thankless = meeting(NOW - 24 * HOUR, "held", ended_at=NOW - 23 * HOUR)
     thanked = meeting(NOW - 48 * HOUR, "held")
-    add(models.Task, meeting=thankless, kind=TaskKind.THANK, due_at=NOW + HOUR)
-    add(models.Task, meeting=thanked, kind=TaskKind.THANK, due_at=NOW - HOUR, done_at=NOW)
+    add("task", meeting=thankless, kind=TaskKind.THANK, due_at=NOW + HOUR)
+    add("task", meeting=thanked, kind=TaskKind.THANK, due_at=NOW - HOUR, done_at=NOW)
     views = {view: list(meetings.ids(store, view, NOW)) for view in meetings.MeetingView}
     assert views[meetings.MeetingView.UPCOMING] == [running, soon, proposed]
     assert views[meetings.MeetingView.THANKS_DUE] == [thankless]
@@ -182,13 +180,11 @@ def test_meetings_fall_into_one_view_each(store: Store, add: Add) -> None:
 
 
 def test_messages_by_state_and_answer_rates(store: Store, add: Add) -> None:
-    person = add(models.Contact)
-    template = add(models.Template, kind="outreach.cold", name="Short", body="Hello")
+    person = add("contact")
+    template = add("template", kind="outreach.cold", name="Short", body="Hello")
 
     def message(state: str, **values: Any) -> int:
-        return add(
-            models.Message, contact=person, kind="outreach.cold", state=state, template=template, **values
-        )
+        return add("message", contact=person, kind="outreach.cold", state=state, template=template, **values)
 
     draft, handed = message("draft"), message("handed_over")
     waiting = message("sent", sent_at=NOW - HOUR)
@@ -196,11 +192,16 @@ def test_messages_by_state_and_answer_rates(store: Store, add: Add) -> None:
     bounced = message("sent", sent_at=NOW - 3 * HOUR, bounced_at=NOW)
     message("discarded")
     view = messages.MessageView
-    assert list(messages.ids(store, view.DRAFTS)) == [handed, draft]
-    assert list(messages.ids(store, view.WAITING)) == [waiting]
-    assert list(messages.ids(store, view.ANSWERED)) == [answered]
-    assert list(messages.ids(store, view.SENT)) == [waiting, answered, bounced]
-    assert messages.counts(store) == {view.DRAFTS: 2, view.WAITING: 1, view.ANSWERED: 1, view.SENT: 3}
+    source = messages.MessageSource(store)
+
+    def listed(tab: messages.MessageView) -> list[int]:
+        return list(source.ids(messages.MessageFilter(tab), None))
+
+    assert listed(view.DRAFTS) == [handed, draft]
+    assert listed(view.WAITING) == [waiting]
+    assert listed(view.ANSWERED) == [answered]
+    assert set(listed(view.ALL)) == {handed, draft, waiting, answered, bounced}
+    assert messages.counts(store) == {view.DRAFTS: 2, view.WAITING: 1, view.ANSWERED: 1, view.ALL: 5}
     assert messages.answer_rates(store) == {template: (3, 1)}
     assert [(row.sent, row.answered) for row in templates.listed(store)] == [(3, 1)]
     assert {row.id for row in messages.of_contact(store, person)} == {
@@ -215,8 +216,8 @@ def test_messages_by_state_and_answer_rates(store: Store, add: Add) -> None:
 
 
 def test_archived_templates_only_when_asked_for(store: Store, add: Add) -> None:
-    kept = add(models.Template, kind="thanks.same_day", name="Short", body="Hello")
-    gone = add(models.Template, kind="outreach.cold", name="Old", body="Hello", archived=True)
+    kept = add("template", kind="thanks.same_day", name="Short", body="Hello")
+    gone = add("template", kind="outreach.cold", name="Old", body="Hello", archived=True)
     assert [row.id for row in templates.listed(store)] == [kept]
     assert [row.id for row in templates.listed(store, archived=True)] == [gone, kept]
     assert [row.id for row in templates.listed(store, kind="thanks.same_day", archived=True)] == [kept]
@@ -224,10 +225,10 @@ def test_archived_templates_only_when_asked_for(store: Store, add: Add) -> None:
 
 
 def test_steps_due_by_day_then_rank(store: Store, add: Add) -> None:
-    person = add(models.Contact)
+    person = add("contact")
 
     def step(**values: Any) -> int:
-        return add(models.Task, contact=person, **values)
+        return add("task", contact=person, **values)
 
     late = step(kind=TaskKind.FOLLOW_UP, rank=6, due_on=date(2026, 11, 17))
     day = step(kind=TaskKind.FOLLOW_UP, rank=6, due_on=date(2026, 11, 18))
@@ -246,24 +247,24 @@ def test_steps_due_by_day_then_rank(store: Store, add: Add) -> None:
 
 
 def test_today_shows_what_is_due(store: Store, add: Add) -> None:
-    referrer = add(models.Contact, display_name="Ruben Hale", stage=Stage.MET)
-    teresa = add(models.Contact, display_name="Teresa Quill", source="referral", priority=1)
-    aisha = add(models.Contact, display_name="Aisha Karim", priority=3)
-    add(models.Contact, display_name="Never", do_not_contact=True)
-    add(models.Referral, referrer=referrer, referred=teresa)
+    referrer = add("contact", display_name="Ruben Hale", stage=Stage.MET)
+    teresa = add("contact", display_name="Teresa Quill", source="referral", priority=1)
+    aisha = add("contact", display_name="Aisha Karim", priority=3)
+    add("contact", display_name="Never", do_not_contact=True)
+    add("referral", referrer=referrer, referred=teresa)
     for person in (teresa, aisha):
-        add(models.Task, contact=person, kind=TaskKind.FIRST_MESSAGE, rank=11)
-    now_meeting = add(models.Meeting, starts_at=NOW + HOUR, status="confirmed")
-    later = add(models.Meeting, starts_at=NOW + 48 * HOUR, status="confirmed")
-    held = add(models.Meeting, starts_at=NOW - 3 * HOUR, status="held", ended_at=NOW - 2 * HOUR)
-    add(models.MeetingContact, meeting=held, contact=referrer)
-    thank = add(models.Task, contact=referrer, meeting=held, kind=TaskKind.THANK, due_at=NOW + 22 * HOUR)
-    add(models.Task, meeting=now_meeting, kind=TaskKind.PREPARE, due_at=NOW)
-    follow = add(models.Task, contact=referrer, kind=TaskKind.FOLLOW_UP, rank=6, due_on=date(2026, 11, 16))
-    promise = add(models.Task, contact=referrer, kind=TaskKind.TELL_REFERRER, due_on=date(2026, 11, 30))
-    add(models.Message, contact=referrer, kind="outreach.cold", state="sent", sent_at=NOW - HOUR)
+        add("task", contact=person, kind=TaskKind.FIRST_MESSAGE, rank=11)
+    now_meeting = add("meeting", starts_at=NOW + HOUR, status="confirmed")
+    later = add("meeting", starts_at=NOW + 48 * HOUR, status="confirmed")
+    held = add("meeting", starts_at=NOW - 3 * HOUR, status="held", ended_at=NOW - 2 * HOUR)
+    add("meeting_contact", meeting=held, contact=referrer)
+    thank = add("task", contact=referrer, meeting=held, kind=TaskKind.THANK, due_at=NOW + 22 * HOUR)
+    add("task", meeting=now_meeting, kind=TaskKind.PREPARE, due_at=NOW)
+    follow = add("task", contact=referrer, kind=TaskKind.FOLLOW_UP, rank=6, due_on=date(2026, 11, 16))
+    promise = add("task", contact=referrer, kind=TaskKind.TELL_REFERRER, due_on=date(2026, 11, 30))
+    add("message", contact=referrer, kind="outreach.cold", state="sent", sent_at=NOW - HOUR)
     thanks = {"kind": "thanks.same_day", "state": "sent", "sent_at": WEEK.start - HOUR}
-    add(models.Message, contact=referrer, **thanks)
+    add("message", contact=referrer, **thanks)
     page = today.today(store, NOW, DAY, WEEK)
     assert [row.id for row in page.meetings] == [now_meeting]
     assert [(row.task.id, row.meeting and row.meeting.id) for row in page.thanks] == [(thank, held)]
@@ -276,23 +277,23 @@ def test_today_shows_what_is_due(store: Store, add: Add) -> None:
     assert (page.to_do, page.sent_this_week, page.held_this_week) == (3, 1, 1)
     assert page.stages[Stage.TO_CONTACT] == page.waiting == 3
     assert today.to_do_count(store, NOW, DAY) == 3
-    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 1)
+    assert today.counts(store, NOW.astimezone(WEST)) == (3, 4, 2, 1, 0)
 
 
 def test_a_message_knows_its_facts(store: Store, add: Add) -> None:
-    employer = add(models.Organization, name="Halden Health", industry="health")
-    person = add(models.Contact, organization=employer)
-    other = add(models.Contact, display_name="Marcus Bell")
-    add(models.Referral, referrer=other, referred=person)
-    add(models.Message, contact=person, kind="k", state="sent", subject="Old", sent_at=NOW - 9 * HOUR)
-    newest = add(models.Message, contact=person, kind="k", state="sent", subject="New", sent_at=NOW - HOUR)
-    held = add(models.Meeting, starts_at=NOW - 5 * HOUR, status="held")
-    near = add(models.Meeting, starts_at=NOW + HOUR, status="confirmed")
-    far = add(models.Meeting, starts_at=NOW + 9 * HOUR, status="confirmed")
+    employer = add("organization", name="Halden Health", industry="health")
+    person = add("contact", organization=employer)
+    other = add("contact", display_name="Marcus Bell")
+    add("referral", referrer=other, referred=person)
+    add("message", contact=person, kind="k", state="sent", subject="Old", sent_at=NOW - 9 * HOUR)
+    newest = add("message", contact=person, kind="k", state="sent", subject="New", sent_at=NOW - HOUR)
+    held = add("meeting", starts_at=NOW - 5 * HOUR, status="held")
+    near = add("meeting", starts_at=NOW + HOUR, status="confirmed")
+    far = add("meeting", starts_at=NOW + 9 * HOUR, status="confirmed")
     for meeting in (held, near, far):
-        add(models.MeetingContact, meeting=meeting, contact=person)
-    add(models.Takeaway, meeting=held, contact=person, kind="advice", text="Start small")
-    add(models.Takeaway, meeting=held, contact=other, kind="advice", text="Not theirs")
+        add("meeting_contact", meeting=meeting, contact=person)
+    add("takeaway", meeting=held, contact=person, kind="advice", text="Start small")
+    add("takeaway", meeting=held, contact=other, kind="advice", text="Not theirs")
     found = compose.facts(store, person, NOW)
     assert found.organization_industry == "health"
     assert found.referrer is not None
@@ -309,27 +310,6 @@ def test_a_message_knows_its_facts(store: Store, add: Add) -> None:
     assert chosen.id == far
     alone = compose.facts(store, other, NOW)
     assert (alone.previous, alone.next_meeting, alone.last_meeting, alone.takeaways) == (None, None, None, ())
-
-
-def test_organizations_with_their_people(store: Store, add: Add) -> None:
-    brightloom, halden = (add(models.Organization, name=name) for name in ("Brightloom", "Halden Health"))
-    known = add(models.Contact, organization=halden, stage=Stage.MET)
-    add(models.Contact, organization=halden, stage=Stage.ADDRESS_BOOK)
-    add(models.Interaction, contact=known, happened_at=NOW)
-    add(models.Note, organization=halden, text="Moved offices", happened_at=NOW)
-    source = organizations.OrganizationSource(store)
-    assert list(source.ids(None, None)) == [brightloom, halden]
-    assert list(source.ids("hal", None)) == [halden]
-    people = organizations.OrganizationSort.PEOPLE
-    assert list(organizations.ids(store, "", people, descending=True)) == [halden, brightloom]
-    row = source.rows([halden])[halden]
-    assert (row.people, row.known, row.last_contact) == (2, 1, NOW)
-    found = organizations.detail(store, halden)
-    assert len(found.people) == 2
-    assert [note.text for note in found.notes] == ["Moved offices"]
-    assert organizations.named(store, "bri") == ((brightloom, "Brightloom"),)
-    assert organizations.organization_name(store, halden) == "Halden Health"
-    assert organizations.organization_name(store, 99) == ""
 
 
 def test_every_row_of_a_population_can_be_read(store: Store) -> None:

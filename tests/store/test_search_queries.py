@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from klatch.domain.names import fold
 from klatch.domain.vocabulary import Stage
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.queries import search as searching
 from klatch.store.queries.common import words
@@ -33,31 +32,27 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def told(store: Store) -> Store:
     with store.transaction("Tell", NOW) as tx:
         halden = tx.insert(
-            models.Organization, name="Halden Health", sort_name="halden health", research="Diaries"
+            "organization", name="Halden Health", sort_name="halden health", research="Diaries"
         )
         priya = tx.insert(
-            models.Contact, display_name="Priya Raman", sort_name="priya raman", stage=Stage.MET,
+            "contact", display_name="Priya Raman", sort_name="priya raman", stage=Stage.MET,
             stage_since=NOW, title="UX Researcher", organization=halden, cares_about="talk on diary studies",
         )  # fmt: skip
         diarmuid = tx.insert(
-            models.Contact,
+            "contact",
             display_name="Diarmuid Łoś",
             sort_name="diarmuid los",
             stage_since=NOW,
             stage=Stage.MET,
         )
-        tx.insert(models.Note, contact=priya, text="She keeps a diary of every study", happened_at=NOW)
-        tx.insert(models.Note, organization=halden, text="Moved to diary studies", happened_at=NOW)
-        tx.insert(
-            models.Message, contact=priya, kind="k", subject="My diary", body="Half of this.", state="draft"
-        )
-        tx.insert(
-            models.Message, contact=priya, kind="k", subject="Diary", body="Thrown away", state="discarded"
-        )
-        meeting = tx.insert(models.Meeting, starts_at=NOW, goals="Learn about diary studies")
-        tx.insert(models.MeetingContact, meeting=meeting, contact=priya)
-        tx.insert(models.Takeaway, meeting=meeting, contact=priya, kind="advice", text="Write a diary")
-        tx.update(models.Contact, diarmuid, cares_about="music")
+        tx.insert("note", contact=priya, text="She keeps a diary of every study", happened_at=NOW)
+        tx.insert("note", organization=halden, text="Moved to diary studies", happened_at=NOW)
+        tx.insert("message", contact=priya, kind="k", subject="My diary", body="Half of this.", state="draft")
+        tx.insert("message", contact=priya, kind="k", subject="Diary", body="Thrown away", state="discarded")
+        meeting = tx.insert("meeting", starts_at=NOW, goals="Learn about diary studies")
+        tx.insert("meeting_contact", meeting=meeting, contact=priya)
+        tx.insert("takeaway", meeting=meeting, contact=priya, kind="advice", text="Write a diary")
+        tx.update("contact", diarmuid, cares_about="music")
     return store
 
 

@@ -18,7 +18,7 @@ from klatch.services import contacts
 from klatch.support import logs
 from klatch.ui import crash
 from klatch.ui.actions import SPECS
-from klatch.ui.crash import CrashDialog
+from klatch.ui.crash_dialog import CrashDialog
 from klatch.ui.page import Context
 from klatch.ui.window import MainWindow
 

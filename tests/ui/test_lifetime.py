@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from klatch.domain.errors import DiskFull
 from klatch.support.clock import FixedClock
 from klatch.support.paths import Hazard
-from klatch.ui.crash import CrashDialog, CrashReports, watch
+from klatch.ui.crash import CrashReports, watch
+from klatch.ui.crash_dialog import CrashDialog
 from klatch.ui.lifetime import DayWatch, hazard_sentence
 from klatch.ui.notices import Notices
 

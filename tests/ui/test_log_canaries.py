@@ -21,7 +21,7 @@ from klatch.services.exchange import writing
 from klatch.services.reading import search
 from klatch.support import logs
 from klatch.ui import crash
-from klatch.ui.crash import CrashDialog
+from klatch.ui.crash_dialog import CrashDialog
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
 from klatch.ui.places import Compose, ImportFile, Place, ShowContact

@@ -24,6 +24,7 @@ from klatch.services.data import Store, open_store
 from klatch.services.reading.check import check
 from klatch.services.reading.contacts import ContactView
 from klatch.services.reading.messages import MessageView
+from klatch.services.reading.organizations import OrganizationView
 from klatch.support.clock import FixedClock
 from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
@@ -34,6 +35,7 @@ from klatch.ui.messages.page import MessagesPage
 from klatch.ui.models import record_table
 from klatch.ui.models.record_table import RecordTable, RowRole
 from klatch.ui.notices import Notices
+from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.page import Context, Page
 from klatch.ui.places import Navigator, Place
 from klatch.ui.state import WindowState
@@ -59,7 +61,7 @@ def context_over(store: Store, folder: Path, theme: Theme) -> Iterator[Context]:
 
 @contextmanager
 def pages_of(context: Context) -> Iterator[list[Page]]:
-    """Contacts in each of its views, Messages in each folder, Meetings with its three lists, and Today."""
+    """Contacts and Organizations in each view, Messages in each folder, Meetings, and Today."""
     pages: list[Page] = [MeetingsPage(context), TodayPage(context)]
     for view in ContactView:
         people = ContactsPage(context)
@@ -68,8 +70,13 @@ def pages_of(context: Context) -> Iterator[list[Page]]:
         pages.append(people)
     for folder in MessageView:
         mail = MessagesPage(context)
-        mail.tabs.select(folder)
+        mail.folders.tabs.select(folder)
         pages.append(mail)
+    for each in OrganizationView:
+        employers = OrganizationsPage(context)
+        employers.list.select_view(each)
+        employers.side.pane.show()
+        pages.append(employers)
     for page in pages:
         page.show()
         page.arrive(Place("contacts"))

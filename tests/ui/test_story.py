@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from klatch.domain.vocabulary import Format, TakeawayKind
 from klatch.services import settings
-from klatch.store.models import TRACKED, table_name
+from klatch.store.tables import TRACKED
 from klatch.support.clock import FixedClock
 from klatch.ui.compose.page import ComposePage
 from klatch.ui.contacts.page import ContactsPage
@@ -79,9 +79,7 @@ def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
 
 def tables(context: Context) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every tracked table."""
-    return {
-        name: context.store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in map(table_name, TRACKED)
-    }
+    return {name: context.store.fetch(f'SELECT * FROM "{name}" ORDER BY id') for name in TRACKED}
 
 
 def front(window: MainWindow, kind: type[P]) -> P:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 SATURDAY, SUNDAY = 5, 6
 _ONE_DAY = timedelta(days=1)
@@ -26,6 +27,7 @@ class WorkWeek:
         return day.weekday() not in self.weekend and day not in self.holidays
 
 
+@lru_cache(maxsize=4096)  # people are written to on the same days, and asked for again and again
 def add_business_days(day: date, count: int, week: WorkWeek) -> date:
     """The day that comes `count` business days (at least 1) after `day`; `day` itself never counts."""
     while count > 0:

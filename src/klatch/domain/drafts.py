@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from klatch.domain.vocabulary import (
+    Answer,
     Channel,
     Direction,
     Format,
     Helper,
     MeetingStatus,
+    OpportunityStatus,
     Source,
     Stage,
     TakeawayKind,
@@ -60,11 +62,26 @@ class OrganizationDraft:
 
     name: str
     website: str = ""
+    """One address or several, with blanks between them."""
     industry: str = ""
     city: str = ""
     motivation: int = 0
     posting: int = 0
     research: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityDraft:
+    """A lead at an employer; `next_on` is the day something is due for it."""
+
+    title: str
+    organization: int | None = None
+    contact: int | None = None
+    meeting: int | None = None
+    url: str = ""
+    status: OpportunityStatus = OpportunityStatus.LEAD
+    next_on: date | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +170,20 @@ class MessageDraft:
     in_reply_to: str | None = None
     source: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDraft:
+    """What came back to a message: the words, what they come to, by which way (None: that of the message).
+
+    `booster` remembers the person as glad to help; `ask_again_at` lets a "not now" rest until then.
+    """
+
+    text: str = ""
+    answer: Answer = Answer.YES
+    channel: Channel | None = None
+    booster: bool = False
+    ask_again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

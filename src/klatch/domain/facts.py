@@ -1,15 +1,18 @@
-"""What the rules of `cadence` are told: frozen facts of one person."""
+"""What the rules of `cadence` are told: frozen facts of one person.
+
+Those that come by the ten thousand are named tuples, which are made in a quarter of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class SentMessage:
+class SentMessage(NamedTuple):
     """A message that left."""
 
     id: int
@@ -21,13 +24,11 @@ class SentMessage:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """An interaction in either direction."""
+class Touch(NamedTuple):
+    """An interaction."""
 
     id: int
     happened_at: datetime
-    direction: Direction
     message: int | None = None
 
 
@@ -42,6 +43,8 @@ class MeetingFact:
     format: Format = Format.VIDEO
     zone: str = ""
     ended_at: datetime | None = None
+    agreed_at: datetime | None = None
+    """When its time was agreed; None: long before."""
 
     @property
     def over_at(self) -> datetime:
@@ -51,7 +54,7 @@ class MeetingFact:
 
 @dataclass(frozen=True, slots=True)
 class MadeReferral:
-    """A referral whose outcome this person does not know; `came_of_it_at`: when a meeting was booked."""
+    """A referral whose outcome this person does not know; `came_of_it_at`: when a meeting was agreed."""
 
     id: int
     came_of_it_at: datetime
@@ -67,14 +70,19 @@ class ActedAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Employer:
-    """Where the person works, and when someone else there was last written to for the first time."""
+    """What the person's colleagues have to do with the person's steps; those who are paused do not count."""
 
-    id: int
-    other_written_at: datetime | None = None
+    last_written: tuple[datetime, int] | None = None
+    """When somebody else there was last sent a first message that arrived, and which message."""
+    waiting_since: datetime | None = None
+    """When the last of those first messages was sent that may still be answered."""
+    answered_at: datetime | None = None
+    """When somebody else there last answered one, and is not known for being of no help."""
+    booster_since: datetime | None = None
+    """When somebody else there who is marked as a booster was heard of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that the rules know about one person."""
 
     contact: int
@@ -86,6 +94,7 @@ class Facts:
     messages: tuple[SentMessage, ...] = ()
     """Oldest first."""
     last_reply: Touch | None = None
+    """The last touch that came from them."""
     last_touch: Touch | None = None
     meetings: tuple[MeetingFact, ...] = ()
     referrals: tuple[MadeReferral, ...] = ()

@@ -14,7 +14,6 @@ from klatch.domain.records import PersonRecord
 
 # Countries have subdomains (de.linkedin.com), old profiles live under /pub/.
 _HOST = "linkedin."
-_END_OF_SLUG = re.compile("[/?#]")
 
 
 class Evidence(StrEnum):
@@ -82,15 +81,14 @@ class KnownPeople:
 
 def profile_key(url: str) -> str:
     """What tells one LinkedIn profile from another, however the link is written; "" for any other link."""
-    url = url.lower()
-    at = url.find(_HOST)
-    if at < 0 or (at and url[at - 1] not in "/.@"):
+    before, _, rest = url.lower().partition(_HOST)
+    if before and before[-1] not in "/.@":
         return ""
-    host, _, path = url[at:].partition("/")
-    path = path.removeprefix("mwlite/")
-    if len(host) < len(_HOST) + 2 or not path.startswith(("in/", "pub/")):
+    domain, _, path = rest.partition("/")
+    kind, _, path = path.removeprefix("mwlite/").partition("/")
+    if len(domain) < 2 or kind not in {"in", "pub"}:
         return ""
-    slug = _END_OF_SLUG.split(path.partition("/")[2], 1)[0]
+    slug = path.partition("/")[0].partition("?")[0].partition("#")[0]
     return unquote(slug).lower() if "%" in slug else slug
 
 
@@ -117,10 +115,8 @@ def keys_of(records: Iterable[PersonRecord]) -> list[Keys]:
         organization = organizations.get(record.organization)
         if organization is None:
             organization = organizations[record.organization] = sort_key(record.organization)
-        profiles = (
-            tuple(filter(None, [profile_key(link.value) for link in record.links])) if record.links else ()
-        )
-        emails = tuple([email_key(email.value) for email in record.emails]) if record.emails else ()
+        profiles = tuple([key for link in record.links if (key := profile_key(link.value))])
+        emails = tuple([email_key(email.value) for email in record.emails])
         found.append(Keys(profiles, emails, sort_key(record.display), organization))
     return found
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
-from klatch.domain.business_days import WorkWeek
+from klatch.domain.business_days import WorkWeek, add_business_days
 
 
 class Rhythm(StrEnum):
-    """How long silence lasts before a follow-up."""
+    """The name of a way to follow up."""
 
     THREE_B_SEVEN = "3b7"
     GENTLE = "gentle"
@@ -17,12 +20,43 @@ class Rhythm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """So many days: business days, or those of the calendar."""
+
+    days: int
+    business: bool = True
+
+    def after(self, day: date, week: WorkWeek) -> date:
+        """The day on which the wait that began on `day` is over."""
+        return add_business_days(day, self.days, week) if self.business else day + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long silence lasts until something is due. Each is due once: nobody is pressed."""
+
+    follow_up: Wait
+    """After a message that asks for a conversation."""
+    close: Wait = Wait(7)
+    """After the follow-up: close gracefully, or let it rest."""
+    elsewhere: Wait | None = None
+    """Until somebody else at the employer is written to, one after the other; None: never because of it."""
+
+
+PATIENCE: Mapping[Rhythm, Patience] = MappingProxyType(
+    {
+        Rhythm.THREE_B_SEVEN: Patience(elsewhere=Wait(3), follow_up=Wait(7), close=Wait(7)),
+        Rhythm.GENTLE: Patience(elsewhere=None, follow_up=Wait(7, business=False), close=Wait(7)),
+    }
+)
+"""The rhythms that have a name; a custom one holds the user's own numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """What the user chose about time."""
 
     zone: str = "UTC"
-    rhythm: Rhythm = Rhythm.THREE_B_SEVEN
-    custom_days: int = 10
-    """Calendar days until the first follow-up when the rhythm is custom."""
+    patience: Patience = PATIENCE[Rhythm.THREE_B_SEVEN]
     thank_you_hours: int = 24
     week: WorkWeek = field(default_factory=WorkWeek)

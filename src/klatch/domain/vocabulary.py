@@ -84,6 +84,10 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON, Channel.VIDEO})
+"""Where nothing was written down: a message logged there may have no text."""
+
+
 class Direction(StrEnum):
     """Who reached out."""
 
@@ -92,12 +96,40 @@ class Direction(StrEnum):
     BOTH = "both"  # they talked: as good as a reply
 
 
+class Answer(StrEnum):
+    """What somebody who was asked for a conversation said."""
+
+    YES = "yes"
+    NOT_NOW = "not_now"
+    NO = "no"
+
+
 class TakeawayKind(StrEnum):
     """A.I.R."""
 
     ADVICE = "advice"
     INFORMATION = "information"
     REFERRAL = "referral"
+
+
+class OpportunityStatus(StrEnum):
+    """What became of a lead."""
+
+    LEAD = "lead"
+    APPLIED = "applied"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN_OPPORTUNITIES = (
+    OpportunityStatus.LEAD,
+    OpportunityStatus.APPLIED,
+    OpportunityStatus.INTERVIEWING,
+    OpportunityStatus.OFFER,
+)
 
 
 class MessageState(StrEnum):

@@ -88,6 +88,7 @@ def is_zone(name: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=64)
 def zone_info(name: str) -> ZoneInfo:
     """The rules of a zone. Raises InvalidInput for a name nobody knows."""
     if not is_zone(name):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from klatch.domain.names import clean
 from klatch.domain.records import Value
 from klatch.services import checks
-from klatch.store import models
+from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 Entry = str | Value
 
@@ -21,15 +20,14 @@ Entry = str | Value
 class ListOf:
     """One of the three lists."""
 
-    model: type[models.Record]
-    table: str
+    table: Table
     column: str
 
 
 LISTS = {
-    "emails": ListOf(models.ContactEmail, "contact_email", "address"),
-    "phones": ListOf(models.ContactPhone, "contact_phone", "number"),
-    "links": ListOf(models.ContactLink, "contact_link", "url"),
+    "emails": ListOf("contact_email", "address"),
+    "phones": ListOf("contact_phone", "number"),
+    "links": ListOf("contact_link", "url"),
 }
 
 
@@ -60,28 +58,28 @@ def replace(tx: Transaction, contact: int, field: str, values: Sequence[Value]) 
         text.casefold(): (key, Value(text, label, bool(primary))) for key, text, label, primary in rows
     }
     wanted = {value.value.casefold() for value in values}
-    tx.delete(what.model, [row[0] for row in rows if row[1].casefold() not in wanted])
+    tx.delete(what.table, [row[0] for row in rows if row[1].casefold() not in wanted])
     for key, value in present.values():
         # one primary at a time, says the index
         if value.primary and value.value.casefold() in wanted and value not in values:
-            tx.update(what.model, key, is_primary=False)
+            tx.update(what.table, key, is_primary=False)
     for value in values:
         columns = {what.column: value.value, "label": value.label, "is_primary": value.primary}
         if (kept := present.get(value.value.casefold())) is None:
-            tx.insert(what.model, contact=contact, **columns)
+            tx.insert(what.table, contact=contact, **columns)
         elif kept[1] != value:
-            tx.update(what.model, kept[0], **columns)
+            tx.update(what.table, kept[0], **columns)
 
 
 def tag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
     """Put a tag on people, adding the tag when it is new."""
     rows = tx.execute("SELECT id FROM tag WHERE name = ?", (name,))
-    key = rows[0][0] if rows else tx.insert(models.Tag, name=name)
+    key = rows[0][0] if rows else tx.insert("tag", name=name)
     have = {contact for (contact,) in tx.execute("SELECT contact FROM contact_tag WHERE tag = ?", (key,))}
     at = to_text(tx.now)
     tx.executemany(
         "INSERT INTO contact_tag (uid, created_at, updated_at, contact, tag) VALUES (?, ?, ?, ?, ?)",
-        [(str(uuid4()), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
+        [(new_uid(), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
     )
 
 

@@ -14,8 +14,16 @@ from klatch.domain.records import Value
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Direction, Source, Stage
 from klatch.domain.zones import guess
-from klatch.services import checks, contact_values, merging, messages, organizations, pipeline, tasks
-from klatch.store import models
+from klatch.services import (
+    checks,
+    contact_values,
+    facts,
+    merging,
+    messages,
+    organizations,
+    pipeline,
+    tasks,
+)
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -65,7 +73,7 @@ def prepare(draft: ContactDraft) -> Prepared:
 def insert(tx: Transaction, draft: ContactDraft, prepared: Prepared) -> int:
     """Write a checked draft and return the id; the caller reconciles."""
     contact = tx.insert(
-        models.Contact,
+        "contact",
         organization=organizations.find_or_add(tx, draft.organization),
         stage=draft.stage.value,
         stage_since=tx.now,
@@ -76,9 +84,9 @@ def insert(tx: Transaction, draft: ContactDraft, prepared: Prepared) -> int:
     for name in draft.tags:
         contact_values.tag(tx, [contact], checks.required("tags", name))
     if note := clean_text(draft.note):
-        tx.insert(models.Note, contact=contact, text=note, happened_at=tx.now)
+        tx.insert("note", contact=contact, text=note, happened_at=tx.now)
     if draft.referred_by is not None:
-        tx.insert(models.Referral, referrer=draft.referred_by, referred=contact)
+        tx.insert("referral", referrer=draft.referred_by, referred=contact)
         pipeline.advance(tx, [contact], Event.REFERRAL_CAPTURED, tx.now)
     return contact
 
@@ -103,12 +111,14 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
     lists = {k: contact_values.checked(k, changes[k]) for k in contact_values.LISTS if k in changes}
     with store.transaction("Edit contact", now) as tx:
         _rename(tx, contact, values)
+        concerned = [contact]
         if "organization" in changes:
+            concerned += facts.concerned(tx, [contact])
             values["organization"] = organizations.find_or_add(tx, changes["organization"] or "")
-        tx.update(models.Contact, contact, **values)
+        tx.update("contact", contact, **values)
         for field, entries in lists.items():
             contact_values.replace(tx, contact, field, entries)
-        tasks.reconcile(tx, [contact], now)
+        tasks.reconcile(tx, concerned, now)
 
 
 def set_stage(store: Store, contacts: Iterable[int], stage: Stage, now: datetime, reason: str = "") -> None:
@@ -152,9 +162,7 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
     label = "Delete contact" if len(keys) == 1 else f"Delete {len(keys)} contacts"
     with store.transaction(label, now, bulk=len(keys) >= MANY) as tx:
         gone = json.dumps(keys)
-        referrers = tx.execute(
-            "SELECT referrer FROM referral WHERE referred IN (SELECT value FROM json_each(?))", (gone,)
-        )
+        concerned = facts.concerned(tx, keys)
         alone = tx.execute(
             "WITH gone AS (SELECT value FROM json_each(?)),"
             " theirs AS (SELECT meeting FROM meeting_contact WHERE contact IN gone)"
@@ -162,9 +170,9 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
             " GROUP BY meeting HAVING sum(contact NOT IN gone) = 0",
             (gone,),
         )
-        tx.delete(models.Meeting, [key for (key,) in alone])
-        tx.delete(models.Contact, keys)
-        tasks.reconcile(tx, [key for (key,) in referrers], now)
+        tx.delete("meeting", [key for (key,) in alone])
+        tx.delete("contact", keys)
+        tasks.reconcile(tx, concerned, now)
 
 
 def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int:
@@ -191,22 +199,23 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
     if keep == other:
         raise InvalidInput("contact", "same")
     with store.transaction("Merge contacts", now) as tx:
+        concerned = facts.concerned(tx, [keep, other])
         merging.move(tx, keep, other)
-        tasks.reconcile(tx, [keep], now)
+        tasks.reconcile(tx, concerned, now)
 
 
 def _touch(tx: Transaction, draft: InteractionDraft) -> int:
     theirs = draft.direction is not Direction.TO_THEM
+    answered = messages.settle_waiting(tx, draft.contact, draft.happened_at) if theirs else None
     interaction = tx.insert(
-        models.Interaction,
+        "interaction",
         contact=draft.contact,
+        message=answered,
         channel=draft.channel.value,
         direction=draft.direction.value,
         happened_at=draft.happened_at,
         summary=clean_text(draft.summary),
     )
-    if theirs:
-        messages.settle_waiting(tx, draft.contact, draft.happened_at)
     pipeline.advance(tx, [draft.contact], Event.REPLIED if theirs else Event.TOUCHED, draft.happened_at)
     return interaction
 

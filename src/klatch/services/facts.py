@@ -4,84 +4,156 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
 
-from klatch.domain.facts import ActedAdvice, Employer, Facts, MadeReferral, MeetingFact, SentMessage, Touch
-from klatch.domain.vocabulary import Direction, Format, Helper, MeetingStatus, Stage
+from klatch.domain.colleagues import Employers, Person
+from klatch.domain.facts import ActedAdvice, Facts, MadeReferral, MeetingFact, SentMessage, Touch
+from klatch.domain.silence import open_question
+from klatch.domain.vocabulary import Format, Helper, MeetingStatus, Stage
 from klatch.domain.zones import is_zone
 from klatch.store.transaction import Transaction
 from klatch.store.values import moment_or_none, to_moment
 
-_IDS = "(SELECT value FROM json_each(?))"
-_Row = tuple[Any, ...]
+_IDS = "(SELECT value FROM json_each(?1))"
+_PERSON = "SELECT id, organization, stage, stage_since, do_not_contact, kind_of_helper, keep_in_touch_days"
+_AGE = attrgetter("sent_at", "id")
+_KEPT = frozenset({Stage.THANKED, Stage.IN_TOUCH})
+# A word of the database is looked up in a third of the time that its enum takes to find it.
+_STAGES = {stage.value: stage for stage in Stage}
+_HELPERS = {helper.value: helper for helper in Helper}
+_FORMATS = {format_.value: format_ for format_ in Format}
+_STATUSES = {status.value: status for status in MeetingStatus}
 
 
-def load(tx: Transaction, ids: Iterable[int]) -> list[Facts]:
-    """The facts of each of these people who exists."""
+_Sent = Mapping[int, list[SentMessage]]
+
+
+def load(tx: Transaction, ids: Iterable[int], settled: Mapping[int, Collection[str]]) -> list[Facts]:
+    """The facts of each of these people who exists; `settled` are the rule keys of steps done or skipped.
+
+    Touches are read where rules look at them: the last one of people one keeps in touch with, the last reply
+    of those who replied or may still answer.
+    """
     keys = json.dumps(sorted(set(ids)))
-    people = tx.execute(
-        "SELECT id, stage, stage_since, do_not_contact, kind_of_helper, keep_in_touch_days, organization"
-        f"  FROM contact WHERE id IN {_IDS} ORDER BY id",
-        (keys,),
-    )
-    messages, meetings = _messages(tx, keys), _meetings(tx, keys)
-    last, replies = _touches(tx, keys)
-    referrals, advice = _referrals(tx, keys), _advice(tx, keys)
-    settled, written = _settled(tx, keys), _written(tx, keys)
+    people = _people(tx, f"{_PERSON} FROM contact WHERE id IN {_IDS} ORDER BY id", keys)
+    everybody = [*people, *_beside(tx, keys)]
+    messages = _messages(tx, json.dumps([person.id for person in everybody]))
+    employers = Employers(everybody, messages, _heard_at(tx, everybody))
+    touches = _touches(tx, [person.id for person in people if person.stage in _KEPT])
+    replies = _touches(tx, _asked(people, messages), "AND direction <> 'to_them'")
+    meetings, referrals, advice = _meetings(tx, keys), _referrals(tx, keys), _advice(tx, keys)
     return [
         Facts(
-            contact=key,
-            stage=Stage(stage),
-            stage_since=to_moment(since),
-            do_not_contact=bool(do_not_contact),
-            helper=Helper(helper),
-            keep_in_touch_days=days,
-            messages=tuple(messages[key]),
-            last_reply=replies.get(key),
-            last_touch=last.get(key),
-            meetings=tuple(meetings[key]),
-            referrals=tuple(referrals[key]),
-            advice=tuple(advice[key]),
-            employer=_employer(organization, key, written),
-            settled=frozenset(settled[key]),
+            person.id,
+            person.stage,
+            person.stage_since,
+            bool(person.do_not_contact),
+            person.helper,
+            person.keep_in_touch_days,
+            tuple(messages.get(person.id, ())),
+            replies.get(person.id),
+            touches.get(person.id),
+            tuple(meetings.get(person.id, ())),
+            tuple(referrals.get(person.id, ())),
+            tuple(advice.get(person.id, ())),
+            employers.of(person.organization, person.id),
+            frozenset(settled.get(person.id, ())),
         )
-        for key, stage, since, do_not_contact, helper, days, organization in people
+        for person in people
     ]
 
 
-def _messages(tx: Transaction, keys: str) -> defaultdict[int, list[SentMessage]]:
+def concerned(tx: Transaction, contacts: Iterable[int]) -> list[int]:
+    """These people, who referred them, and those at their employers whose steps may follow from theirs."""
+    rows = tx.execute(
+        "WITH touched AS (SELECT value AS id FROM json_each(?))"
+        " SELECT id FROM contact WHERE id IN (SELECT id FROM touched)"
+        " UNION SELECT referrer FROM referral WHERE referred IN (SELECT id FROM touched)"
+        " UNION SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
+        "    AND organization IN (SELECT organization FROM contact WHERE id IN (SELECT id FROM touched))",
+        (json.dumps(sorted(set(contacts))),),
+    )
+    return [key for (key,) in rows]
+
+
+def _people(tx: Transaction, sql: str, keys: str) -> list[Person]:
+    return [
+        Person(key, organization, _STAGES[stage], to_moment(since), leave, _HELPERS[helper], days)
+        for key, organization, stage, since, leave, helper, days in tx.execute(sql, (keys,))
+    ]
+
+
+def _beside(tx: Transaction, keys: str) -> list[Person]:
+    """Others who work where these people do and were written to, or are boosters."""
+    return _people(
+        tx,
+        f"{_PERSON} FROM contact c"
+        f" WHERE organization IN (SELECT organization FROM contact WHERE id IN {_IDS}) AND id NOT IN {_IDS}"
+        "  AND (kind_of_helper = 'booster'"
+        "     OR EXISTS (SELECT 1 FROM message m WHERE m.contact = c.id AND m.sent_at IS NOT NULL))",
+        keys,
+    )
+
+
+def _heard_at(tx: Transaction, people: list[Person]) -> dict[int, datetime]:
+    """When boosters were first heard or met."""
+    boosters = [person.id for person in people if person.helper is Helper.BOOSTER]
+    rows = tx.execute(
+        f"SELECT contact, min(happened_at) FROM interaction WHERE contact IN {_IDS}"
+        " AND (direction <> 'to_them' OR meeting IS NOT NULL) GROUP BY contact",
+        (json.dumps(boosters),),
+    )
+    return {contact: to_moment(at) for contact, at in rows}
+
+
+def _asked(people: list[Person], messages: _Sent) -> list[int]:
+    """Those who replied, or whose reply somebody waits for."""
+    return [
+        person.id
+        for person in people
+        if person.stage is Stage.REPLIED
+        or ((sent := messages.get(person.id)) and open_question(person.stage, person.stage_since, sent))
+    ]
+
+
+def _messages(tx: Transaction, keys: str) -> _Sent:
+    """What each of these people was sent, the oldest first."""
     found: defaultdict[int, list[SentMessage]] = defaultdict(list)
-    for row in tx.execute(
+    for contact, key, kind, sent_at, meeting, answered_at, bounced_at, closed_at in tx.execute(
         "SELECT contact, id, kind, sent_at, meeting, answered_at, bounced_at, closed_at FROM message"
-        f" WHERE contact IN {_IDS} AND sent_at IS NOT NULL ORDER BY sent_at, id",
+        f" WHERE contact IN {_IDS} AND sent_at IS NOT NULL",
         (keys,),
     ):
-        contact, key, kind, sent_at, meeting, *ends = row
-        found[contact].append(SentMessage(key, kind, to_moment(sent_at), meeting, *map(moment_or_none, ends)))
+        ends = (
+            to_moment(answered_at) if answered_at else None,
+            to_moment(bounced_at) if bounced_at else None,
+            to_moment(closed_at) if closed_at else None,
+        )
+        found[contact].append(SentMessage(key, kind, to_moment(sent_at), meeting, *ends))
+    for sent in found.values():
+        if len(sent) > 1:
+            sent.sort(key=_AGE)
     return found
 
 
-def _touches(tx: Transaction, keys: str) -> tuple[dict[int, Touch], dict[int, Touch]]:
-    last: dict[int, Touch] = {}
-    replies: dict[int, Touch] = {}
-    for contact, key, happened_at, direction, message in tx.execute(
-        "SELECT contact, id, happened_at, direction, message FROM interaction"
-        f" WHERE contact IN {_IDS} ORDER BY happened_at, id",
-        (keys,),
-    ):
-        touch = Touch(key, to_moment(happened_at), Direction(direction), message)
-        last[contact] = touch
-        if touch.direction is not Direction.TO_THEM:
-            replies[contact] = touch
-    return last, replies
+def _touches(tx: Transaction, people: list[int], which: str = "") -> dict[int, Touch]:
+    """The last touch of each of these people, of all their touches or of some."""
+    rows = tx.execute(
+        "SELECT i.contact, i.id, i.happened_at, i.message FROM json_each(?) person JOIN interaction i"
+        "    ON i.id = (SELECT id FROM interaction"
+        f"               WHERE contact = person.value {which} ORDER BY happened_at DESC, id DESC LIMIT 1)",
+        (json.dumps(people),),
+    )
+    return {contact: Touch(key, to_moment(at), message) for contact, key, at, message in rows}
 
 
-def _meetings(tx: Transaction, keys: str) -> defaultdict[int, list[MeetingFact]]:
+def _meetings(tx: Transaction, keys: str) -> dict[int, list[MeetingFact]]:
     found: defaultdict[int, list[MeetingFact]] = defaultdict(list)
-    for contact, key, status, starts_at, minutes, format_, zone, ended_at in tx.execute(
-        "SELECT mc.contact, m.id, m.status, m.starts_at, m.minutes, m.format, m.zone, m.ended_at"
+    for contact, key, status, starts_at, minutes, format_, zone, ended_at, agreed_at in tx.execute(
+        "SELECT mc.contact, m.id, m.status, m.starts_at, m.minutes, m.format, m.zone, m.ended_at,"
+        "       coalesce(m.agreed_at, m.created_at)"
         "  FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting"
         f" WHERE mc.contact IN {_IDS} ORDER BY m.id",
         (keys,),
@@ -89,33 +161,34 @@ def _meetings(tx: Transaction, keys: str) -> defaultdict[int, list[MeetingFact]]
         found[contact].append(
             MeetingFact(
                 id=key,
-                status=MeetingStatus(status),
+                status=_STATUSES[status],
                 starts_at=to_moment(starts_at),
                 minutes=minutes,
-                format=Format(format_),
+                format=_FORMATS[format_],
                 zone=zone if is_zone(zone) else "",
                 ended_at=moment_or_none(ended_at),
+                agreed_at=to_moment(agreed_at),
             )
         )
     return found
 
 
-def _referrals(tx: Transaction, keys: str) -> defaultdict[int, list[MadeReferral]]:
-    """Referrals not yet reported back whose person has a meeting since; it was booked when its row came."""
+def _referrals(tx: Transaction, keys: str) -> dict[int, list[MadeReferral]]:
+    """Referrals not yet reported back whose person has agreed to a meeting since."""
     found: defaultdict[int, list[MadeReferral]] = defaultdict(list)
-    for contact, key, booked_at in tx.execute(
-        "SELECT r.referrer, r.id, min(m.created_at) FROM referral r"
+    for contact, key, agreed_at in tx.execute(
+        "SELECT r.referrer, r.id, min(coalesce(m.agreed_at, m.created_at)) FROM referral r"
         "  JOIN meeting_contact mc ON mc.contact = r.referred JOIN meeting m ON m.id = mc.meeting"
         f" WHERE r.referrer IN {_IDS} AND r.reported_back_at IS NULL"
         "   AND m.status IN ('confirmed', 'held') AND m.starts_at >= r.created_at"
         " GROUP BY r.id ORDER BY r.id",
         (keys,),
     ):
-        found[contact].append(MadeReferral(key, to_moment(booked_at)))
+        found[contact].append(MadeReferral(key, to_moment(agreed_at)))
     return found
 
 
-def _advice(tx: Transaction, keys: str) -> defaultdict[int, list[ActedAdvice]]:
+def _advice(tx: Transaction, keys: str) -> dict[int, list[ActedAdvice]]:
     found: defaultdict[int, list[ActedAdvice]] = defaultdict(list)
     for contact, key, acted_on_at in tx.execute(
         f"SELECT contact, id, acted_on_at FROM takeaway WHERE contact IN {_IDS} AND kind = 'advice'"
@@ -124,37 +197,3 @@ def _advice(tx: Transaction, keys: str) -> defaultdict[int, list[ActedAdvice]]:
     ):
         found[contact].append(ActedAdvice(key, to_moment(acted_on_at)))
     return found
-
-
-def _settled(tx: Transaction, keys: str) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for contact, rule_key in tx.execute(
-        f"SELECT contact, rule_key FROM task WHERE contact IN {_IDS} AND rule_key IS NOT NULL"
-        "   AND (done_at IS NOT NULL OR skipped_at IS NOT NULL)",
-        (keys,),
-    ):
-        found[contact].append(rule_key)
-    return found
-
-
-def _written(tx: Transaction, keys: str) -> defaultdict[int, list[tuple[int, datetime]]]:
-    """Who was last written to when, for each employer of these people."""
-    found: defaultdict[int, list[tuple[int, datetime]]] = defaultdict(list)
-    for organization, contact, sent_at in tx.execute(
-        "SELECT c.organization, m.contact, max(m.sent_at) FROM message m JOIN contact c ON c.id = m.contact"
-        " WHERE m.sent_at IS NOT NULL AND m.kind LIKE 'outreach.%'"
-        f"   AND c.organization IN (SELECT organization FROM contact WHERE id IN {_IDS})"
-        " GROUP BY c.organization, m.contact",
-        (keys,),
-    ):
-        found[organization].append((contact, to_moment(sent_at)))
-    return found
-
-
-def _employer(
-    organization: int | None, contact: int, written: dict[int, list[tuple[int, datetime]]]
-) -> Employer | None:
-    if organization is None:
-        return None
-    others = [at for other, at in written.get(organization, ()) if other != contact]
-    return Employer(organization, max(others, default=None))

@@ -14,10 +14,9 @@ from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Channel, Direction, Format, MeetingStatus
 from klatch.services import checks, pipeline, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
-from klatch.store.values import moment_or_none
+from klatch.store.values import moment_or_none, to_moment
 
 _YEARS = (1970, 2200)
 _LINES = frozenset({"place", "link", "phone"})
@@ -67,12 +66,14 @@ def edit(store: Store, meeting: int, changes: Mapping[str, Any], now: datetime) 
     with store.transaction("Edit meeting", now) as tx:
         status, sequence, ended_at = _status(tx, meeting)
         before = _people(tx, meeting)
+        if "starts_at" in values and values["starts_at"] != _starts_at(tx, meeting):
+            values["agreed_at"] = now
         people = _attendees(values.pop("contacts")) if "contacts" in values else before
         if changes.keys() & _INVITED:
             values["sequence"] = sequence + 1
-        tx.update(models.Meeting, meeting, **values)
+        tx.update("meeting", meeting, **values)
         for contact in people - before:
-            tx.insert(models.MeetingContact, meeting=meeting, contact=contact)
+            tx.insert("meeting_contact", meeting=meeting, contact=contact)
         _release(tx, meeting, before - people, now)
         _happened(tx, people - before, status, now)
         if ended_at is not None and people != before:
@@ -89,7 +90,8 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
             raise InvalidInput("meeting", "held")
         if status is not MeetingStatus.PROPOSED:
             status = MeetingStatus.CONFIRMED
-        tx.update(models.Meeting, meeting, status=status.value, sequence=sequence + 1, **values)
+        values |= {"status": status.value, "sequence": sequence + 1, "agreed_at": now}
+        tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
 
 
@@ -121,7 +123,7 @@ def delete(store: Store, meetings: Iterable[int], now: datetime) -> None:
     with store.transaction("Delete meeting", now) as tx:
         for meeting in keys:
             people = _people(tx, meeting)
-            tx.delete(models.Meeting, [meeting])
+            tx.delete("meeting", [meeting])
             pipeline.advance(tx, people, Event.MEETING_CALLED_OFF, now)
             tasks.reconcile(tx, people, now)
 
@@ -132,22 +134,25 @@ def _set_status(store: Store, label: str, meeting: int, status: MeetingStatus, n
         people = _people(tx, meeting)
         if before is MeetingStatus.HELD:
             tx.execute("DELETE FROM interaction WHERE meeting = ?", (meeting,))
-        tx.update(models.Meeting, meeting, status=status.value, ended_at=None, sequence=sequence + 1)
+        values: dict[str, Any] = {"status": status.value, "ended_at": None, "sequence": sequence + 1}
+        if status is MeetingStatus.CONFIRMED and status is not before:
+            values["agreed_at"] = now
+        tx.update("meeting", meeting, **values)
         _happened(tx, people, status, now)
 
 
 def _insert(tx: Transaction, values: dict[str, Any]) -> tuple[int, set[int]]:
     people = _attendees(values.pop("contacts"))
-    meeting = tx.insert(models.Meeting, **values)
+    meeting = tx.insert("meeting", agreed_at=tx.now, **values)
     for contact in people:
-        tx.insert(models.MeetingContact, meeting=meeting, contact=contact)
+        tx.insert("meeting_contact", meeting=meeting, contact=contact)
     return meeting, people
 
 
 def _held(tx: Transaction, meeting: int, ended_at: datetime) -> None:
     sequence = _status(tx, meeting)[1] + 1
     people = _people(tx, meeting)
-    tx.update(models.Meeting, meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)
+    tx.update("meeting", meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)
     _log(tx, meeting, people, ended_at)
     pipeline.advance(tx, people, Event.MEETING_HELD, ended_at)
     tasks.reconcile(tx, people, tx.now)
@@ -179,7 +184,7 @@ def _log(tx: Transaction, meeting: int, people: Iterable[int], at: datetime) -> 
     (format_,) = tx.execute("SELECT format FROM meeting WHERE id = ?", (meeting,))[0]
     for contact in sorted(people):
         tx.insert(
-            models.Interaction,
+            "interaction",
             contact=contact,
             meeting=meeting,
             channel=_CHANNELS[Format(format_)].value,
@@ -215,6 +220,11 @@ def _attendees(contacts: Iterable[int]) -> set[int]:
 def _people(tx: Transaction, meeting: int) -> set[int]:
     rows = tx.execute("SELECT contact FROM meeting_contact WHERE meeting = ?", (meeting,))
     return {contact for (contact,) in rows}
+
+
+def _starts_at(tx: Transaction, meeting: int) -> datetime:
+    (text,) = tx.execute("SELECT starts_at FROM meeting WHERE id = ?", (meeting,))[0]
+    return to_moment(text)
 
 
 def _status(tx: Transaction, meeting: int) -> tuple[MeetingStatus, int, datetime | None]:

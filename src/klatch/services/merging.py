@@ -7,7 +7,6 @@ from typing import Any
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import Stage
-from klatch.store import models
 from klatch.store.transaction import Transaction
 
 _ORDER = {stage: place for place, stage in enumerate(Stage)}
@@ -51,8 +50,8 @@ def move(tx: Transaction, keep: int, other: int) -> None:
         renamed = re.sub(rf":contact:{other}(?!\d)", f":contact:{keep}", key)
         tx.execute("UPDATE OR IGNORE task SET rule_key = ? WHERE id = ?", (renamed, task))
     _move_children(tx, keep, other)
-    tx.update(models.Contact, keep, **filled, **_further(mine, theirs))
-    tx.delete(models.Contact, [other])
+    tx.update("contact", keep, **filled, **_further(mine, theirs))
+    tx.delete("contact", [other])
 
 
 def _move_children(tx: Transaction, keep: int, other: int) -> None:

@@ -11,7 +11,6 @@ from klatch.domain.drafts import NoteDraft
 from klatch.domain.errors import InvalidInput
 from klatch.domain.names import clean_text
 from klatch.services import checks
-from klatch.store import models
 from klatch.store.database import Store
 
 _EDITABLE = frozenset({"text", "happened_at"})
@@ -23,20 +22,20 @@ def add(store: Store, draft: NoteDraft, now: datetime) -> int:
     if draft.contact is None and draft.organization is None and draft.meeting is None:
         raise InvalidInput("contact", "empty")
     with store.transaction("Add note", now) as tx:
-        return tx.insert(models.Note, **values)
+        return tx.insert("note", **values)
 
 
 def edit(store: Store, note: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change the text or the date of a note. Raises InvalidInput, NotFound."""
     values = _checked(changes)
     with store.transaction("Edit note", now) as tx:
-        tx.update(models.Note, note, **values)
+        tx.update("note", note, **values)
 
 
 def delete(store: Store, notes: Iterable[int], now: datetime) -> None:
     """Delete notes."""
     with store.transaction("Delete note", now) as tx:
-        tx.delete(models.Note, list(notes))
+        tx.delete("note", list(notes))
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:

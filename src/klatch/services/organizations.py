@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -11,34 +12,46 @@ from klatch.domain.drafts import OrganizationDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean, clean_text, sort_key
 from klatch.services import checks, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
 _LINES = ("website", "industry", "city")
-_EDITABLE = frozenset({"name", *_LINES, "motivation", "posting", "research", "extra"})
+_RATINGS = frozenset({"motivation", "posting"})
+_EDITABLE = frozenset({"name", *_LINES, *_RATINGS, "research", "extra"})
 
 
 def add(store: Store, draft: OrganizationDraft, now: datetime) -> int:
     """Add an employer and return its id. Raises InvalidInput."""
     values = _checked(asdict(draft))
     with store.transaction("Add organization", now) as tx:
-        return tx.insert(models.Organization, **values)
+        return tx.insert("organization", **values)
 
 
 def edit(store: Store, organization: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change an employer. Raises InvalidInput, NotFound."""
     values = _checked(changes)
     with store.transaction("Edit organization", now) as tx:
-        tx.update(models.Organization, organization, **values)
+        tx.update("organization", organization, **values)
+
+
+def rate(store: Store, organizations: Iterable[int], ratings: Mapping[str, int], now: datetime) -> None:
+    """Say how much one wants to work there, or how much they hire. Raises InvalidInput."""
+    checks.only_known(ratings, _RATINGS)
+    values = _checked(ratings)
+    columns = "".join(f"{column} = ?, " for column in values)
+    with store.transaction("Rate organization", now) as tx:
+        tx.execute(
+            f"UPDATE organization SET {columns}updated_at = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (*values.values(), now, json.dumps(list(organizations))),
+        )
 
 
 def delete(store: Store, organizations: Iterable[int], now: datetime) -> None:
     """Delete employers; the people stay."""
     keys = list(organizations)
     with store.transaction("Delete organization", now) as tx:
-        people = [person for key in keys for person in _people(tx, key)]
-        tx.delete(models.Organization, keys)
+        people = _people(tx, keys)
+        tx.delete("organization", keys)
         tasks.reconcile(tx, people, now)
 
 
@@ -54,12 +67,14 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
                 f"UPDATE {table} SET organization = ?, updated_at = ? WHERE organization = ?",
                 (keep, now, other),
             )
-        tx.delete(models.Organization, [other])
+        tx.delete("organization", [other])
         filled = {column: mine[column] or theirs[column] for column in columns}
-        if mine["research"] and theirs["research"]:
-            filled["research"] = f"{mine['research']}\n\n{theirs['research']}"
-        tx.update(models.Organization, keep, **filled)
-        tasks.reconcile(tx, _people(tx, keep), now)
+        filled["website"] = " ".join(dict.fromkeys(f"{mine['website']} {theirs['website']}".split()))
+        for column in ("research", "extra"):
+            both = dict.fromkeys((mine[column], theirs[column]))
+            filled[column] = "\n\n".join(filter(None, both))
+        tx.update("organization", keep, **filled)
+        tasks.reconcile(tx, _people(tx, [keep]), now)
 
 
 def find_or_add(tx: Transaction, name: str) -> int | None:
@@ -69,7 +84,7 @@ def find_or_add(tx: Transaction, name: str) -> int | None:
         return None
     key = sort_key(cleaned)
     rows = tx.execute("SELECT id FROM organization WHERE sort_name = ? ORDER BY id LIMIT 1", (key,))
-    return rows[0][0] if rows else tx.insert(models.Organization, name=cleaned, sort_name=key)
+    return rows[0][0] if rows else tx.insert("organization", name=cleaned, sort_name=key)
 
 
 def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +95,7 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         values["sort_name"] = sort_key(values["name"])
     for field in values.keys() & set(_LINES):
         values[field] = clean(values[field])
-    for field in values.keys() & {"motivation", "posting"}:
+    for field in values.keys() & _RATINGS:
         checks.within(field, values[field], 0, 3)
     if "research" in values:
         values["research"] = clean_text(values["research"])
@@ -94,5 +109,6 @@ def _row(tx: Transaction, key: int, columns: tuple[str, ...]) -> dict[str, Any]:
     return dict(zip(columns, rows[0], strict=True))
 
 
-def _people(tx: Transaction, organization: int) -> list[int]:
-    return [key for (key,) in tx.execute("SELECT id FROM contact WHERE organization = ?", (organization,))]
+def _people(tx: Transaction, organizations: list[int]) -> list[int]:
+    sql = "SELECT id FROM contact WHERE organization IN (SELECT value FROM json_each(?))"
+    return [key for (key,) in tx.execute(sql, (json.dumps(organizations),))]

@@ -12,7 +12,6 @@ from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import Source, TakeawayKind
 from klatch.services import checks, contacts, pipeline, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -48,7 +47,7 @@ def capture(store: Store, draft: ReferralDraft, now: datetime) -> int:
         if draft.meeting is not None:
             text = ", ".join(part for part in (clean(draft.name), clean(draft.organization)) if part)
             kind = TakeawayKind.REFERRAL.value
-            tx.insert(models.Takeaway, meeting=draft.meeting, contact=draft.referrer, kind=kind, text=text)
+            tx.insert("takeaway", meeting=draft.meeting, contact=draft.referrer, kind=kind, text=text)
         tasks.reconcile(tx, [contact], now)
         return contact
 
@@ -61,7 +60,7 @@ def edit(store: Store, referral: int, changes: Mapping[str, Any], now: datetime)
         values["note"] = clean_text(values["note"])
     with store.transaction("Edit referral", now) as tx:
         people = _people(tx, referral)
-        tx.update(models.Referral, referral, **values)
+        tx.update("referral", referral, **values)
         tasks.reconcile(tx, people, now)
 
 
@@ -70,7 +69,7 @@ def delete(store: Store, referrals: Iterable[int], now: datetime) -> None:
     keys = list(referrals)
     with store.transaction("Delete referral", now) as tx:
         people = [person for key in keys for person in _people(tx, key)]
-        tx.delete(models.Referral, keys)
+        tx.delete("referral", keys)
         tasks.reconcile(tx, people, now)
 
 
@@ -80,7 +79,7 @@ def _insert(tx: Transaction, draft: ReferralDraft, referred: int) -> int:
     if tx.execute("SELECT 1 FROM referral WHERE referrer = ? AND referred = ?", (draft.referrer, referred)):
         raise InvalidInput("referred", "known")
     referral = tx.insert(
-        models.Referral,
+        "referral",
         referrer=draft.referrer,
         referred=referred,
         meeting=draft.meeting,

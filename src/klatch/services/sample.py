@@ -15,14 +15,25 @@ from klatch.domain.drafts import (
     MeetingDraft,
     MessageDraft,
     NoteDraft,
+    OpportunityDraft,
     OrganizationDraft,
     ReferralDraft,
+    ReplyDraft,
     SavedViewDraft,
     TakeawayDraft,
     TaskDraft,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.vocabulary import Channel, Direction, Format, Helper, Source, TakeawayKind, TaskKind
+from klatch.domain.vocabulary import (
+    Channel,
+    Direction,
+    Format,
+    Helper,
+    OpportunityStatus,
+    Source,
+    TakeawayKind,
+    TaskKind,
+)
 from klatch.domain.zones import day_in, local, to_utc
 from klatch.services import (
     contacts,
@@ -30,6 +41,7 @@ from klatch.services import (
     meetings,
     messages,
     notes,
+    opportunities,
     organizations,
     referrals,
     saved_views,
@@ -37,14 +49,13 @@ from klatch.services import (
     takeaways,
     tasks,
 )
-from klatch.store import models
 from klatch.store.database import Store
-from klatch.store.models import table_name
 from klatch.store.queries.contact_detail import detail
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import tags as all_tags
 from klatch.store.queries.messages import of_contact as of_person
 from klatch.store.queries.tasks import of_contact
+from klatch.store.tables import TRACKED
 from klatch.support import resources
 
 Told = Mapping[str, Any]
@@ -94,6 +105,8 @@ class _Teller:
             at = self._moment(item["at"])
             draft = NoteDraft(item["text"], organization=employers[item["organization"]])
             notes.add(self._store, draft, at)
+        for lead in story["opportunities"]:
+            self._lead(lead, employers[lead["organization"]])
         tag_ids = {tag.name: tag.id for tag in all_tags(self._store)}
         for view in story["views"]:
             shown = ContactFilter(tags=frozenset(tag_ids[name] for name in view["tags"]))
@@ -108,6 +121,18 @@ class _Teller:
             item["name"]: organizations.add(self._store, OrganizationDraft(**item), began)
             for item in story["organizations"]
         }
+
+    def _lead(self, lead: Told, organization: int) -> None:
+        days = lead.get("next_in")
+        draft = OpportunityDraft(
+            lead["title"],
+            organization,
+            url=lead.get("url", ""),
+            status=OpportunityStatus(lead["status"]),
+            next_on=None if days is None else day_in(self._now, self._zone) + timedelta(days=days),
+            notes=lead.get("notes", ""),
+        )
+        opportunities.add(self._store, draft, self._moment(lead["at"]))
 
     def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]
@@ -195,7 +220,7 @@ class _Teller:
 
     def _reply(self, contact: int, event: Told, at: datetime) -> None:
         if contact in self._sent:
-            messages.mark_answered(self._store, self._sent.pop(contact), at, at, summary=event["text"])
+            messages.mark_answered(self._store, self._sent.pop(contact), at, at, ReplyDraft(event["text"]))
         else:
             self._touch(contact, {**event, "channel": "email", "direction": "from_them"}, at)
 
@@ -256,7 +281,7 @@ class _Teller:
 def _fix_uids(store: Store, now: datetime) -> None:
     """The same story has the same ids everywhere, so that pictures and exports of it can be compared."""
     with store.transaction("Open the sample story", now, undoable=False) as tx:
-        for name in map(table_name, models.TRACKED):
+        for name in TRACKED:
             keys = [key for (key,) in tx.execute(f"SELECT id FROM {name}")]
             uids = [(str(uuid5(NAMESPACE_URL, f"klatch-sample:{name}:{key}")), key) for key in keys]
             tx.executemany(f"UPDATE {name} SET uid = ? WHERE id = ?", uids)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from klatch.domain.errors import NotFound
 from klatch.services import checks
-from klatch.store import models
 from klatch.store.database import Store
 
 if TYPE_CHECKING:
@@ -25,21 +24,21 @@ def add(store: Store, draft: SavedViewDraft, now: datetime) -> int:
         (last,) = tx.execute(
             "SELECT coalesce(max(position), -1) FROM saved_view WHERE page = ?", (draft.page,)
         )[0]
-        return tx.insert(models.SavedView, position=last + 1, **values)
+        return tx.insert("saved_view", position=last + 1, **values)
 
 
 def rename(store: Store, view: int, name: str, now: datetime) -> None:
     """Give a view another name. Raises InvalidInput, NotFound."""
     cleaned = checks.required("name", name)
     with store.transaction("Rename view", now) as tx:
-        tx.update(models.SavedView, view, name=cleaned)
+        tx.update("saved_view", view, name=cleaned)
 
 
 def update(store: Store, view: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change what a view shows. Raises InvalidInput, NotFound."""
     checks.only_known(changes, _EDITABLE)
     with store.transaction("Change view", now) as tx:
-        tx.update(models.SavedView, view, **changes)
+        tx.update("saved_view", view, **changes)
 
 
 def move(store: Store, view: int, by: int, now: datetime) -> None:
@@ -58,10 +57,10 @@ def move(store: Store, view: int, by: int, now: datetime) -> None:
         before = dict(rows)
         for position, key in enumerate(order):
             if before[key] != position:
-                tx.update(models.SavedView, key, position=position)
+                tx.update("saved_view", key, position=position)
 
 
 def delete(store: Store, views: Iterable[int], now: datetime) -> None:
     """Delete views."""
     with store.transaction("Delete view", now) as tx:
-        tx.delete(models.SavedView, list(views))
+        tx.delete("saved_view", list(views))

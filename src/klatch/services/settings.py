@@ -6,16 +6,19 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from klatch.domain.business_days import SATURDAY, SUNDAY, WorkWeek
 from klatch.domain.errors import InvalidInput
-from klatch.domain.pace import Pace, Rhythm
+from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
 from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
+_HOLIDAYS_SINCE = 2020
+"""Years before have none. It never moves: what is late stays due on its day when another year begins."""
 Fetch = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 
@@ -43,11 +46,20 @@ class Cadence:
 
     rhythm: str = Rhythm.THREE_B_SEVEN.value
     custom_days: int = 10
+    """Until the follow-up, when the rhythm is custom."""
+    custom_elsewhere: int = 0
+    """Days until somebody else at the employer is written to, when the rhythm is custom; 0: never."""
+    custom_business: bool = False
+    """Whether both of these count business days."""
     thank_you_hours: int = 24
     weekend: tuple[int, ...] = (SATURDAY, SUNDAY)
     """Weekdays, Monday is 0."""
+    country: str = ""
+    """Whose public holidays are no business days: two letters, such as "DE"; filled in on the first start."""
+    region: str = ""
+    """A part of the country whose holidays differ, such as "BY"."""
     holidays: tuple[str, ...] = ()
-    """Dates such as "2026-12-25"."""
+    """Days of the user's own, such as "2026-12-24"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +124,36 @@ def put(store: Store, value: Settings, now: datetime) -> None:
 
 
 def pace(tx: Transaction) -> Pace:
-    """The rules' view of the settings, inside a transaction."""
-    return pace_from(tx.execute)
-
-
-def pace_from(fetch: Fetch) -> Pace:
     """The rules' view of the settings."""
-    me, cadence = _load(fetch, Profile), _load(fetch, Cadence)
-    holidays = frozenset(date.fromisoformat(day) for day in cadence.holidays)
+    me, cadence = _load(tx.execute, Profile), _load(tx.execute, Cadence)
     return Pace(
         zone=me.zone if is_zone(me.zone) else "UTC",
-        rhythm=Rhythm(cadence.rhythm),
-        custom_days=cadence.custom_days,
+        patience=patience(cadence),
         thank_you_hours=cadence.thank_you_hours,
-        week=WorkWeek(frozenset(cadence.weekend), holidays),
+        week=_week(cadence, range(_HOLIDAYS_SINCE, tx.now.year + 3)),
+    )
+
+
+@lru_cache(maxsize=4)
+def _week(cadence: Cadence, years: range) -> WorkWeek:
+    """The weekend, the holidays of the country in these years, and the days of the user's own."""
+    free = {date.fromisoformat(day) for day in cadence.holidays}
+    if cadence.country:
+        from klatch.services import holidays
+
+        free |= holidays.days(cadence.country, cadence.region, years)
+    return WorkWeek(frozenset(cadence.weekend), frozenset(free))
+
+
+def patience(cadence: Cadence) -> Patience:
+    """How long silence lasts: the rhythm of that name, or the user's own numbers."""
+    named = PATIENCE.get(Rhythm(cadence.rhythm))
+    if named is not None:
+        return named
+    business, elsewhere = cadence.custom_business, cadence.custom_elsewhere
+    return Patience(
+        follow_up=Wait(cadence.custom_days, business),
+        elsewhere=Wait(elsewhere, business) if elsewhere else None,
     )
 
 
@@ -168,11 +196,14 @@ def _check(value: Settings) -> None:
 
 def _check_cadence(value: Cadence) -> None:
     checks.within("custom_days", value.custom_days, 1, 365)
+    checks.within("custom_elsewhere", value.custom_elsewhere, 0, 365)
     checks.within("thank_you_hours", value.thank_you_hours, 1, 24 * 14)
     if value.rhythm not in {known.value for known in Rhythm}:
         raise InvalidInput("rhythm", "unknown")
     if set(value.weekend) >= set(range(7)):
         raise InvalidInput("weekend", "no_business_day")
+    if value.country and not (len(value.country) == 2 and value.country.isalpha()):
+        raise InvalidInput("country", "unknown")  # whether it has holidays is not worth loading them for
     for day in value.holidays:
         _date("holidays", day)
 

@@ -11,7 +11,6 @@ from klatch.domain.drafts import TakeawayDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean_text
 from klatch.services import checks, tasks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -33,7 +32,7 @@ def add(store: Store, draft: TakeawayDraft, now: datetime) -> int:
     """Add a takeaway and return its id. Raises InvalidInput."""
     values = _checked(asdict(draft))
     with store.transaction("Add takeaway", now) as tx:
-        return tx.insert(models.Takeaway, **values)
+        return tx.insert("takeaway", **values)
 
 
 def edit(store: Store, takeaway: int, changes: Mapping[str, Any], now: datetime) -> None:
@@ -44,7 +43,7 @@ def edit(store: Store, takeaway: int, changes: Mapping[str, Any], now: datetime)
         people = _people(tx, [takeaway])
         if not people:
             raise NotFound("takeaway", takeaway)
-        tx.update(models.Takeaway, takeaway, **values)
+        tx.update("takeaway", takeaway, **values)
         tasks.reconcile(tx, people | _people(tx, [takeaway]), now)
 
 
@@ -53,7 +52,7 @@ def delete(store: Store, takeaways: Iterable[int], now: datetime) -> None:
     keys = list(takeaways)
     with store.transaction("Delete takeaway", now) as tx:
         people = _people(tx, keys)
-        tx.delete(models.Takeaway, keys)
+        tx.delete("takeaway", keys)
         tasks.reconcile(tx, people, now)
 
 

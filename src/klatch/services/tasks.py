@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from klatch.domain import cadence
-from klatch.domain.cadence import Step
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
+from klatch.domain.step import Step, day_of, rank
 from klatch.domain.vocabulary import TaskKind
 from klatch.services import checks, facts, pipeline, settings
-from klatch.store import models
 from klatch.store.database import Store
+from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
-from klatch.store.values import to_text
+from klatch.store.values import new_uid, to_text
 
 if TYPE_CHECKING:
     from klatch.domain.drafts import TaskDraft
 
 _EDITABLE = frozenset({"title", "contact", "meeting", "organization", "due_on", "due_at"})
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"
 _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
 """What ticking a step off says about the person."""
@@ -34,9 +35,9 @@ def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
     title = checks.required("title", draft.title)
     with store.transaction("Add task", now) as tx:
         return tx.insert(
-            models.Task,
+            "task",
             kind=TaskKind.OWN.value,
-            rank=cadence.rank(TaskKind.OWN),
+            rank=rank(TaskKind.OWN),
             title=title,
             contact=draft.contact,
             meeting=draft.meeting,
@@ -55,7 +56,7 @@ def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> 
     with store.transaction("Edit task", now) as tx:
         if _task(tx, task)[0] is not TaskKind.OWN:
             raise InvalidInput("task", "made_by_rule")
-        tx.update(models.Task, task, **values)
+        tx.update("task", task, **values)
 
 
 def done(store: Store, task: int, now: datetime) -> None:
@@ -73,7 +74,7 @@ def skip(store: Store, task: int, now: datetime) -> None:
     """Let a step go; the same fact does not ask again. Raises NotFound."""
     with store.transaction("Skip task", now) as tx:
         contact = _task(tx, task)[1]
-        tx.update(models.Task, task, skipped_at=now)
+        tx.update("task", task, skipped_at=now)
         reconcile(tx, [contact] if contact is not None else [], now)
 
 
@@ -82,7 +83,7 @@ def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
     if until <= now:
         raise InvalidInput("until", "in_the_past")
     with store.transaction("Snooze task", now) as tx:
-        tx.update(models.Task, task, snoozed_until=until)
+        tx.update("task", task, snoozed_until=until)
 
 
 def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetime) -> None:
@@ -91,7 +92,7 @@ def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetim
         raise InvalidInput("until", "in_the_past")
     with store.transaction("Snooze tasks", now) as tx:
         for task in tasks:
-            tx.update(models.Task, task, snoozed_until=until)
+            tx.update("task", task, snoozed_until=until)
 
 
 def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
@@ -103,8 +104,8 @@ def delete(store: Store, tasks: Iterable[int], now: datetime) -> None:
             (keys,),
         )
         for key in (key for key, by_rule, _ in rows if by_rule):
-            tx.update(models.Task, key, skipped_at=now)
-        tx.delete(models.Task, [key for key, by_rule, _ in rows if not by_rule])
+            tx.update("task", key, skipped_at=now)
+        tx.delete("task", [key for key, by_rule, _ in rows if not by_rule])
         reconcile(tx, [contact for _, _, contact in rows if contact is not None], now)
 
 
@@ -114,54 +115,63 @@ def reconcile_all(store: Store, now: datetime) -> None:
     Nothing the user did, so it is not there to be undone unless there is a history already.
     """
     with store.transaction("Update next steps", now, undoable=False) as tx:
-        people = tx.execute(
-            "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused')"
-            " UNION SELECT contact FROM task WHERE contact IS NOT NULL AND rule_key IS NOT NULL"
-            " UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
-            " UNION SELECT contact FROM takeaway"
+        ((people,),) = tx.execute(
+            # Colleagues side by side: what an employer's people mean for each other is read once.
+            "SELECT json_group_array(id) FROM ("
+            "SELECT id FROM contact WHERE stage NOT IN ('address_book', 'paused') OR id IN"
+            " (SELECT contact FROM task WHERE rule_key IS NOT NULL"
+            "  UNION SELECT contact FROM meeting_contact UNION SELECT referrer FROM referral"
+            "  UNION SELECT contact FROM takeaway) ORDER BY organization, id)"
         )
-        ids = [key for (key,) in people]
+        ids = array("q", json.loads(people))
         for at in range(0, len(ids), _AT_ONCE):  # the facts of everybody at once fill the memory
-            _bring_up_to_date(tx, ids[at : at + _AT_ONCE], now)
+            _bring_up_to_date(tx, ids[at : at + _AT_ONCE].tolist(), now)
 
 
 def reconcile(tx: Transaction, contact_ids: Iterable[int], now: datetime) -> None:
     """Make the open steps of the rules what the facts ask for, for these people and those they bear upon."""
-    ids = _with_concerned(tx, contact_ids)
+    ids = facts.concerned(tx, contact_ids)
     if ids:
         _bring_up_to_date(tx, ids, now)
 
 
 def _bring_up_to_date(tx: Transaction, ids: list[int], now: datetime) -> None:
+    present: list[list[Any]] = []
+    settled: defaultdict[int, list[str]] = defaultdict(list)
+    for is_open, *row in tx.execute(
+        f"SELECT {_OPEN}, rule_key, id, contact, due_on, due_at, meeting, message FROM task"
+        " WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL",
+        (json.dumps(ids),),
+    ):
+        if is_open:
+            present.append(row)
+        else:
+            settled[row[2]].append(row[0])
     pace = settings.pace(tx)
     wanted: dict[str, tuple[int, Step]] = {}
-    for person in facts.load(tx, ids):
+    for person in facts.load(tx, ids, settled):
         for step in cadence.steps(person, now, pace):
             wanted[step.rule_key] = (person.contact, step)
-    present = tx.execute(
-        "SELECT rule_key, id, contact, due_on, due_at, meeting, message FROM task"
-        f" WHERE contact IN (SELECT value FROM json_each(?)) AND rule_key IS NOT NULL AND {_OPEN}",
-        (json.dumps(ids),),
-    )
-    tx.delete(models.Task, [row[1] for row in present if row[0] not in wanted])
+    tx.delete("task", [row[1] for row in present if row[0] not in wanted])
     for key, task, *have in present:
-        if key in wanted and have != (want := _columns(*wanted[key])):
+        if key in wanted and have != (want := _columns(*wanted[key], pace.zone)):
             tx.execute(
                 "UPDATE task SET contact = ?, due_on = ?, due_at = ?, meeting = ?, message = ?,"
                 " updated_at = ? WHERE id = ?",
                 (*want, now, task),
             )
-    _insert(tx, [wanted[key] for key in wanted.keys() - {row[0] for row in present}], now)
+    new = [wanted[key] for key in wanted.keys() - {row[0] for row in present}]
+    _insert(tx, new, pace.zone, now)
 
 
 def settle(tx: Transaction, tasks: Iterable[int], at: datetime) -> None:
     """Mark steps as done, and what they were about as reported back."""
     for task in tasks:
         kind, _, rule_key = _task(tx, task)
-        tx.update(models.Task, task, done_at=at)
+        tx.update("task", task, done_at=at)
         if kind in (TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK) and rule_key:
-            model = models.Referral if kind is TaskKind.TELL_REFERRER else models.Takeaway
-            tx.update(model, int(rule_key.rpartition(":")[2]), reported_back_at=at)
+            table: Table = "referral" if kind is TaskKind.TELL_REFERRER else "takeaway"
+            tx.update(table, int(rule_key.rpartition(":")[2]), reported_back_at=at)
 
 
 def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: int | None) -> list[int]:
@@ -175,27 +185,13 @@ def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: i
     return [key for (key,) in rows]
 
 
-def _with_concerned(tx: Transaction, contact_ids: Iterable[int]) -> list[int]:
-    """These people, who referred them, and colleagues whose silence asks to write to someone else."""
-    keys = json.dumps(sorted(set(contact_ids)))
-    rows = tx.execute(
-        "WITH touched AS (SELECT value AS id FROM json_each(?))"
-        " SELECT id FROM contact WHERE id IN (SELECT id FROM touched)"
-        " UNION SELECT referrer FROM referral WHERE referred IN (SELECT id FROM touched)"
-        " UNION SELECT t.contact FROM task t JOIN contact c ON c.id = t.contact"
-        "  WHERE t.kind = 'write_someone_else' AND t.done_at IS NULL AND t.skipped_at IS NULL"
-        "    AND c.organization IN (SELECT organization FROM contact WHERE id IN (SELECT id FROM touched))",
-        (keys,),
-    )
-    return [key for (key,) in rows]
+def _columns(contact: int, step: Step, zone: str) -> list[Any]:
+    day = day_of(step, zone)
+    due_at = to_text(step.due_at) if step.due_at else None
+    return [contact, day.isoformat() if day else None, due_at, step.meeting, step.message]
 
 
-def _columns(contact: int, step: Step) -> list[Any]:
-    due_on = step.due_on.isoformat() if step.due_on else None
-    return [contact, due_on, to_text(step.due_at) if step.due_at else None, step.meeting, step.message]
-
-
-def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> None:
+def _insert(tx: Transaction, wanted: list[tuple[int, Step]], zone: str, now: datetime) -> None:
     at = to_text(now)
     wanted.sort(key=lambda pair: (pair[0], pair[1].rank))
     tx.executemany(
@@ -205,14 +201,14 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], now: datetime) -> N
         " ON CONFLICT (rule_key) DO NOTHING",
         [
             (
-                str(uuid4()),
+                new_uid(),
                 at,
                 at,
                 kind := step.kind.value,
                 step.rank,
                 kind,
                 step.rule_key,
-                *_columns(contact, step),
+                *_columns(contact, step, zone),
             )
             for contact, step in wanted
         ],

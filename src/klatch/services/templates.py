@@ -16,7 +16,6 @@ from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.kinds import KINDS
 from klatch.domain.names import clean, clean_text
 from klatch.services import checks
-from klatch.store import models
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.support import resources
@@ -67,7 +66,7 @@ def add(store: Store, draft: TemplateDraft, now: datetime) -> int:
     """Add a template and return its id. Raises InvalidInput, TemplateRejected."""
     values = _checked(asdict(draft))
     with store.transaction("Add template", now) as tx:
-        return tx.insert(models.Template, **values)
+        return tx.insert("template", **values)
 
 
 def edit(store: Store, template: int, changes: Mapping[str, Any], now: datetime) -> None:
@@ -75,7 +74,7 @@ def edit(store: Store, template: int, changes: Mapping[str, Any], now: datetime)
     checks.only_known(changes, _EDITABLE)
     values = _checked(changes)
     with store.transaction("Edit template", now) as tx:
-        tx.update(models.Template, template, builtin_version=None, **values)
+        tx.update("template", template, builtin_version=None, **values)
 
 
 def duplicate(store: Store, template: int, name: str, now: datetime) -> int:
@@ -86,7 +85,7 @@ def duplicate(store: Store, template: int, name: str, now: datetime) -> int:
         rows = tx.execute(f"SELECT {', '.join(columns)} FROM template WHERE id = ?", (template,))
         if not rows:
             raise NotFound("template", template)
-        return tx.insert(models.Template, name=cleaned, **dict(zip(columns, rows[0], strict=True)))
+        return tx.insert("template", name=cleaned, **dict(zip(columns, rows[0], strict=True)))
 
 
 def restore(store: Store, template: int, now: datetime) -> None:
@@ -104,7 +103,7 @@ def restore(store: Store, template: int, now: datetime) -> None:
 def archive(store: Store, template: int, archived: bool, now: datetime) -> None:
     """Put a template out of sight, or bring it back. Raises NotFound."""
     with store.transaction("Archive template" if archived else "Bring template back", now) as tx:
-        tx.update(models.Template, template, archived=archived)
+        tx.update("template", template, archived=archived)
 
 
 def delete(store: Store, templates: Iterable[int], now: datetime) -> None:
@@ -113,9 +112,9 @@ def delete(store: Store, templates: Iterable[int], now: datetime) -> None:
         for template in templates:
             rows = tx.execute("SELECT builtin_key IS NOT NULL FROM template WHERE id = ?", (template,))
             if rows and rows[0][0]:
-                tx.update(models.Template, template, archived=True)
+                tx.update("template", template, archived=True)
             else:
-                tx.delete(models.Template, [template])
+                tx.delete("template", [template])
 
 
 def _write(tx: Transaction, row: int | None, item: Shipped) -> None:
@@ -132,9 +131,9 @@ def _write(tx: Transaction, row: int | None, item: Shipped) -> None:
         "builtin_version": item.version,
     }
     if row is None:
-        tx.insert(models.Template, **values)
+        tx.insert("template", **values)
     else:
-        tx.update(models.Template, row, **values)
+        tx.update("template", row, **values)
 
 
 def _parse(key: str, text: str) -> Shipped:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import apsw
 
 Origin = Literal["write", "undo", "redo", "outside"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Ids of one table that a transaction touched."""
 
     inserted: frozenset[int] = frozenset()

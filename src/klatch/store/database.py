@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from klatch.store.changes import Bus, Change
 from klatch.store.connection import Database, scalar, translated
 from klatch.store.instance import InstanceLock, private_file
 from klatch.store.journal import Journal, Step
+from klatch.store.tables import TRACKED
 from klatch.store.transaction import Transaction
 
 FILE_NAME = "klatch.db"
@@ -110,12 +112,12 @@ class Store:
         """
         with self._write_lock():
             conn = self._database.raw()
-            with self._begun(conn, triggers=not bulk), _session(conn) as session:
+            with self._begun(conn, triggers=not bulk), _recorded(conn) as sessions:
                 tx = Transaction(self._database, now)
                 yield tx
                 tx.check_intact()
                 with translated(self.path):
-                    blob = _changeset(session)
+                    blob = _changeset(sessions)
                     if bulk and blob:
                         search.rebuild(conn)
             self._note_version()
@@ -213,28 +215,32 @@ class Store:
 
 
 @contextmanager
-def _session(conn: apsw.Connection) -> Iterator[apsw.Session]:
-    """A recorder of what happens to the tracked tables."""
-    from klatch.store.models import TRACKED, table_name
+def _recorded(conn: apsw.Connection) -> Iterator[list[apsw.Session]]:
+    """Recorders of what happens to the tracked tables.
 
-    session = apsw.Session(conn, "main")
+    One for each table: forgetting what it recorded is one call, which holds up the window's thread.
+    """
+    sessions: list[apsw.Session] = []
     try:
-        for model in TRACKED:
-            session.attach(table_name(model))
-        yield session
+        for table in TRACKED:
+            sessions.append(apsw.Session(conn, "main"))
+            sessions[-1].attach(table)
+        yield sessions
     finally:
-        session.close()
+        for session in sessions:
+            session.close()
 
 
-def _changeset(session: apsw.Session) -> bytes:
-    """What was recorded. Taken in pieces, as one call would hold up the window's thread until it is done."""
-    pieces: list[bytes] = []
+def _changeset(sessions: list[apsw.Session]) -> bytes:
+    """What was recorded. A function of Python takes it in pieces: C alone would never let the window run."""
+    pieces = io.BytesIO()
 
     def take(piece: memoryview) -> None:
-        pieces.append(bytes(piece))
+        pieces.write(piece)
 
-    session.changeset_stream(take)
-    return b"".join(pieces)
+    for session in sessions:
+        session.changeset_stream(take)
+    return pieces.getvalue()
 
 
 def _abort(_reason: int, _change: object) -> int:

@@ -1,13 +1,12 @@
-"""The tracked tables as peewee models: what a transaction inserts into and updates.
+"""The tracked tables as peewee models, by which the statements of a transaction are written.
 
-No instance of these ever leaves the store: readers get plain rows. The schema itself is SQL in
-`migrations/`; a test holds the two against each other.
+Imported with the first such statement: a start writes none. No instance of these ever leaves the store:
+readers get plain rows. The schema itself is SQL in `migrations/`; a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from peewee import BlobField, BooleanField, IntegerField, Model, TextField
 
@@ -164,6 +163,7 @@ class Meeting(Record):
     research = TextField()
     introduction = TextField()
     notes = TextField()
+    agreed_at = MomentField(null=True)
     started_at = MomentField(null=True)
     ended_at = MomentField(null=True)
     sequence = IntegerField()
@@ -357,7 +357,7 @@ class SavedView(Record):
     position = IntegerField()
 
 
-TRACKED: tuple[type[Record], ...] = (
+_MODELS: tuple[type[Record], ...] = (
     Organization,
     Contact,
     ContactEmail,
@@ -383,9 +383,4 @@ TRACKED: tuple[type[Record], ...] = (
     Task,
     SavedView,
 )
-
-
-def table_name(model: type[Record]) -> str:
-    """The table of a model."""
-    name: Any = model._meta.table_name
-    return str(name)
+BY_TABLE: dict[str, type[Record]] = {model._meta.table_name: model for model in _MODELS}

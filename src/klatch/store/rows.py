@@ -1,10 +1,9 @@
 """What readers get: plain frozen rows. No model instance ever leaves the store.
 
-Rows of tables are named tuples (a page of them must cost next to nothing), details are dataclasses.
+All are named tuples: a page of them must cost next to nothing, and a start defines them all.
 A due time is a `date` when the whole day counts and a `datetime` when the moment does.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -146,8 +145,7 @@ class ContactCounts(NamedTuple):
     takeaways: int
 
 
-@dataclass(frozen=True, slots=True)
-class ContactDetail:
+class ContactDetail(NamedTuple):
     """Everything on a person but the timeline; `chain` goes from the first referrer to the last one."""
 
     id: int
@@ -276,8 +274,7 @@ class QuestionRow(NamedTuple):
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingDetail:
+class MeetingDetail(NamedTuple):
     """Everything on a meeting; `missing` names the parts of PREPARATION still empty."""
 
     row: MeetingRow
@@ -293,7 +290,10 @@ class MeetingDetail:
 
 
 class MessageRow(NamedTuple):
-    """A line of the messages table; `at` is when it was sent, or last edited while unsent."""
+    """A line of the messages table; `at` is when it was sent, or last edited while unsent.
+
+    `waiting` is whether it asks for an answer that is still waited for.
+    """
 
     id: int
     contact: int
@@ -310,10 +310,10 @@ class MessageRow(NamedTuple):
     closed_at: datetime | None
     template: int | None
     meeting: int | None
+    waiting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MessageDetail:
+class MessageDetail(NamedTuple):
     """A message with its text; `source` is what an unsent one is being made from, "" for a plain text."""
 
     row: MessageRow
@@ -344,40 +344,13 @@ class TemplateRow(NamedTuple):
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateDetail:
+class TemplateDetail(NamedTuple):
     """A template with its text."""
 
     row: TemplateRow
     uid: str
     body: str
     builtin_version: int | None
-
-
-class OrganizationRow(NamedTuple):
-    """A line of the organizations table; `known` counts people beyond the address book."""
-
-    id: int
-    name: str
-    industry: str
-    city: str
-    people: int
-    known: int
-    motivation: int
-    posting: int
-    last_contact: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationDetail:
-    """Everything on an employer."""
-
-    row: OrganizationRow
-    uid: str
-    website: str
-    research: str
-    people: tuple[Attendee, ...]
-    notes: tuple[NoteRow, ...]
 
 
 class SavedViewRow(NamedTuple):

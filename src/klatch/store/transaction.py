@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from typing import Any
 
 from klatch.domain.errors import DiskFailure, NotFound, StoreError
 from klatch.store.connection import Database, translated
-from klatch.store.values import to_text
-
-if TYPE_CHECKING:
-    from klatch.store.models import Record
+from klatch.store.tables import Table
+from klatch.store.values import new_uid, to_text
 
 
 class Transaction:
@@ -24,33 +21,28 @@ class Transaction:
         self._connection = database.raw()
         self._failure: StoreError | None = None
 
-    def insert(self, model: type[Record], **values: Any) -> int:
+    def insert(self, table: Table, **values: Any) -> int:
         """Insert a row and return its id; uid and both times are filled in."""
-        from klatch.store.statements import statement
+        from klatch.store.statements import insertion
 
-        values.setdefault("uid", str(uuid4()))
+        values.setdefault("uid", new_uid())
         values.setdefault("created_at", self.now)
         values.setdefault("updated_at", self.now)
-        sql, params = statement(model.insert(**values))
-        self.execute(sql, params)
+        self.execute(*insertion(table, values))
         return self._connection.last_insert_rowid()
 
-    def update(self, model: type[Record], key: int, **values: Any) -> None:
+    def update(self, table: Table, key: int, **values: Any) -> None:
         """Change columns of a row. Raises NotFound when there is none."""
-        from klatch.store.models import table_name
-        from klatch.store.statements import statement
+        from klatch.store.statements import change
 
         values.setdefault("updated_at", self.now)
-        sql, params = statement(model.update(**values).where(model.id == key))
-        self.execute(sql, params)
+        self.execute(*change(table, key, values))
         if not self._connection.changes():
-            raise NotFound(table_name(model), key)
+            raise NotFound(table, key)
 
-    def delete(self, model: type[Record], keys: Iterable[int]) -> None:
+    def delete(self, table: Table, keys: Iterable[int]) -> None:
         """Delete rows by id; what hangs on them goes or is set free as the schema says."""
-        from klatch.store.models import table_name
-
-        self.executemany(f'DELETE FROM "{table_name(model)}" WHERE id = ?', [(key,) for key in keys])
+        self.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(key,) for key in keys])
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows."""

@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 
+def new_uid() -> str:
+    """What tells a row from every other one anywhere."""
+    from uuid import uuid4  # brings what asks the system what it is
+
+    return str(uuid4())
+
+
 def to_text(moment: datetime) -> str:
     """An aware moment as "2026-11-23T10:00:00Z". Raises ValueError for a naive one."""
     if moment.tzinfo is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,8 +15,7 @@ from klatch.ui import icons
 from klatch.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action: its name in `commands()`, its menu path, its text, its shortcuts and its icon."""
 
     name: str
@@ -30,13 +29,14 @@ class ActionSpec:
 
 
 _N = QAction.MenuRole
-MENUS = ("File", "Edit", "View", "Contact", "Meeting", "Message", "Tools", "Help")
+MENUS = ("File", "Edit", "View", "Contact", "Meeting", "Message", "Organization", "Tools", "Help")
 
 SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", "New", ("Ctrl+N",), "plus"),
     ActionSpec("new_contact", "File", "New contact", ("Ctrl+Shift+N",), "user-plus"),
     ActionSpec("new_meeting", "File", "New meeting", ("Ctrl+Shift+M",), "calendar-plus"),
     ActionSpec("new_message", "File", "New message", ("Ctrl+Shift+E",), "mail"),
+    ActionSpec("new_organization", "File", "New organization", (), "building-2"),
     ActionSpec("import", "File", "Import…", ("Ctrl+O",), "import", separator=True),
     ActionSpec("back_up", "File", "Back up…", (), "download"),
     ActionSpec("open_sample", "File", "Open the sample story", (), "coffee"),
@@ -57,6 +57,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("show_contacts", "View", "Contacts", ("Ctrl+2",), "users"),
     ActionSpec("show_meetings", "View", "Meetings", ("Ctrl+3",), "calendar-days"),
     ActionSpec("show_messages", "View", "Messages", ("Ctrl+4",), "mail"),
+    ActionSpec("show_organizations", "View", "Organizations", ("Ctrl+5",), "building-2"),
     ActionSpec("show_templates", "View", "Templates", ("Ctrl+8",), "file-text"),
     ActionSpec("back", "View", "Back", ("Alt+Left",), "arrow-left", separator=True),
     ActionSpec("forward", "View", "Forward", ("Alt+Right",), "arrow-right"),
@@ -82,6 +83,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("meet", "Contact", "Plan a meeting", (), "calendar-plus"),
     ActionSpec("add_note", "Contact", "Add a note", ("Ctrl+Shift+O",), "sticky-note"),
     ActionSpec("log_interaction", "Contact", "Log a conversation or reply", ("Ctrl+L",), "circle-check"),
+    ActionSpec("show_employer", "Contact", "Show the employer", (), "building-2"),
     *(
         ActionSpec(f"stage_{stage}", "Contact/Stage", text, (f"Alt+{number}",))
         for number, (stage, text) in enumerate(
@@ -123,9 +125,28 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("save_eml", "Message", "Save as .eml…", ("Ctrl+Shift+S",), "download"),
     ActionSpec("save_draft", "Message", "Save draft", ("Ctrl+S",), "", separator=True),
     ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return",), "send"),
+    ActionSpec("not_sent", "Message", "Not sent"),
     ActionSpec("mark_answered", "Message", "They replied", (), "mail-open"),
-    ActionSpec("mark_bounced", "Message", "It bounced"),
+    ActionSpec("close_message", "Message", "No answer"),
+    ActionSpec("mark_bounced", "Message", "Bounced", (), "triangle-alert"),
+    ActionSpec("show_message", "Message", "Show the message", (), "mail", separator=True),
+    ActionSpec("show_thread", "Message", "Show the conversation", ("Ctrl+Shift+V",), "users"),
+    ActionSpec("show_person", "Message", "Show the person", (), "users"),
+    ActionSpec(
+        "log_sent", "Message", "Log a message sent elsewhere…", ("Ctrl+Shift+L",), "send", separator=True
+    ),
     ActionSpec("discard", "Message", "Discard", (), "trash-2", separator=True),
+    ActionSpec("add_person", "Organization", "Add a person there", (), "user-plus"),
+    ActionSpec("show_people", "Organization", "Show its people in Contacts", (), "users"),
+    ActionSpec("add_opportunity", "Organization", "Add an opportunity", (), "briefcase"),
+    ActionSpec("add_research", "Organization", "Write a note", (), "sticky-note"),
+    ActionSpec("open_website", "Organization", "Open the website", (), "external-link"),
+    *(
+        ActionSpec(f"{field}_{number}", f"Organization/{menu}", text)
+        for field, menu in (("motivation", "Motivation"), ("posting", "Posting"))
+        for number, text in enumerate(("0, not rated", "1, low", "2, medium", "3, high"))
+    ),
+    ActionSpec("merge_organization", "Organization", "Merge into…", (), "git-merge", separator=True),
     ActionSpec("duplicate_template", "Tools", "Duplicate template"),
     ActionSpec("restore_template", "Tools", "Restore the original template", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),

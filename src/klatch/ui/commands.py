@@ -7,20 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from klatch.domain.progress import Progress
 from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, NewContact, NewMeeting, Place
+from klatch.ui.places import Compose, ImportFile, LogSent, NewContact, NewMeeting, NewOrganization, Place
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
     from klatch.ui.window import MainWindow
 
-_NEW = {"contacts": "new_contact", "meetings": "new_meeting", "messages": "new_message"}
+_NEW = {
+    "contacts": "new_contact",
+    "meetings": "new_meeting",
+    "messages": "new_message",
+    "organizations": "new_organization",
+}
 _TEXT_STEP = 0.1
 
 
@@ -41,6 +46,8 @@ class WindowCommands(QObject):
             "new_contact": partial(go, NewContact()),
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
+            "new_organization": partial(go, NewOrganization()),
+            "log_sent": partial(go, LogSent()),
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
             "open_sample": lifetime.open_story,
@@ -62,7 +69,9 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        commands |= {f"show_{key}": partial(go, Place(key)) for key in ("messages", "templates")}
+        commands |= {
+            f"show_{key}": partial(go, Place(key)) for key in ("messages", "organizations", "templates")
+        }
         return commands | self._history()
 
     def relabel(self, actions: Actions) -> None:
@@ -134,6 +143,8 @@ class WindowCommands(QObject):
         AboutDialog(self._context.theme, self._window).open()
 
     def _back_up(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         stamp = self._context.clock.now().strftime("%Y-%m-%d")
         title = self.tr("Back up everything to one file")
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"klatch-{stamp}.db", "Klatch (*.db)")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -153,11 +151,14 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "no_link": tr("A web address looks like example.org"),
         "no_employer": tr("Choose an employer from the list"),
         "no_city": tr("Choose a city somebody lives in"),
+        "same": tr("Choose another one"),
         "no_tag": tr("Choose a tag that is there"),
         "nobody": tr("Choose who it was"),
-        "in_the_future": tr("That is still to come; choose a time gone by"),
+        "in_the_future": tr("Choose a moment that has passed"),
+        "before_sent": tr("Choose a moment after it was sent"),
         "no_business_day": tr("Leave at least one day to work on"),
     }
     return words.get(key, tr("This cannot be saved as it is"))
@@ -182,6 +183,9 @@ def read_problem(key: str) -> str:
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """A copyable report of a bug: versions and code places, no values, so nobody's data."""
+    import platform
+    import traceback
+
     frames = traceback.extract_tb(trace)
     places = [f"  {_module(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
     chain = type(error.__cause__).__name__ if error.__cause__ else "-"

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
-    QProcess,
     QSocketNotifier,
     QTimer,
     QtMsgType,
@@ -45,6 +44,8 @@ def tr(text: str) -> str:
 
 def open_story() -> bool:
     """Open the sample story in a program of its own, so that it cannot meet the user's data."""
+    from PySide6.QtCore import QProcess
+
     arguments = ["demo"] if getattr(sys, "frozen", False) else ["-m", "klatch", "demo"]
     started, _ = QProcess.startDetached(sys.executable, arguments)
     return started

@@ -15,10 +15,10 @@ from klatch.domain.vocabulary import Channel, Direction
 from klatch.services import contacts
 from klatch.services.reading.contacts import rows
 from klatch.ui import errors, words
+from klatch.ui.bulk import Bulk
 from klatch.ui.fields.people import PeopleField
 from klatch.ui.fields.quiet import Choice, ClockEdit, DayEdit
 from klatch.ui.page import Context
-from klatch.ui.running import Running
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button
@@ -39,7 +39,7 @@ class LogForm(Card):
         self._context = context
         self._people: tuple[int, ...] = ()
         self._when = When(context.clock.now())
-        self._running = Running(context, self)
+        self._bulk = Bulk(context, self)
         self._title = label("", "strong", self, wrap=True)
         self.whom = PeopleField(context, self.tr("Add who it was"), self)
         self._whom = Field(context.theme, self.tr("With"), self.whom, self)
@@ -153,7 +153,7 @@ class LogForm(Card):
         drafts = [self._draft(contact, at) for contact in people]
         verb = partial(contacts.log_interactions, self._context.store, drafts, now)
         self.close_form()
-        self._running.run(len(people), verb, self._done(people))
+        self._bulk.run(len(people), verb, self._done(people))
 
     def _draft(self, contact: int, at: datetime) -> InteractionDraft:
         channel, direction = Channel(self.channel.currentData()), Direction(self.direction.current())

@@ -103,6 +103,7 @@ class Navigation(QWidget):
         self._buttons["contacts"].set_count(counts.people)
         self._buttons["meetings"].set_count(counts.upcoming)
         self._buttons["messages"].set_count(counts.waiting)
+        self._buttons["organizations"].set_count(counts.employers)
 
     def _restyle(self) -> None:
         theme = self._theme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from klatch.ui.page import Context, Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page: its key, its words and icon in the navigation, and how to make it when first shown.
 
     `nav` is "top" or "bottom" of the navigation, or "" for a task page, whose `under` is the lit item.
@@ -56,6 +55,12 @@ def _messages(context: Context, parent: QWidget) -> Page:
     return MessagesPage(context, parent)
 
 
+def _organizations(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.organizations.page import OrganizationsPage
+
+    return OrganizationsPage(context, parent)
+
+
 def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
@@ -85,6 +90,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("contacts", "Contacts", "users", "top", _contacts),
     PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings),
     PageSpec("messages", "Messages", "mail", "top", _messages),
+    PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),

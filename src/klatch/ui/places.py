@@ -24,9 +24,10 @@ class ShowContact(Place):
 
 @dataclass(frozen=True, slots=True)
 class NewContact(Place):
-    """The short form for a new person."""
+    """The short form for a new person, at an employer or not."""
 
     name: str = ""
+    organization: str = ""
     page: str = field(default="contacts", init=False)
 
 
@@ -82,11 +83,43 @@ class ShowMessage(Place):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowOrganization(Place):
+class ShowConversation(Place):
+    """Everything said with a person, in the Messages page."""
+
+    contact: int
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LogSent(Place):
+    """The form for a message sent elsewhere, to a person or to one still to be named."""
+
+    contact: int = 0
+    page: str = field(default="messages", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleOf(Place):
     """The people of an employer, in the Contacts page."""
 
     organization: int
     page: str = field(default="contacts", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrganization(Place):
+    """An employer in the Organizations page."""
+
+    organization: int
+    page: str = field(default="organizations", init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganization(Place):
+    """The short form for a new employer."""
+
+    name: str = ""
+    page: str = field(default="organizations", init=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +138,12 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
+_FORMS = (NewContact, NewMeeting, NewOrganization, LogSent, ImportFile)
+
+
 def settled(place: Place) -> Place:
     """The place to come back to: the page itself, where the place was a form to fill in or a file to read."""
-    return Place(place.page) if isinstance(place, NewContact | NewMeeting | ImportFile) else place
+    return Place(place.page) if isinstance(place, _FORMS) else place
 
 
 class Navigator(QObject):

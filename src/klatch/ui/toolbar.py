@@ -69,6 +69,8 @@ class Toolbar(QWidget):
             ("new_contact", self.tr("Contact")),
             ("new_meeting", self.tr("Meeting")),
             ("new_message", self.tr("Message")),
+            ("new_organization", self.tr("Organization")),
+            ("log_sent", self.tr("Message sent elsewhere…")),
         ):
             self._new_menu.addAction(text).triggered.connect(partial(self._trigger, name))
         self._new.clicked.connect(partial(self._trigger, "new"))

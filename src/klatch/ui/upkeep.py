@@ -6,7 +6,6 @@ from functools import partial
 
 from klatch.domain.errors import KlatchError
 from klatch.domain.progress import Progress
-from klatch.services import tasks
 from klatch.services.data import Store, verify
 from klatch.support.clock import Clock
 from klatch.ui.notices import Notices
@@ -30,6 +29,8 @@ def _verify(store: Store, _progress: Progress) -> None:
 
 
 def _reconcile(store: Store, clock: Clock, _progress: Progress) -> None:
+    from klatch.services import tasks
+
     tasks.reconcile_all(store, clock.now())
 
 

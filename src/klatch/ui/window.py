@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
@@ -20,7 +21,9 @@ from klatch.ui.status import StatusBar
 from klatch.ui.toolbar import Toolbar
 from klatch.ui.trail import Trail
 from klatch.ui.widgets.focus import FocusRing
-from klatch.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from klatch.ui.widgets.toast import Toast
 
 OUTSIDE_CHECK_MS = 2000
 DEFAULT = QSize(1280, 800)
@@ -41,7 +44,7 @@ class MainWindow(QMainWindow):
         self._navigation = Navigation(context, self)
         self._toolbar = Toolbar(context, self)
         self._status = StatusBar(context, self)
-        self._toast = Toast(context.theme, self._stack)
+        self._toast: Toast | None = None
         self._ring = FocusRing(context.theme, self)
         self._commands = WindowCommands(context, self)
         self.actions_table = Actions(self, self.menuBar(), context.theme, self.dispatch)
@@ -107,10 +110,9 @@ class MainWindow(QMainWindow):
         context = self.context
         context.navigator.wanted.connect(self.go)
         context.navigator.left.connect(self.leave)
-        context.notices.said.connect(self._toast.show_message)
+        context.notices.said.connect(self._say)
         context.notices.failed.connect(self._say_failure)
         context.notices.done.connect(self._offer_undo)
-        self._toast.acted.connect(context.history.undo)
         context.history.changed.connect(self._refresh)
         context.changes.changed.connect(self._status.saved)
         context.theme.changed.connect(self._fit)  # larger text leaves less room
@@ -119,11 +121,20 @@ class MainWindow(QMainWindow):
         self._outside.timeout.connect(context.store.check_outside)
         self._outside.start()
 
+    def _say(self, text: str, action: str = "", *, icon: str = "check") -> None:
+        """In a bar that is made when first needed."""
+        if self._toast is None:
+            from klatch.ui.widgets.toast import Toast
+
+            self._toast = Toast(self.context.theme, self._stack)
+            self._toast.acted.connect(self.context.history.undo)
+        self._toast.show_message(text, action, icon=icon)
+
     def _offer_undo(self, text: str) -> None:
-        self._toast.show_message(text, self.tr("Undo"))
+        self._say(text, self.tr("Undo"))
 
     def _say_failure(self, text: str) -> None:
-        self._toast.show_message(text, icon="triangle-alert")
+        self._say(text, icon="triangle-alert")
 
     def _is_browse(self, place: Place) -> bool:
         return bool(BY_KEY[place.page].nav)
@@ -134,7 +145,8 @@ class MainWindow(QMainWindow):
         if before is not None and before is not page:
             before.depart()
         self._stack.setCurrentWidget(page)
-        self._toast.raise_()  # the page in front would cover it
+        if self._toast is not None:
+            self._toast.raise_()  # the page in front would cover it
         page.arrive(place)
         self._fit()
         self._refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import Channel, Format, Helper, Source, Stage, TaskKind
+from klatch.domain.vocabulary import Channel, Format, Helper, OpportunityStatus, Source, Stage, TaskKind
 
 
 def tr(text: str) -> str:
@@ -57,6 +57,19 @@ def helper(value: Helper) -> str:
 def priority(value: int) -> str:
     """How much somebody matters, from 0 to 3."""
     return (tr("None"), tr("Low"), tr("Medium"), tr("High"))[value]
+
+
+def opportunity(value: OpportunityStatus) -> str:
+    """What became of a lead."""
+    return {
+        OpportunityStatus.LEAD: tr("Lead"),
+        OpportunityStatus.APPLIED: tr("Applied"),
+        OpportunityStatus.INTERVIEWING: tr("Interviewing"),
+        OpportunityStatus.OFFER: tr("Offer"),
+        OpportunityStatus.ACCEPTED: tr("Accepted"),
+        OpportunityStatus.REJECTED: tr("Rejected"),
+        OpportunityStatus.WITHDRAWN: tr("Withdrawn"),
+    }[value]
 
 
 def channel(value: Channel) -> str:

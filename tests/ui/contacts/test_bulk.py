@@ -38,14 +38,14 @@ def test_tag_several_and_take_it_off(
 ) -> None:
     both(page, people)
     page.commands()["add_tag"]()
-    field = page.people.prompt.field
+    field = page.prompt.field
     qtbot.keyClicks(field, "civic")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert {(tag.name, tag.people) for tag in tags(context.store)} == {("civic", 2), ("mentor", 1)}
     page.commands()["remove_tag"]()
     qtbot.keyClicks(field, "nonsense")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert page.people.prompt.error == "Choose a tag that is there"
+    assert page.prompt.error == "Choose a tag that is there"
     field.selectAll()
     qtbot.keyClicks(field, "CIVIC")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -58,8 +58,8 @@ def test_escape_leaves_the_question_and_gives_the_focus_back(
     both(page, people)
     page.people.view.setFocus()
     page.commands()["add_tag"]()
-    qtbot.keyClick(page.people.prompt.field, Qt.Key.Key_Escape)
-    assert not page.people.prompt.isVisible()
+    qtbot.keyClick(page.prompt.field, Qt.Key.Key_Escape)
+    assert not page.prompt.isVisible()
     assert page.focusWidget() is page.people.view
     assert [tag.name for tag in tags(context.store)] == ["mentor"]
 

@@ -15,9 +15,9 @@ from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.services import contacts
 from klatch.services.reading.contacts import ContactDetail, detail
 from klatch.ui.contacts.details import DetailsTab
-from klatch.ui.contacts.list_field import ListField
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.fields.auto import CheckField, ChoiceField, DaysField, LineField, TextField
+from klatch.ui.fields.list_field import ListField
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact
 

@@ -16,7 +16,7 @@ from klatch.services import contacts
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.models.columns import Due, Sort
 from klatch.ui.page import Context
-from klatch.ui.places import FilterContacts, ImportFile, Place, ShowContact, ShowOrganization
+from klatch.ui.places import FilterContacts, ImportFile, PeopleOf, Place, ShowContact
 from klatch.ui.widgets.buttons import Button
 from population import populate
 
@@ -147,7 +147,7 @@ def test_the_people_of_an_employer_and_back(page: ContactsPage, people: People, 
     organization = page.side.person.person
     assert organization is not None
     assert organization.organization_id is not None
-    page.arrive(ShowOrganization(organization.organization_id))
+    page.arrive(PeopleOf(organization.organization_id))
     assert sorted(names(page)) == ["Ada Quill", "Cem Karim"]
     employer = page.people.bar.chip("organization")
     assert employer.text() == "Halden Health"
@@ -160,7 +160,7 @@ def test_a_filter_is_kept_as_a_view(
 ) -> None:
     page.arrive(FilterContacts("halden"))
     page.commands()["save_view"]()
-    prompt = page.people.prompt
+    prompt = page.prompt
     qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
     assert prompt.error == "Write something here"
     qtbot.keyClicks(prompt.field, "Health")

@@ -85,7 +85,7 @@ def test_choosing_a_stage_moves_the_person(
 def test_pausing_asks_for_the_reason_and_shows_it(page: ContactsPage, people: People, qtbot: QtBot) -> None:
     show(page, people["ada"])
     page.commands()["stage_paused"]()
-    field = page.people.prompt.field
+    field = page.prompt.field
     qtbot.keyClicks(field, "On leave until spring")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     card = page.side.person.card

@@ -58,7 +58,7 @@ def test_dropped_on_paused_the_reason_is_asked(
     chip = page.people.filters.chips.chip(Stage.PAUSED)
     enter(chip, [people["ada"]])
     drop(chip, [people["ada"]])
-    field = page.people.prompt.field
+    field = page.prompt.field
     qtbot.waitUntil(field.isVisible)
     qtbot.keyClicks(field, "On leave")
     qtbot.keyClick(field, Qt.Key.Key_Return)

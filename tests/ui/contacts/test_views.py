@@ -46,8 +46,8 @@ def keep(page: ContactsPage, qtbot: QtBot) -> Keep:
 
     def kept(name: str) -> None:
         page.commands()["save_view"]()
-        qtbot.keyClicks(page.people.prompt.field, name)
-        qtbot.keyClick(page.people.prompt.field, Qt.Key.Key_Return)
+        qtbot.keyClicks(page.prompt.field, name)
+        qtbot.keyClick(page.prompt.field, Qt.Key.Key_Return)
 
     return kept
 
@@ -107,8 +107,8 @@ def test_a_changed_view_can_become_another_one(page: ContactsPage, keep: Keep, q
     keep("All")
     page.people.narrow("city", "Berlin")
     page.people.bar.save_new.click()
-    qtbot.keyClicks(page.people.prompt.field, "Berlin")
-    qtbot.keyClick(page.people.prompt.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.prompt.field, "Berlin")
+    qtbot.keyClick(page.prompt.field, Qt.Key.Key_Return)
     assert tab_names(page) == ["All", "Berlin"]
     assert names(page) == ["Ben Solheim"]
     page.people.views.step(-1)
@@ -127,7 +127,7 @@ def test_views_are_renamed_moved_and_deleted(
     page.commands()["view_left"]()
     assert "view_left" not in page.commands()
     page.commands()["rename_view"]()
-    field = page.people.prompt.field
+    field = page.prompt.field
     assert field.text() == "Three"
     qtbot.keyClicks(field, "First")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -218,11 +218,11 @@ def test_the_menu_shows_what_is_on_and_takes_several(page: ContactsPage, context
 def test_an_employer_and_a_city_are_typed_with_completion(
     page: ContactsPage, people: People, qtbot: QtBot
 ) -> None:
-    field = page.people.prompt.field
+    field = page.prompt.field
     page.people.menu.employer_wanted.emit()
     qtbot.keyClicks(field, "nowhere")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert page.people.prompt.error == "Choose an employer from the list"
+    assert page.prompt.error == "Choose an employer from the list"
     field.clear()
     qtbot.keyClicks(field, "brightloom")
     qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -148,6 +148,80 @@ def test_days_off_and_hours_are_kept_but_never_all_seven(page: SettingsPage, con
     section.days[0].click()
     assert section.weekend.error == ""
     assert settings.get(context.store, Cadence).weekend == (1, 2, 3, 4, 5, 6)
+
+
+def test_the_holidays_of_a_country_are_listed_and_move_the_follow_ups(
+    qtbot: QtBot, page: SettingsPage, context: Context
+) -> None:
+    silence(context)
+    section = page.follow_ups
+    page.show_section(1)
+    country, region = section.fields["country"], section.fields["region"]
+    assert isinstance(country, ChoiceField)
+    assert isinstance(region, ChoiceField)
+    assert (section.public.isVisible(), region.isVisible()) == (False, False)
+    country.box.setCurrentIndex(country.box.findText("United States"))
+    country.commit()
+    qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-02")  # without Thanksgiving
+    qtbot.waitUntil(lambda: " 26 Nov " in section.public.text())
+    assert region.isVisible()
+    country.box.setCurrentIndex(country.box.findText("Germany"))
+    country.commit()
+    qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-01")
+    qtbot.waitUntil(lambda: region.box.findText("Bayern") > 0)
+    assert " 4 Jun " not in section.public.text()
+    region.box.setCurrentIndex(region.box.findText("Bayern"))
+    region.commit()
+    qtbot.waitUntil(lambda: " 4 Jun " in section.public.text())
+    cadence = settings.get(context.store, Cadence)
+    assert (cadence.country, cadence.region) == ("DE", "BY")
+    country.box.setCurrentIndex(0)
+    country.commit()
+    assert settings.get(context.store, Cadence) == Cadence()
+    assert (section.public.isVisible(), region.isVisible()) == (False, False)
+
+
+def test_a_country_without_known_holidays_says_so(qtbot: QtBot, page: SettingsPage, context: Context) -> None:
+    settings.put(context.store, Cadence(country="IC"), context.clock.now())
+    page.show_section(1)
+    qtbot.waitUntil(lambda: page.follow_ups.public.text().startswith("No holidays are known"))
+
+
+def test_days_of_ones_own_are_added_and_taken_off(qtbot: QtBot, page: SettingsPage, context: Context) -> None:
+    silence(context)
+    section = page.follow_ups
+    page.show_section(1)
+    for day in (25, 24):
+        section.own_days.day.setDate(QDate(2026, 11, day))
+        section.own_days.add.click()
+    assert settings.get(context.store, Cadence).holidays == ("2026-11-24", "2026-11-25")
+    qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-03")
+    chips = section.own_days.chips()
+    assert [chip.accessibleName() for chip in chips] == ["Take off 24 Nov 2026", "Take off 25 Nov 2026"]
+    chips[0].click()
+    assert settings.get(context.store, Cadence).holidays == ("2026-11-25",)
+    section.own_days.chips()[0].click()
+    assert section.own_days.chips() == []
+    qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-01")
+
+
+def test_numbers_of_ones_own_and_what_they_mean(qtbot: QtBot, page: SettingsPage, context: Context) -> None:
+    silence(context)
+    section = page.follow_ups
+    page.show_section(1)
+    section.rhythm.chosen.emit("custom")
+    elsewhere, business = section.fields["custom_elsewhere"], section.fields["custom_business"]
+    assert isinstance(elsewhere, NumberField)
+    assert isinstance(business, CheckField)
+    assert "someone else" not in section._explained.text()
+    elsewhere.spin.setValue(1)
+    elsewhere.commit()
+    business.tick.click()
+    assert section._explained.text().startswith(
+        "After 1 business day without an answer, write to someone else at the same employer."
+        " After 10 business days, follow up once."
+    )
+    qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-04")
 
 
 def test_the_look_changes_at_once_and_comes_back(page: SettingsPage, context: Context) -> None:

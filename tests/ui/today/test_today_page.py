@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
 from klatch.domain.vocabulary import Format, Source
 from klatch.services import contacts, meetings, messages, referrals, settings, tasks
-from klatch.store import models
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact, ShowMeeting, WrapUp
@@ -358,7 +357,7 @@ def test_more_than_can_be_shown_is_counted_and_snoozed_whole(make: Make, context
     wrote(context, person(context, "Ada"), 1)
     with context.store.transaction("Populate", now) as tx:
         for number in range(120):
-            tx.insert(models.Task, kind="own", rank=12, title=f"Step {number}", due_on=now.date())
+            tx.insert("task", kind="own", rank=12, title=f"Step {number}", due_on=now.date())
     page = make()
     assert page.status() == "120 things to do today"
     assert page.follow_ups.header.findChildren(QLabel)[1].text() == "100+"

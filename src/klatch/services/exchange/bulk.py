@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, islice, repeat
+from operator import add
 from typing import Any
 
 from klatch.domain.names import clean, sort_key
@@ -14,7 +15,8 @@ from klatch.store.transaction import Transaction
 from klatch.store.values import to_text
 
 _STEP = 512
-_BLOCK = 1024
+_LOW_BITS = 14
+_LOWS = 1 << _LOW_BITS
 
 
 class BulkInsert:
@@ -25,6 +27,11 @@ class BulkInsert:
         self._progress = progress
         self._total = total
         self._done = 0
+        self._uids = _uids(tx.now)
+
+    def finished(self, people: int) -> None:
+        """So many more people of the total are written with all they have."""
+        self._done += people
 
     def insert(
         self,
@@ -46,25 +53,21 @@ class BulkInsert:
             f"INSERT INTO {table} ({', '.join(words)}, id, uid, {', '.join(columns)})"
             f" VALUES ({literals}, ?, ?{', ?' * len(columns)})"
         )
-        self.tx.executemany(sql, self._keyed(first, rows))
+        keyed = map(add, zip(count(first), self._uids), rows)
+        while piece := list(islice(keyed, _STEP)):
+            self._progress.step(self._done, self._total)
+            self.tx.executemany(sql, piece)
         return first
-
-    def _keyed(self, first: int, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-        for key, uid, row in zip(count(first), _uids(self.tx.now), rows):
-            if key % _STEP == 0:
-                self._progress.step(min(key - first, self._total), self._total)
-            yield (key, uid, *row)
 
 
 def _uids(moment: datetime) -> Iterator[str]:
     """UUIDs of version 7 (time, counter, 48 random bits): rising ones append to the index, not scatter."""
     milliseconds = f"{int(moment.timestamp() * 1000):012x}"
-    head = f"{milliseconds[:8]}-{milliseconds[8:]}-7"
-    counter = count(int.from_bytes(os.urandom(2)))
-    while True:
-        digits = os.urandom(6 * _BLOCK).hex()
-        for at, number in zip(range(0, 12 * _BLOCK, 12), counter, strict=False):
-            yield f"{head}{number >> 14 & 0xFFF:03x}-{0x8000 | number & 0x3FFF:04x}-{digits[at : at + 12]}"
+    lows = [f"{0x8000 | low:04x}" for low in range(_LOWS)]
+    for high in count(os.urandom(1)[0]):
+        head = f"{milliseconds[:8]}-{milliseconds[8:]}-7{high & 0xFFF:03x}"
+        digits = os.urandom(6 * _LOWS).hex("-", 6).split("-")
+        yield from map("-".join, zip(repeat(head), lows, digits))
 
 
 def organization_ids(bulk: BulkInsert, names: Iterable[str]) -> dict[str, int]:

@@ -55,7 +55,10 @@ def grouped(plan: ImportPlan) -> tuple[dict[int, PersonRecord], dict[int, Person
     new: dict[int, PersonRecord] = {}
     additions: dict[int, PersonRecord] = {}
     for index, (record, decision) in enumerate(zip(plan.reading.records, plan.decisions, strict=True)):
-        people, key = (new, index) if decision.is_new else _target(decision, new, additions)
+        if decision.is_new:
+            new[index] = record
+            continue
+        people, key = _target(decision, new, additions)
         people[key] = join(people[key], record) if key in people else record
     return {index: new[index] for index in _by_name(list(new), plan)}, additions
 

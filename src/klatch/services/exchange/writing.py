@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,7 +72,7 @@ def _apply(store: Store, plan: ImportPlan, now: datetime, progress: Progress) ->
         added = write_newcomers(bulk, plan, new)
         if plan.options.stage is not Stage.ADDRESS_BOOK:
             tasks.reconcile(tx, added, now)
-        merged = _merged(plan, dict(zip(new, added, strict=True)))
+        merged = _merged(plan, zip(new, added, strict=True))
         tx.execute(
             "INSERT INTO import_run (at, format, read, added, merged, left_out) VALUES (?, ?, ?, ?, ?, ?)",
             (now, reading.format.value, reading.found, len(added), len(merged), len(reading.skipped)),
@@ -83,16 +83,18 @@ def _apply(store: Store, plan: ImportPlan, now: datetime, progress: Progress) ->
     )
 
 
-def _merged(plan: ImportPlan, ids: dict[int, int]) -> list[Merged]:
-    """Every record that joined somebody; `ids` are the contacts of new records by their number."""
+def _merged(plan: ImportPlan, added: Iterable[tuple[int, int]]) -> list[Merged]:
+    """Every record that joined somebody; `added` pairs the records of new people with their contacts."""
+    joined = {decision.record for decision in plan.decisions if decision.record is not None}
+    contacts = {record: contact for record, contact in added if record in joined}
     return [
-        Merged(record.line, _contact(decision, ids), decision.evidence)
+        Merged(record.line, _contact(decision, contacts), decision.evidence)
         for record, decision in zip(plan.reading.records, plan.decisions, strict=True)
         if decision.evidence is not None
     ]
 
 
-def _contact(decision: Decision, ids: dict[int, int]) -> int:
+def _contact(decision: Decision, contacts: dict[int, int]) -> int:
     if decision.contact is not None:
         return decision.contact
-    return ids[decision.record or 0]
+    return contacts[decision.record or 0]

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+from klatch.store.organization_rows import (
+    Colleague,
+    OpportunityRow,
+    OrganizationDetail,
+    OrganizationParts,
+    OrganizationRow,
+)
+from klatch.store.queries.organization_detail import (
+    ColleagueSource,
+    OpportunitySource,
+    alike,
+    detail,
+    named,
+    named_exactly,
+    notes,
+    organization_name,
+    parts,
+)
 from klatch.store.queries.organizations import (
+    OrganizationFilter,
     OrganizationSort,
     OrganizationSource,
-    detail,
+    OrganizationView,
+    count_of,
+    first_five,
     ids,
-    named,
-    organization_name,
     rows,
 )
-from klatch.store.rows import OrganizationDetail, OrganizationRow
 
 __all__ = [
+    "Colleague",
+    "ColleagueSource",
+    "OpportunityRow",
+    "OpportunitySource",
     "OrganizationDetail",
+    "OrganizationFilter",
+    "OrganizationParts",
     "OrganizationRow",
     "OrganizationSort",
     "OrganizationSource",
+    "OrganizationView",
+    "alike",
+    "count_of",
     "detail",
+    "first_five",
     "ids",
     "named",
+    "named_exactly",
+    "notes",
     "organization_name",
+    "parts",
     "rows",
 ]

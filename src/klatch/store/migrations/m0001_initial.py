@@ -30,6 +30,7 @@ _DOCUMENTS = (
     ("note", "note", "{row}.id"),
     ("takeaway", "takeaway", "{row}.id"),
     ("message", "message", "{row}.id"),
+    ("interaction", "message", "{row}.message"),
     ("meeting", "meeting", "{row}.id"),
     ("meeting_contact", "meeting", "{row}.meeting"),
 )

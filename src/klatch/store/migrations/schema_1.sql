@@ -91,7 +91,7 @@ CREATE TABLE meeting (
     place TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'confirmed',
     goals TEXT NOT NULL DEFAULT '', research TEXT NOT NULL DEFAULT '', introduction TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT '', started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
+    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX meeting_starts_at ON meeting (starts_at);
 
@@ -265,6 +265,7 @@ CREATE TABLE contact_facts (
 CREATE INDEX contact_facts_urgency ON contact_facts (urgency, stage);
 CREATE INDEX contact_facts_last_interaction_at ON contact_facts (last_interaction_at, stage);
 
+-- A rule's step that is due at a moment keeps the user's day of it in due_on, so that steps of one day compare by rank.
 -- urgency orders people by their next step: dated steps by date, undated ones by priority, people without a step last.
 CREATE VIEW fresh_contact_facts AS
 SELECT c.id AS contact,
@@ -284,7 +285,7 @@ SELECT c.id AS contact,
        SELECT n.id FROM task n
         WHERE n.contact = c.id AND n.done_at IS NULL AND n.skipped_at IS NULL
         ORDER BY n.due_at IS NULL AND n.due_on IS NULL AND n.snoozed_until IS NULL,
-                 substr(max(coalesce(n.due_at, n.due_on, ''), coalesce(n.snoozed_until, '')), 1, 10), n.rank,
+                 max(coalesce(n.due_on, substr(n.due_at, 1, 10), ''), coalesce(substr(n.snoozed_until, 1, 10), '')), n.rank,
                  max(coalesce(n.due_at, n.due_on, ''), coalesce(n.snoozed_until, '')), n.id
         LIMIT 1);
 
@@ -300,7 +301,10 @@ CREATE VIEW organization_document AS
 SELECT id, klatch_fold(concat_ws(' ', name, industry, city, research)) AS text FROM organization;
 CREATE VIEW note_document AS SELECT id, klatch_fold(text) AS text FROM note;
 CREATE VIEW takeaway_document AS SELECT id, klatch_fold(text) AS text FROM takeaway;
-CREATE VIEW message_document AS SELECT id, klatch_fold(concat_ws(' ', subject, body)) AS text FROM message WHERE state <> 'discarded';
+CREATE VIEW message_document AS
+SELECT m.id, klatch_fold(concat_ws(' ', m.subject, m.body,
+       (SELECT group_concat(i.summary, ' ') FROM interaction i WHERE i.message = m.id AND i.direction <> 'to_them'))) AS text
+  FROM message m WHERE m.state <> 'discarded';
 CREATE VIEW meeting_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.place, m.goals, m.research, m.introduction, m.notes,
        (SELECT group_concat(c.display_name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact WHERE mc.meeting = m.id))) AS text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from klatch.store.database import Store
-from klatch.store.models import TRACKED, table_name
 from klatch.store.queries.common import count
 from klatch.store.search import KINDS, RANGE, rebuild
+from klatch.store.tables import TRACKED
 
 _FACTS_DIFFER = """
 SELECT count(DISTINCT contact) FROM (
@@ -49,7 +49,7 @@ def check(store: Store) -> CheckReport:
     damage = tuple(str(row[0]) for row in store.fetch("PRAGMA quick_check") if row[0] != "ok")
     missing = {kind: _missing(store, kind) for kind in KINDS}
     extra = {kind: _extra(store, kind) for kind in KINDS}
-    tables = {table_name(model): _size(store, table_name(model)) for model in TRACKED}
+    sizes: dict[str, int] = {table: _size(store, table) for table in TRACKED}
     return CheckReport(
         damage,
         len(store.fetch("PRAGMA foreign_key_check")),
@@ -57,7 +57,7 @@ def check(store: Store) -> CheckReport:
         {kind: number for kind, number in missing.items() if number},
         {kind: number for kind, number in extra.items() if number},
         count(store, f"SELECT count(*) FROM ({_PRIMARIES})"),
-        tables,
+        sizes,
     )
 
 

@@ -31,6 +31,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 # When the task `t` is due; "" without a date.
 TASK_DUE = "max(coalesce(t.due_at, t.due_on, ''), coalesce(t.snoozed_until, ''))"
+# Its day: that of the user where a rule wrote it beside the moment.
+TASK_DAY = (
+    "max(coalesce(t.due_on, substr(t.due_at, 1, 10), ''), coalesce(substr(t.snoozed_until, 1, 10), ''))"
+)
 
 
 def id_list(store: Store, sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> array[int]:

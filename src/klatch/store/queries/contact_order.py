@@ -97,6 +97,8 @@ _ORDERS: dict[ContactSort, _Order] = {
         (_Part(_WITH_REFERRER, "", "first, contact", "contact"),), others_by_name=True
     ),
 }
+INDEXED = frozenset(sort for sort, order in _ORDERS.items() if not order.others_by_name)
+"""Orders of which an index yields the beginning without reading the rest."""
 _SCOPES = {
     Scope.PIPELINE: "stage <> 'address_book'",
     Scope.ADDRESS_BOOK: "stage = 'address_book'",
@@ -120,10 +122,22 @@ def ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = Fa
     return ids
 
 
-def _part(store: Store, scope: Scope, part: _Part) -> array[int]:
+def beginning(store: Store, scope: Scope, sort: ContactSort, at_most: int) -> array[int]:
+    """The first of everybody in an order that an index has."""
+    order = _ORDERS[sort]
+    first = array("q")
+    for part in (*order.parts, order.rest) if order.rest else order.parts:
+        first.extend(_part(store, scope, part, at_most - len(first)))
+        if len(first) == at_most:
+            break
+    return first
+
+
+def _part(store: Store, scope: Scope, part: _Part, at_most: int = -1) -> array[int]:
     where = " AND ".join(filter(None, (part.having, _SCOPES[scope])))
     having = f"WHERE {where}" if where else ""
-    return id_list(store, f"SELECT {part.id} AS id FROM {part.table} {having} ORDER BY {part.order}")
+    sql = f"SELECT {part.id} AS id FROM {part.table} {having} ORDER BY {part.order} LIMIT {at_most}"
+    return id_list(store, sql)
 
 
 def _completed(first: array[int], everybody: array[int]) -> array[int]:

@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
@@ -21,10 +22,17 @@ from klatch.store.queries.common import (
     moment,
     prefix_query,
 )
-from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, condition
-from klatch.store.queries.contact_order import ordered
+from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, Scope, condition
+from klatch.store.queries.contact_order import INDEXED, beginning, ordered
+from klatch.store.queries.order import Order
 from klatch.store.rows import ContactRow, Tag
 from klatch.store.search import RANGE
+
+_FIRST = 256  # more rows than a screen shows
+# Ten times as quick as counting those who are not: SQLite counts whole tables and ranges by their pages.
+_PIPELINE_COUNT = """
+SELECT (SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE stage = 'address_book')
+"""
 
 _TYPES: dict[int, Callable[[Any], Any]] = {
     4: Stage,
@@ -54,6 +62,16 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f
 """
 
 
+def order(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> Order:
+    """Everybody in scope in an order; where an index has it, read as far as a table shows at first."""
+    if descending or sort not in INDEXED:
+        return Order.of(ordered(store, scope, sort, descending))
+    first = beginning(store, scope, sort, _FIRST)
+    if len(first) < _FIRST:
+        return Order.of(first)
+    return Order(first, count_of(store, ContactFilter(scope)), partial(ordered, store, scope, sort))
+
+
 def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:
     """The rows of some contacts in the order of the ids; those that are gone are left out."""
     return [ContactRow(*converted(row, _TYPES)) for row in store.fetch(_PAGE, (by_id(wanted),))]
@@ -61,6 +79,8 @@ def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:
 
 def count_of(store: Store, wanted: ContactFilter) -> int:
     """How many people a filter shows."""
+    if wanted == ContactFilter(Scope.PIPELINE):
+        return count(store, _PIPELINE_COUNT)
     where, params = _where(wanted)
     return count(store, f"SELECT count(*) FROM contact c {where}", params)
 
@@ -96,11 +116,10 @@ def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
 
 
 class _Listed(NamedTuple):
-    """Remembered ids; `size` is one more than the greatest of them."""
+    """Remembered ids."""
 
     key: ContactQuery
-    ids: array[int]
-    size: int
+    ids: Order
 
 
 class ContactSource:
@@ -116,7 +135,7 @@ class ContactSource:
         self._order: _Listed | None = None
         self._listed: _Listed | None = None
 
-    def ids(self, filter: ContactFilter | None, sort: Sort | None) -> array[int]:  # noqa: A002
+    def ids(self, filter: ContactFilter | None, sort: Sort | None) -> Order:  # noqa: A002
         """The ids that a filter shows, in an order; by the next step when none is given."""
         self._forget_what_changed()
         wanted = filter or ContactFilter()
@@ -125,7 +144,7 @@ class ContactSource:
         if self._listed is None or self._listed.key != query:
             self._listed = self._filtered(query)
         match = prefix_query(wanted.text)
-        return self._matching(self._listed, match) if match else self._listed.ids
+        return self._matching(self._listed.ids, match) if match else self._listed.ids
 
     def rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
         """The rows of a page."""
@@ -136,7 +155,7 @@ class ContactSource:
         if version != self._version:
             self._version, self._order, self._listed = version, None, None
 
-    def _matching(self, listed: _Listed, match: str) -> array[int]:
+    def _matching(self, listed: Order, match: str) -> Order:
         # Whoever has an id beyond the greatest listed one is not listed.
         row = self._store.fetch_one(_HITS, (match, listed.size))
         return _keep(listed, json.loads(row[0]) if row else ())
@@ -145,14 +164,13 @@ class ContactSource:
         scope = query.filter.scope
         whole = replace(query, filter=ContactFilter(scope))
         if self._order is None or self._order.key != whole:
-            ids = ordered(self._store, scope, query.sort, query.descending)
-            self._order = _Listed(whole, ids, max(ids, default=0) + 1)
+            self._order = _Listed(whole, order(self._store, scope, query.sort, query.descending))
         if query == whole:
             return self._order
         where, params = condition(query.filter)
-        params["size"] = self._order.size
+        params["size"] = self._order.ids.size
         chosen = id_list(self._store, f"SELECT id FROM contact c WHERE {where} AND id < :size", params)
-        return _Listed(query, _keep(self._order, chosen), self._order.size)
+        return _Listed(query, _keep(self._order.ids, chosen))
 
 
 _HITS = "SELECT json_group_array(rowid) FROM search_index WHERE search_index MATCH ? AND rowid < ?"
@@ -160,9 +178,9 @@ _HITS = "SELECT json_group_array(rowid) FROM search_index WHERE search_index MAT
 _VERSION = "SELECT total_changes(), data_version FROM pragma_data_version"
 
 
-def _keep(order: _Listed, chosen: Iterable[int]) -> array[int]:
-    """The chosen ids, all below the size of the order, in that order."""
-    mask = bytearray(order.size)
+def _keep(listed: Order, chosen: Iterable[int]) -> Order:
+    """The chosen ids, all below the size of the list, in its order."""
+    mask = bytearray(listed.size)
     for key in chosen:
         mask[key] = 1
-    return array("q", [key for key in order.ids if mask[key]])
+    return Order.of(array("q", [key for key in listed if mask[key]]))

@@ -1,113 +1,161 @@
-"""Organizations: the table, and one with its people and notes."""
+"""The organizations table: the LAMP list and other views, their orders, pages of rows, counts."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from typing import Any, NamedTuple
 
-from klatch.domain.errors import NotFound
-from klatch.domain.vocabulary import Stage
+from klatch.domain.employers import FIRST
+from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, PIPELINE, Helper, Stage
 from klatch.store.database import Store
-from klatch.store.queries.common import Sort, by_id, converted, id_list, maybe, prefix_query
-from klatch.store.queries.contact_detail import notes_where
-from klatch.store.rows import Attendee, OrganizationDetail, OrganizationRow
+from klatch.store.organization_rows import OrganizationRow
+from klatch.store.queries.common import Sort, by_id, converted, count, id_list, maybe, prefix_query
 from klatch.store.search import KINDS, RANGE
 
 
 class OrganizationSort(StrEnum):
-    """What the table can be sorted by."""
+    """What the table can be sorted by; LAMP is motivation, then posting, then advocacy."""
 
+    LAMP = "lamp"
     NAME = "name"
+    POSTING = "posting"
+    ADVOCACY = "advocacy"
     PEOPLE = "people"
-    MOTIVATION = "motivation"
-    CITY = "city"
+    LAST_CONTACT = "last_contact"
+    OPPORTUNITIES = "opportunities"
+
+
+class OrganizationView(StrEnum):
+    """What the table shows."""
+
+    LAMP = "lamp"
+    ALL = "all"
+    OPPORTUNITIES = "opportunities"
+    NOBODY = "nobody"
+
+
+class OrganizationFilter(NamedTuple):
+    """A view, and words that have to begin like those typed."""
+
+    view: OrganizationView = OrganizationView.ALL
+    text: str = ""
 
 
 _BASE = KINDS.index("organization") * RANGE
-_ORDER = {
-    OrganizationSort.NAME: "o.sort_name {0}, o.id {0}",
-    OrganizationSort.PEOPLE: (
-        "(SELECT count(*) FROM contact c WHERE c.organization = o.id) {0}, o.sort_name, o.id"
-    ),
-    OrganizationSort.MOTIVATION: "o.motivation {0}, o.sort_name, o.id",
-    OrganizationSort.CITY: "o.city = '', o.city COLLATE NOCASE {0}, o.sort_name, o.id",
+_KNOWN = "EXISTS (SELECT 1 FROM contact c WHERE c.organization = o.id)"
+_IN_PIPELINE = "EXISTS (SELECT 1 FROM contact c WHERE c.organization = o.id AND c.stage <> 'address_book')"
+_OPEN = "status IN ({})".format(", ".join(f"'{status}'" for status in OPEN_OPPORTUNITIES))
+_HAS_OPEN = f"o.id IN (SELECT organization FROM opportunity WHERE {_OPEN})"
+# An employer that only an import brought has people waiting in the address book and nothing else.
+_IN_PLAY = f"(o.motivation > 0 OR o.posting > 0 OR NOT {_KNOWN} OR {_IN_PIPELINE} OR {_HAS_OPEN})"
+_VIEWS = {
+    OrganizationView.LAMP: _IN_PLAY,
+    OrganizationView.ALL: "1",
+    OrganizationView.OPPORTUNITIES: _HAS_OPEN,
+    OrganizationView.NOBODY: f"NOT {_KNOWN}",
 }
-_ROWS = """
-SELECT o.id, o.name, o.industry, o.city, count(c.id), count(CASE WHEN c.stage <> 'address_book' THEN 1 END),
-       o.motivation, o.posting, max(f.last_interaction_at)
+# How far somebody there is.
+_RANKS = (Stage.ADDRESS_BOOK, Stage.PAUSED, *PIPELINE)
+_RANK = "CASE c.stage " + " ".join(f"WHEN '{stage}' THEN {at}" for at, stage in enumerate(_RANKS, 1)) + " END"
+_OF_PEOPLE = "(SELECT {0} FROM contact c WHERE c.organization = o.id)"
+# Reading the whole table once costs less than finding the people of each employer, where no index has it all.
+_BOOSTED = f"o.id IN (SELECT organization FROM contact NOT INDEXED WHERE kind_of_helper = '{Helper.BOOSTER}')"
+_LAST = (
+    "(SELECT c.organization, max(f.last_interaction_at) AS at FROM contact c NOT INDEXED"
+    " CROSS JOIN contact_facts f ON f.contact = c.id WHERE f.last_interaction_at NOT NULL GROUP BY 1)"
+)
+_OPPORTUNITIES = (
+    f"(SELECT organization, count(*) AS number FROM opportunity WHERE {_OPEN} GROUP BY organization)"
+)
+_ORDER = {
+    OrganizationSort.LAMP: f"o.motivation {{0}}, o.posting {{0}}, {_KNOWN} {{0}}",
+    OrganizationSort.NAME: "o.sort_name {0}",
+    OrganizationSort.POSTING: f"o.posting {{0}}, o.motivation DESC, {_KNOWN} DESC",
+    OrganizationSort.ADVOCACY: f"{_BOOSTED} {{0}}, {_OF_PEOPLE.format(f'max({_RANK})')} {{0}}",
+    OrganizationSort.PEOPLE: f"{_OF_PEOPLE.format('count(*)')} {{0}}",
+    OrganizationSort.LAST_CONTACT: "l.at {0} NULLS LAST",
+    OrganizationSort.OPPORTUNITIES: "coalesce(p.number, 0) {0}",
+}
+_SOURCES = {
+    OrganizationSort.LAST_CONTACT: f"organization o LEFT JOIN {_LAST} l ON l.organization = o.id",
+    OrganizationSort.OPPORTUNITIES: f"organization o LEFT JOIN {_OPPORTUNITIES} p ON p.organization = o.id",
+}
+_ROWS = f"""
+SELECT o.id, o.name, o.industry, o.city, o.motivation, o.posting, count(c.id),
+       count(CASE WHEN c.stage <> 'address_book' THEN 1 END),
+       count(CASE WHEN c.kind_of_helper = '{Helper.BOOSTER}' THEN 1 END),
+       max({_RANK}), max(f.last_interaction_at), coalesce(p.number, 0)
   FROM json_each(?) wanted
  CROSS JOIN organization o ON o.id = wanted.value
+  LEFT JOIN {_OPPORTUNITIES} p ON p.organization = o.id
   LEFT JOIN contact c ON c.organization = o.id
   LEFT JOIN contact_facts f ON f.contact = c.id
  GROUP BY wanted.key ORDER BY wanted.key
 """
-_PEOPLE = """
-SELECT c.id, c.display_name, c.title, o.name, c.stage, c.zone, c.city
-  FROM contact c JOIN organization o ON o.id = c.organization WHERE o.id = ? ORDER BY c.sort_name, c.id
-"""
+
+
+def _stage(rank: int | None) -> Stage | None:
+    return _RANKS[rank - 1] if rank else None
+
+
+_TYPES: Mapping[int, Callable[[Any], Any]] = {9: _stage, 10: maybe}
 
 
 def ids(
     store: Store,
-    text: str = "",
+    wanted: OrganizationFilter = OrganizationFilter(),  # noqa: B008 - frozen
     sort: OrganizationSort = OrganizationSort.NAME,
     *,
     descending: bool = False,
 ) -> array[int]:
-    """The organizations that have words beginning like the typed ones, in an order."""
-    match = prefix_query(text)
+    """The organizations of a view with words beginning like the typed ones, in an order; ties by name."""
     order = _ORDER[sort].format("DESC" if descending else "ASC")
-    if not match:
-        return id_list(store, f"SELECT o.id FROM organization o ORDER BY {order}")
-    hits = (
-        f"SELECT rowid - {_BASE} FROM search_index WHERE search_index MATCH ?"
-        f" AND rowid BETWEEN {_BASE} AND {_BASE + RANGE - 1}"
-    )
-    return id_list(
-        store, f"SELECT o.id FROM organization o WHERE o.id IN ({hits}) ORDER BY {order}", (match,)
-    )
+    where = _VIEWS[wanted.view]
+    match = prefix_query(wanted.text)
+    if match:
+        hits = (
+            f"SELECT rowid - {_BASE} FROM search_index WHERE search_index MATCH ?"
+            f" AND rowid BETWEEN {_BASE} AND {_BASE + RANGE - 1}"
+        )
+        where = f"{where} AND o.id IN ({hits})"
+    source = _SOURCES.get(sort, "organization o")
+    sql = f"SELECT o.id FROM {source} WHERE {where} ORDER BY {order}, o.sort_name, o.id"
+    return id_list(store, sql, (match,) if match else ())
 
 
 def rows(store: Store, wanted: Sequence[int]) -> list[OrganizationRow]:
     """The rows of some organizations in the order of the ids; those that are gone are left out."""
-    return [OrganizationRow(*converted(row, {8: maybe})) for row in store.fetch(_ROWS, (by_id(wanted),))]
+    return [OrganizationRow(*converted(row, _TYPES)) for row in store.fetch(_ROWS, (by_id(wanted),))]
 
 
-def detail(store: Store, organization: int) -> OrganizationDetail:
-    """Everything on one employer. Raises NotFound."""
-    sql = "SELECT uid, website, research FROM organization WHERE id = ?"
-    found = store.fetch_one(sql, (organization,))
-    if found is None:
-        raise NotFound("organization", organization)
-    people = tuple(Attendee(*converted(row, {4: Stage})) for row in store.fetch(_PEOPLE, (organization,)))
-    notes = notes_where(store, "organization = ?", organization)
-    values = [rows(store, [organization])[0], *found, people, notes]
-    return OrganizationDetail(*values)
+def first_five(store: Store) -> array[int]:
+    """The top of the LAMP list, of those somebody gave a motivation."""
+    order = _ORDER[OrganizationSort.LAMP].format("DESC")
+    sql = (
+        f"SELECT o.id FROM organization o WHERE o.motivation > 0"
+        f" ORDER BY {order}, o.sort_name, o.id LIMIT {FIRST}"
+    )
+    return id_list(store, sql)
 
 
-def organization_name(store: Store, organization: int) -> str:
-    """The name of an employer; "" when it is gone."""
-    row = store.fetch_one("SELECT name FROM organization WHERE id = ?", (organization,))
-    return str(row[0]) if row else ""
-
-
-def named(store: Store, begins: str, limit: int = 20) -> tuple[tuple[int, str], ...]:
-    """Up to `limit` (id, name) pairs for completing what is being typed, by name."""
-    chosen = ids(store, begins)[:limit]
-    return tuple((row.id, row.name) for row in rows(store, chosen))
+def count_of(store: Store, view: OrganizationView) -> int:
+    """How many a view holds."""
+    return count(store, f"SELECT count(*) FROM organization o WHERE {_VIEWS[view]}")
 
 
 class OrganizationSource:
-    """The organizations as a table asks for them; the filter is the text typed."""
+    """The organizations as a table asks for them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def ids(self, filter: str | None, sort: Sort | None) -> array[int]:  # noqa: A002
+    def ids(self, filter: OrganizationFilter | None, sort: Sort | None) -> array[int]:  # noqa: A002
         """The ids in an order, by name when none is given."""
         key = OrganizationSort(sort.key) if sort else OrganizationSort.NAME
-        return ids(self._store, filter or "", key, descending=bool(sort and sort.descending))
+        wanted = filter or OrganizationFilter()
+        return ids(self._store, wanted, key, descending=bool(sort and sort.descending))
 
     def rows(self, ids: Sequence[int]) -> dict[int, OrganizationRow]:
         """The rows of a page."""

@@ -101,7 +101,11 @@ _TEXTS = {
         SELECT k.id, c.display_name, k.text, k.created_at, k.contact, k.kind
           FROM {wanted} CROSS JOIN takeaway k ON k.id = w.value JOIN contact c ON c.id = k.contact""",
     SearchKind.MESSAGE: """
-        SELECT m.id, m.subject, c.display_name || ': ' || m.body, coalesce(m.sent_at, m.updated_at),
+        SELECT m.id, m.subject,
+               concat_ws(' ', c.display_name || ': ' || m.body,
+                   (SELECT group_concat(i.summary, ' ') FROM interaction i
+                     WHERE i.message = m.id AND i.direction <> 'to_them')),
+               coalesce(m.sent_at, m.updated_at),
                m.contact, m.state
           FROM {wanted} CROSS JOIN message m ON m.id = w.value JOIN contact c ON c.id = m.contact""",
     SearchKind.MEETING: """

@@ -8,14 +8,14 @@ from typing import Any
 
 from klatch.domain.vocabulary import Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries.common import TASK_DUE, by_id, converted, count, due_of, is_due, until
+from klatch.store.queries.common import TASK_DAY, TASK_DUE, by_id, converted, count, due_of, is_due, until
 from klatch.store.rows import TaskRow
 
 ALL = -1
 """A limit that leaves nothing out."""
 OPEN = "t.done_at IS NULL AND t.skipped_at IS NULL"
 # The order of steps, as in the view fresh_contact_facts: dated before undated, by day, then by rank.
-ORDER = f"{TASK_DUE} = '', substr({TASK_DUE}, 1, 10), t.rank, {TASK_DUE}, t.id"
+ORDER = f"{TASK_DUE} = '', {TASK_DAY}, t.rank, {TASK_DUE}, t.id"
 _COLUMNS = f"""
 SELECT t.id, t.kind, t.title, {TASK_DUE}, t.rank, t.contact, coalesce(c.display_name, ''), c.stage,
        coalesce(c.title, ''), coalesce(o.name, ''), t.meeting, t.message, t.opportunity, t.rule

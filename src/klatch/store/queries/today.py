@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries import meetings, messages, tasks
+from klatch.store.queries import meetings, messages, organizations, tasks
 from klatch.store.queries.common import TASK_DUE, converted, count, is_due, maybe, until
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import count_of, stage_counts
@@ -86,6 +86,8 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.source, c.source_n
     ON r.id = (SELECT id FROM referral WHERE referred = c.id ORDER BY created_at, id LIMIT 1)
   LEFT JOIN contact p ON p.id = r.referrer
  WHERE f.stage = 'to_contact' AND NOT c.do_not_contact
+   AND NOT EXISTS (SELECT 1 FROM task t WHERE t.contact = c.id AND t.kind = 'first_message'
+                      AND t.due_on IS NOT NULL AND t.done_at IS NULL AND t.skipped_at IS NULL)
  ORDER BY f.urgency, f.contact LIMIT ?
 """
 _REACH_OUT_TYPES: dict[int, Callable[[Any], Any]] = {4: Source, 8: maybe}
@@ -135,6 +137,7 @@ class NavigationCounts(NamedTuple):
     people: int
     upcoming: int
     waiting: int
+    employers: int
 
 
 def day_of(now: datetime) -> Span:
@@ -151,6 +154,7 @@ def counts(store: Store, now: datetime) -> NavigationCounts:
         count_of(store, ContactFilter()),
         len(ahead),
         messages.count_of(store, messages.MessageView.WAITING),
+        organizations.count_of(store, organizations.OrganizationView.LAMP),
     )
 
 
@@ -167,7 +171,10 @@ def follow_ups(
 
 
 def reach_out(store: Store, limit: int = REACH_OUT) -> tuple[ReachOutRow, ...]:
-    """Who to write to first: by priority, then those somebody referred, then the oldest."""
+    """Who to write to first: by priority, then those somebody referred, then the oldest.
+
+    Those whose first message waits for the silence of a colleague, and so has a date, are left out.
+    """
     return tuple(ReachOutRow(*converted(row, _REACH_OUT_TYPES)) for row in store.fetch(_REACH_OUT, (limit,)))
 
 

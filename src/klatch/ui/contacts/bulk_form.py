@@ -26,12 +26,12 @@ from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.services.bulk_edit import USUAL, BulkChange, edit_all
 from klatch.services.reading.contacts import tags
 from klatch.ui import words
-from klatch.ui.contacts.pickers import CompletingLine, OrganizationLine
+from klatch.ui.bulk import Bulk
 from klatch.ui.fields.auto import LABEL_WIDTH
+from klatch.ui.fields.pickers import CompletingLine, OrganizationLine
 from klatch.ui.fields.quiet import Choice
 from klatch.ui.fields.zone import ZoneLine, zone_of
 from klatch.ui.page import Context
-from klatch.ui.running import Running
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.forms import Check, Field, validate
@@ -49,7 +49,7 @@ class BulkForm(QWidget):
         super().__init__(parent)
         self._context = context
         self._people: tuple[int, ...] = ()
-        self._running = Running(context, self)
+        self._bulk = Bulk(context, self)
         self._title = label("", "heading", self)
         self.stage = self._choice([(each, words.stage(each)) for each in Stage])
         self.reason = self._text(QLineEdit(self), self.tr("Optional"))
@@ -105,7 +105,7 @@ class BulkForm(QWidget):
         people, now = self._people, self._context.clock.now()
         said = self.tr("%1 people changed").replace("%1", QLocale().toString(len(people)))
         self.closed.emit()
-        self._running.run(len(people), partial(edit_all, self._context.store, people, change, now), said)
+        self._bulk.run(len(people), partial(edit_all, self._context.store, people, change, now), said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -13,7 +13,7 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, NewMeeting
+from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.page import ContactsPage
@@ -26,7 +26,7 @@ class ContactCommands(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
-        self._views = ViewCommands(context, page.people)
+        self._views = ViewCommands(context, page)
 
     def available(self) -> dict[str, Command]:
         """Those that can be run now."""
@@ -133,7 +133,13 @@ class ContactCommands(QObject):
             "add_note": self.add_note,
             "log_interaction": self._log,
             "next_step": self.next_step,
+            "log_sent": partial(self._context.navigator.go, LogSent(person.id)),
         }
+        if person.organization_id is not None:
+            place = ShowOrganization(person.organization_id)
+            commands["show_employer"] = partial(self._context.navigator.go, place)
+        if person.counts.messages:
+            commands["show_thread"] = partial(self._context.navigator.go, ShowConversation(person.id))
         if person.next_step is not None:
             commands |= {"step_done": self.step_done, "snooze": self.snooze}
         return commands
@@ -157,20 +163,20 @@ class ContactCommands(QObject):
             verbs.set_stage(ids, Stage(stage))
             return
         question = self.tr("Why pause %1? (optional)").replace("%1", verbs.who(ids))
-        self._page.people.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
+        self._page.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
 
     def _add_tag(self) -> None:
         ids, verbs = list(self._people), self._page.verbs
         question = self.tr("Tag for %1").replace("%1", verbs.who(ids))
         known = [tag.name for tag in verbs.known_tags()]
-        self._page.people.prompt.ask(question, self.tr("Add tag"), partial(verbs.add_tag, ids), known=known)
+        self._page.prompt.ask(question, self.tr("Add tag"), partial(verbs.add_tag, ids), known=known)
 
     def _remove_tag(self) -> None:
         ids, verbs = list(self._people), self._page.verbs
         question = self.tr("Tag to take off %1").replace("%1", verbs.who(ids))
         known = [tag.name for tag in verbs.known_tags()]
         answer = partial(verbs.remove_tag, ids)
-        self._page.people.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
+        self._page.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
 
     def _tab(self, by: int) -> None:
         page = self._page

@@ -15,11 +15,11 @@ from klatch.domain.vocabulary import Helper, Source
 from klatch.services import checks, contacts
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import words
-from klatch.ui.contacts.list_field import ListField
-from klatch.ui.contacts.pickers import OrganizationLine
 from klatch.ui.contacts.tags import TagsField
 from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.fields.auto import AutoField, CheckField, ChoiceField, DaysField, LineField, TextField
+from klatch.ui.fields.list_field import ListField
+from klatch.ui.fields.pickers import OrganizationLine
 from klatch.ui.fields.zone import ZoneField
 from klatch.ui.page import Context
 from klatch.ui.when import When

@@ -14,7 +14,7 @@ from klatch.ui.theme import Theme
 
 _GROUPS = (
     ("next_step", "step_done", "snooze"),
-    ("write", "meet", "add_note", "log_interaction"),
+    ("write", "meet", "add_note", "log_interaction", "log_sent", "show_thread", "show_employer"),
     ("edit", "edit_all", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
     ("delete",),
 )

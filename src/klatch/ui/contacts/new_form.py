@@ -13,7 +13,7 @@ from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Source
 from klatch.services import checks, contacts
 from klatch.ui import errors, words
-from klatch.ui.contacts.pickers import CompletingLine, KnownPersonLine, OrganizationLine
+from klatch.ui.fields.pickers import CompletingLine, KnownPersonLine, OrganizationLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton
@@ -50,10 +50,11 @@ class NewContactForm(QWidget):
         self.another.clicked.connect(self._add_another)
         self._cancel.clicked.connect(self.closed)
 
-    def begin(self, name: str = "") -> None:
-        """Start with an empty form, or with a name."""
-        for editor in (self.email, self.title, self.city, self.tag, self.organization, self.referrer):
+    def begin(self, name: str = "", organization: str = "") -> None:
+        """Start with an empty form, or with a name and an employer."""
+        for editor in (self.email, self.title, self.city, self.tag, self.referrer):
             editor.clear()
+        self.organization.setText(organization)
         self.name.setText(name)
         self.source.setCurrentIndex(self.source.findData(Source.OTHER))
         for field in self._fields:

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from klatch.domain.errors import NotFound
 from klatch.services import settings
 from klatch.services.data import Change
-from klatch.services.reading.contacts import ContactFilter, ContactView, count_of, detail
+from klatch.services.reading.contacts import ContactView, detail
 from klatch.ui.contacts import menus
 from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import NARROW, WIDE, SidePane
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import FilterContacts, NewContact, Place, ShowContact, ShowOrganization
+from klatch.ui.places import FilterContacts, NewContact, PeopleOf, Place, ShowContact
 from klatch.ui.when import When
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
+    from klatch.ui.contacts.prompt import PromptBar
     from klatch.ui.contacts.verbs import ContactVerbs
 
 _PANE_STATE = "contacts/pane"
@@ -43,7 +44,8 @@ class ContactsPage(Page):
         self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
         self._commands = ContactCommands(context, self)
         self._widths = {True: NARROW, False: WIDE}
-        self._total = count_of(context.store, ContactFilter())
+        self._total = self.people.total
+        self._column = QVBoxLayout(self)
         self._told = False
         self._clock = QTimer(self)
         self._layout()
@@ -55,6 +57,15 @@ class ContactsPage(Page):
         from klatch.ui.contacts.verbs import ContactVerbs
 
         return ContactVerbs(self.context, self)
+
+    @cached_property
+    def prompt(self) -> PromptBar:
+        """One line to answer a question in, above the list; made when first needed."""
+        from klatch.ui.contacts.prompt import PromptBar
+
+        prompt = PromptBar(self.context.theme, self)
+        self._column.insertWidget(self._column.indexOf(self._splitter), prompt)
+        return prompt
 
     @property
     def when(self) -> When:
@@ -88,10 +99,10 @@ class ContactsPage(Page):
             self._show_pane(True)
         elif isinstance(place, NewContact):
             self._show_pane(True)
-            self.side.show_form(place.name)
+            self.side.show_form(place.name, place.organization)
         elif isinstance(place, FilterContacts):
             self.people.show_text(place.text)
-        elif isinstance(place, ShowOrganization):
+        elif isinstance(place, PeopleOf):
             self.people.show_all_of(place.organization)
         if type(place) is not Place and not isinstance(place, NewContact):
             self._show_current()
@@ -134,13 +145,12 @@ class ContactsPage(Page):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.people.views)
         column.addWidget(self.people.filters)
         column.addWidget(self.people.bar)
-        column.addWidget(self.people.prompt)
         column.addWidget(self._splitter, 1)
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
@@ -153,7 +163,7 @@ class ContactsPage(Page):
         self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
-        people.empty.address_book_wanted.connect(self.open_address_book)
+        people.address_book_wanted.connect(self.open_address_book)
         people.filters.dropped.connect(self._commands.move_to)
         people.views.menu_wanted.connect(self._on_view_menu)
         view.current_changed.connect(self._on_current)
@@ -196,9 +206,9 @@ class ContactsPage(Page):
         if change.origin == "write" and not change.bulk and not change.rows:
             self._tick()  # a setting: the zone may be another one
             return
-        self._total = count_of(self.context.store, ContactFilter())
         self._told = True
         self.people.on_change(change)
+        self._total = self.people.total
         if not self.side.filling:
             self._show_current()
         self._told = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,23 +12,26 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
-from klatch.services.reading.contacts import ContactDetail, TimelineKind, timeline
+from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
 from klatch.ui import words
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
-from klatch.ui.contacts.details import DetailsTab
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
-from klatch.ui.contacts.notes import NotesTab
-from klatch.ui.contacts.verbs import ContactVerbs
 from klatch.ui.log_form import LogForm
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line
+from klatch.ui.widgets.base import line, own_viewport
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
 from klatch.ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import NoteDraft
+    from klatch.ui.contacts.details import DetailsTab
+    from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.fields.notes import NoteList
 
 TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
 _MARGIN = 16
@@ -39,14 +43,16 @@ _MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, Tim
 class PersonPane(QScrollArea):
     """Shows one person; the page gives it the person and hears what is wanted."""
 
-    def __init__(self, context: Context, verbs: ContactVerbs, menu: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, verbs: Callable[[], ContactVerbs], menu: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._verbs = verbs
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(self.viewport())
+        self._inside = QWidget(own_viewport(self))
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
@@ -56,7 +62,7 @@ class PersonPane(QScrollArea):
         self.chain = ReferredBy(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
-        self._notes: NotesTab | None = None
+        self._notes: NoteList | None = None
         self._details: DetailsTab | None = None
         self._layout()
         self._connect()
@@ -67,10 +73,13 @@ class PersonPane(QScrollArea):
         return self._person
 
     @property
-    def notes(self) -> NotesTab:
+    def notes(self) -> NoteList:
         """The notes, made when first asked for."""
         if self._notes is None:
-            self._notes = NotesTab(self._context, self._inside)
+            from klatch.ui.fields.notes import NoteList
+
+            read = partial(notes, self._context.store)
+            self._notes = NoteList(self._context, read, _note_on, self._inside)
             self._below.addWidget(self._notes)
         return self._notes
 
@@ -78,7 +87,9 @@ class PersonPane(QScrollArea):
     def details(self) -> DetailsTab:
         """The details, made when first asked for: two dozen editors are not free."""
         if self._details is None:
-            self._details = DetailsTab(self._context, self._verbs, self._inside)
+            from klatch.ui.contacts.details import DetailsTab
+
+            self._details = DetailsTab(self._context, self._verbs(), self._inside)
             self._below.addWidget(self._details)
         return self._details
 
@@ -101,7 +112,7 @@ class PersonPane(QScrollArea):
         self.commit()
         self._person = None
         if self._notes is not None:
-            self._notes.forget_person()
+            self._notes.forget()
         if self._details is not None:
             self._details.forget_person()
 
@@ -231,7 +242,7 @@ class PersonPane(QScrollArea):
             self.timeline.set_entries(history.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
-            self.notes.show_person(person.id, self._when)
+            self.notes.show_about(person.id, self._when)
         else:
             self.details.show_person(person, self._when)
 
@@ -246,7 +257,7 @@ class PersonPane(QScrollArea):
 
     def _on_stage(self, stage: str) -> None:
         if self._person is not None:
-            self._verbs.set_stage([self._person.id], Stage(stage))
+            self._verbs().set_stage([self._person.id], Stage(stage))
 
     def _on_person(self, contact: int) -> None:
         self._context.navigator.go(ShowContact(contact))
@@ -260,3 +271,9 @@ class PersonPane(QScrollArea):
             self._context.navigator.go(ShowMeeting(int(number)))
         elif what is TimelineKind.NOTE:
             self.open_tab(NOTES)
+
+
+def _note_on(text: str, contact: int) -> NoteDraft:
+    from klatch.domain.drafts import NoteDraft
+
+    return NoteDraft(text, contact=contact)

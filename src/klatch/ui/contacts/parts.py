@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from klatch.domain.vocabulary import Helper, Source
 from klatch.services.data import Store
-from klatch.services.reading import organizations
 from klatch.services.reading.contacts import ContactFilter, tags
 from klatch.ui import words
 
@@ -52,6 +51,8 @@ def _listed(title: str, names: Iterable[str]) -> str:
 
 
 def _organization(wanted: ContactFilter, store: Store) -> str:
+    from klatch.services.reading import organizations
+
     found = organizations.rows(store, [] if wanted.organization is None else [wanted.organization])
     return found[0].name if found else tr("An employer that is gone")
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.data import Change
-from klatch.services.reading.contacts import ContactFilter, ContactSource, ContactView, Quiet, Scope
+from klatch.services.reading.contacts import (
+    ContactFilter,
+    ContactSource,
+    ContactView,
+    Quiet,
+    Scope,
+    count_of,
+)
 from klatch.ui.contacts import parts
 from klatch.ui.contacts.columns import RowWords
 from klatch.ui.contacts.counting import Counting
-from klatch.ui.contacts.empty import ListEmpty
-from klatch.ui.contacts.filter_menu import FilterMenu
 from klatch.ui.contacts.filters import FilterRow
-from klatch.ui.contacts.prompt import PromptBar
 from klatch.ui.contacts.showing import FIRST, Showing, Showings, read, wanted
 from klatch.ui.contacts.view_bar import ViewBar
 from klatch.ui.contacts.views import ViewStrip
@@ -25,6 +30,10 @@ from klatch.ui.models.draggable import DraggableView
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.page import Context
 from klatch.ui.when import When
+
+if TYPE_CHECKING:
+    from klatch.ui.contacts.empty import ListEmpty
+    from klatch.ui.contacts.filter_menu import FilterMenu
 
 _TABLE_STATE = "contacts/table"
 _VIEW_STATE = "contacts/view"
@@ -37,6 +46,9 @@ class PeopleList(QWidget):
 
     listed = Signal()
     """Others may be shown now."""
+    address_book_wanted = Signal()
+    employer_wanted = Signal()
+    city_wanted = Signal()
 
     def __init__(self, context: Context, when: When, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,19 +58,47 @@ class PeopleList(QWidget):
         self.views = ViewStrip(context.theme, context.store, self)
         self.filters = FilterRow(context.theme, self)
         self.bar = ViewBar(context.theme, self)
-        self.menu = FilterMenu(context.store, self._now, self)
-        self.prompt = PromptBar(context.theme, self)
         self.table = RecordTable(
             ContactSource(context.store), self._words.columns(), sentence=self._words.sentence, parent=self
         )
         self._stack = QStackedWidget(self)
         self.view = DraggableView(self.table, context.theme, self._stack)
-        self.empty = ListEmpty(context, self._stack)
         self._showings = Showings(context.state)
         self._counting = Counting(context.store, self.views, self.filters, self._now)
         self._layout()
         self._connect()
         self._restore()
+
+    @cached_property
+    def empty(self) -> ListEmpty:
+        """What stands in place of the table when nobody is shown; made when first needed."""
+        from klatch.ui.contacts.empty import ListEmpty
+
+        empty = ListEmpty(self._context, self._stack)
+        empty.cleared.connect(self.clear_filter)
+        empty.address_book_wanted.connect(self.address_book_wanted)
+        self._stack.addWidget(empty)
+        return empty
+
+    @cached_property
+    def menu(self) -> FilterMenu:
+        """What the list can be narrowed by; made when first needed."""
+        from klatch.ui.contacts.filter_menu import FilterMenu
+
+        menu = FilterMenu(self._context.store, self._now, self)
+        menu.text_wanted.connect(self.filters.open_field)
+        menu.chosen.connect(self.narrow)
+        menu.employer_wanted.connect(self.employer_wanted)
+        menu.city_wanted.connect(self.city_wanted)
+        return menu
+
+    @property
+    def total(self) -> int:
+        """How many people there are beyond the address book."""
+        everybody = ContactFilter()
+        if self.filter == everybody:
+            return len(self.table.ids)
+        return count_of(self._context.store, everybody)
 
     @property
     def filter(self) -> ContactFilter:
@@ -161,7 +201,6 @@ class PeopleList(QWidget):
 
     def _layout(self) -> None:
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         self.view.setAccessibleName(self.tr("Contacts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,14 +212,11 @@ class PeopleList(QWidget):
         self.filters.changed.connect(self.apply)
         self.filters.left.connect(self.view.setFocus)
         self.filters.menu_wanted.connect(self._on_menu)
-        self.menu.text_wanted.connect(self.filters.open_field)
-        self.menu.chosen.connect(self.narrow)
         self.bar.lifted.connect(self.lift)
         self.bar.revert_wanted.connect(self.clear_filter)
         self.view.dragging.connect(self.filters.offer_stages)
         self.view.sort_changed.connect(self._show)
         self.view.columns.changed.connect(self._show)
-        self.empty.cleared.connect(self.clear_filter)
 
     def _restore(self) -> None:
         state = read(self._context.state.text(_TABLE_STATE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,13 +13,13 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
-from klatch.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.bulk_form import BulkForm
     from klatch.ui.contacts.new_form import NewContactForm
     from klatch.ui.contacts.pane import PersonPane
     from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.widgets.notices import EmptyState
 
 WIDE, NARROW = 344, 316
 
@@ -44,10 +45,19 @@ class SidePane(QWidget):
         self._bulk: BulkForm | None = None
         self._painted = False
         self._stack = QStackedWidget(self)
-        self._choose = EmptyState(context.theme, "users", self._stack)
         self._blank = QWidget(self._stack)
         self._layout()
         AfterFirstPaint(self, self._on_painted)
+
+    @cached_property
+    def _choose(self) -> EmptyState:
+        """How to choose somebody; made when first needed."""
+        from klatch.ui.widgets.notices import EmptyState
+
+        choose = EmptyState(self._context.theme, "users", self._stack)
+        choose.set_message(self.tr("Nobody chosen"), self.tr("Choose a person to see what comes next."))
+        self._stack.addWidget(choose)
+        return choose
 
     @property
     def person(self) -> PersonPane:
@@ -55,7 +65,7 @@ class SidePane(QWidget):
         if self._pane is None:
             from klatch.ui.contacts.pane import PersonPane
 
-            self._pane = PersonPane(self._context, self._verbs(), self._menu, self._stack)
+            self._pane = PersonPane(self._context, self._verbs, self._menu, self._stack)
             self._stack.addWidget(self._pane)
             self.person_made.emit(self._pane)
             if self._shown is not None:
@@ -113,10 +123,10 @@ class SidePane(QWidget):
         else:
             self._stack.setCurrentWidget(self._blank)
 
-    def show_form(self, name: str) -> None:
+    def show_form(self, name: str, organization: str = "") -> None:
         """Open the form for a new person."""
         self._stack.setCurrentWidget(self.form)
-        self.form.begin(name)
+        self.form.begin(name, organization)
 
     def edit_all(self, people: Sequence[int]) -> None:
         """Open the form for several people; what is being typed about one of them is saved first."""
@@ -151,9 +161,7 @@ class SidePane(QWidget):
     def _layout(self) -> None:
         self.setProperty("area", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._choose.set_message(self.tr("Nobody chosen"), self.tr("Choose a person to see what comes next."))
-        for widget in (self._choose, self._blank):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self._blank)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)

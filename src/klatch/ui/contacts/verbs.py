@@ -14,8 +14,8 @@ from klatch.services import checks, contacts, tasks
 from klatch.services.data import Store
 from klatch.services.reading.contacts import Tag, rows, tags
 from klatch.ui import words
+from klatch.ui.bulk import Bulk, Verb
 from klatch.ui.page import Context
-from klatch.ui.running import Running, Verb
 from klatch.ui.when import When
 
 _MORNING = time(9)
@@ -27,7 +27,7 @@ class ContactVerbs(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._running = Running(context, self)
+        self._bulk = Bulk(context, self)
 
     @property
     def _store(self) -> Store:
@@ -95,7 +95,8 @@ class ContactVerbs(QObject):
         return self.tr("%1 people").replace("%1", QLocale().toString(len(ids)))
 
     def _run(self, ids: Sequence[int], verb: Verb, sentence: str) -> None:
-        self._running.run(len(ids), verb, sentence.replace("%1", self.who(ids)))
+        """Run a verb; on very many people it works beside the window, which goes on."""
+        self._bulk.run(len(ids), verb, sentence.replace("%1", self.who(ids)))
 
     def _done(self, sentence: str, what: str) -> None:
         self._context.notices.undoable(sentence.replace("%1", what))

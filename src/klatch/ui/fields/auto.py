@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
 from klatch.domain.errors import KlatchError
 from klatch.ui import errors
@@ -142,13 +142,21 @@ class ChoiceField(AutoField):
         self, theme: Theme, text: str, options: Sequence[tuple[Any, str]], save: Save, parent: QWidget
     ) -> None:
         self.box = Choice(parent)
-        for key, name in options:
-            self.box.addItem(name, key)
-        self._keys = [key for key, _ in options]
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
+        self.set_options(options)
         super().__init__(theme, text, self.box, save, parent)
         self.box.setProperty("small", "true")
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.activated.connect(self.commit)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer others; nothing is chosen until the next `load`."""
+        self.box.clear()
+        for key, name in options:
+            self.box.addItem(name, key)
+        self.box.setCurrentIndex(-1)
+        self._keys = [key for key, _ in options]
 
     def read(self) -> Any:
         """The key."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from klatch.domain.vocabulary import Channel, MessageState
+from PySide6.QtCore import QCoreApplication
+
+from klatch.domain.vocabulary import Channel
 from klatch.services.reading.messages import MessageRow
 from klatch.ui import mail_words, words
+from klatch.ui.messages import phrases
+from klatch.ui.messages.phrases import subject
 from klatch.ui.models.columns import Column, Mark, Person
 from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials
 
 
 def tr(text: str) -> str:
-    """Translate a word of the page."""
-    return mail_words.tr(text)
+    """Translate a word of this module."""
+    return QCoreApplication.translate("message_columns", text)
 
 
 class RowWords:
@@ -29,48 +33,30 @@ class RowWords:
                 tr("Person"),
                 _name,
                 kind="name",
-                width=210,
+                sort="name",
+                width=200,
                 stretch=1,
                 secondary=_organization,
                 value=_person,
             ),
-            Column("subject", tr("Message"), subject, kind="two_line", width=240, stretch=2, secondary=_kind),
-            Column("state", "", _state_text, kind="tag", width=110, value=mark, hide_below=460),
-            Column("at", tr("When"), self._at, sort="at", width=90, muted=True, hide_below=400),
+            Column("subject", tr("Message"), subject, "two_line", width=210, stretch=2, secondary=_kind),
+            Column("state", tr("State"), self._state, "tag", width=126, value=self._mark, hide_below=520),
+            Column("at", tr("When"), self._at, sort="at", width=84, muted=True, hide_below=400),
         )
 
     def sentence(self, row: MessageRow) -> str:
         """A row in one sentence."""
-        parts = (row.name, row.organization, subject(row), _kind(row), _state_text(row), self._at(row))
+        parts = (row.name, row.organization, subject(row), _kind(row), self._state(row), self._at(row))
         return ", ".join(filter(None, parts))
 
     def _at(self, row: MessageRow) -> str:
         return self.when.past(row.at)
 
+    def _mark(self, row: MessageRow) -> Mark:
+        return phrases.mark(row, self.when)
 
-def subject(row: MessageRow) -> str:
-    """What a message is called: its subject, or its kind where there is none."""
-    if row.subject:
-        return row.subject
-    return mail_words.kind(row.kind) if row.channel is not Channel.EMAIL else tr("No subject yet")
-
-
-def mark(row: MessageRow) -> Mark | None:
-    """What became of it."""
-    if row.state is MessageState.HANDED_OVER:
-        return Mark(tr("Sent?"), "warning")
-    if row.bounced_at is not None:
-        return Mark(tr("Bounced"), "danger")
-    if row.answered_at is not None:
-        return Mark(tr("Answered"), "success")
-    if row.closed_at is not None:
-        return Mark(tr("Closed"))
-    return None
-
-
-def _state_text(row: MessageRow) -> str:
-    found = mark(row)
-    return found.text if found else ""
+    def _state(self, row: MessageRow) -> str:
+        return self._mark(row).text
 
 
 def _name(row: MessageRow) -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 Row = Any
 """One fetched row: a plain tuple or named tuple; only the column functions look inside."""
 
-CellKind = Literal["plain", "name", "two_line", "stage", "due", "progress", "tag", "buttons"]
+CellKind = Literal[
+    "plain", "name", "two_line", "stage", "due", "progress", "tag", "buttons", "ranked", "rating", "known"
+]
 Urgency = Literal["late", "today", "soon", "later", "none"]
 
 
@@ -24,6 +26,13 @@ class Person(NamedTuple):
 
     record_id: int
     initials: str
+
+
+class Rank(NamedTuple):
+    """Value of a `ranked` cell: the number of one that comes first, else "" and an icon instead."""
+
+    text: str
+    icon: str
 
 
 class Due(NamedTuple):
@@ -63,7 +72,8 @@ class Column(NamedTuple):
 
     `width` and `hide_below` (width of the view): px at a 13 px base; `stretch`: share of spare width;
     `extra`: shown only when it is asked for.
-    `value` feeds the delegate of `kind`: Person, stage name, Due, Done, Mark or a sequence of RowButton.
+    `value` feeds the delegate of `kind`: Person, stage name, Due, Done, Mark, a sequence of RowButton, Rank,
+    or the number of dots. `descending`: the first click on the header puts the greatest first.
     """
 
     key: str
@@ -81,6 +91,7 @@ class Column(NamedTuple):
     strong: bool = False
     hide_below: int = 0
     extra: bool = False
+    descending: bool = False
 
 
 class Source(Protocol):

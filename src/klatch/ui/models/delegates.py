@@ -13,10 +13,10 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from klatch.ui import icons
-from klatch.ui.models.columns import CellKind, Column, Done, Due, Mark, Person, Row, RowButton
+from klatch.ui.models.columns import Column, Done, Due, Mark, Person, Row, RowButton
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.painting import paint_avatar, paint_bar, paint_chip, paint_text
+from klatch.ui.widgets.painting import fill, paint_avatar, paint_bar, paint_chip, paint_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +31,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self._hovered = hovered
+        self.ring = False
+        """Whether the keyboard moves the cursor, so that a cell may show that it is there."""
         self.restyle()
 
     def restyle(self) -> None:
@@ -82,6 +84,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(self.colors.muted if column.muted else self.colors.text)
         paint_text(painter, rect, column.text(row), column.align)
 
+    def hit(self, cell: QRect, column: Column, row: Row, point: QPoint) -> str:  # noqa: ARG002
+        """The key of what can be clicked at a point of the view, or nothing."""
+        return ""
+
     def lines(self, rect: QRect) -> tuple[QRect, QRect]:
         """Where the two lines of a cell go, centred together."""
         height = self.line + self.small_line
@@ -91,14 +97,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
         if selected:
-            painter.fillRect(rect, self.colors.selected)
+            fill(painter, rect, self.colors.selected)
             if index.column() == 0:
                 bar = QRect(rect.left(), rect.top(), self.theme.px(3), rect.height())
                 if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                     bar.moveRight(rect.right())
-                painter.fillRect(bar, self.colors.accent)
+                fill(painter, bar, self.colors.accent)
         elif self._hovered() == index.row():
-            painter.fillRect(rect, self.colors.hover)
+            fill(painter, rect, self.colors.hover)
         painter.setPen(self.hairline)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -108,8 +114,7 @@ class NameDelegate(CellDelegate):
 
     def paint_cell(self, painter: QPainter, rect: QRect, column: Column, row: Row) -> None:
         side = self.theme.size("avatar_small")
-        person: Person | None = column.value(row) if column.value else None
-        if person is not None:
+        if column.value and column.value(row) is not None:
             circle = QRect(rect.left(), rect.top() + (rect.height() - side) // 2, side, side)
             room = side + self.theme.px(10)
             if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -117,7 +122,7 @@ class NameDelegate(CellDelegate):
                 rect = rect.adjusted(0, 0, -room, 0)
             else:
                 rect = rect.adjusted(room, 0, 0, 0)
-            paint_avatar(painter, circle, person.record_id, person.initials, self.theme)
+            self.paint_picture(painter, circle, column, row)
         second = column.secondary(row) if column.secondary else ""
         first = rect
         if second:
@@ -128,6 +133,11 @@ class NameDelegate(CellDelegate):
         painter.setFont(self.strong)
         painter.setPen(self.colors.text)
         paint_text(painter, first, column.text(row))
+
+    def paint_picture(self, painter: QPainter, circle: QRect, column: Column, row: Row) -> None:
+        """Paint what stands before the name."""
+        person: Person = _value(column, row, Person(0, ""))
+        paint_avatar(painter, circle, person.record_id, person.initials, self.theme)
 
 
 class TwoLineDelegate(CellDelegate):
@@ -276,15 +286,3 @@ class ButtonsDelegate(CellDelegate):
 
 def _value(column: Column, row: Row, otherwise: Any) -> Any:
     return column.value(row) if column.value else otherwise
-
-
-DELEGATES: dict[CellKind, type[CellDelegate]] = {
-    "plain": CellDelegate,
-    "name": NameDelegate,
-    "two_line": TwoLineDelegate,
-    "stage": StageDelegate,
-    "due": DueDelegate,
-    "progress": ProgressDelegate,
-    "tag": TagDelegate,
-    "buttons": ButtonsDelegate,
-}

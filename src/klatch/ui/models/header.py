@@ -10,7 +10,8 @@ from klatch.ui import icons
 from klatch.ui.models.delegates import FIRST_INDENT
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.painting import paint_text
+from klatch.ui.widgets.base import own_viewport
+from klatch.ui.widgets.painting import fill, paint_text
 
 
 class RecordHeader(QHeaderView):
@@ -25,6 +26,7 @@ class RecordHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
         self.setMinimumSectionSize(theme.px(40))
+        own_viewport(self)
         self.setMouseTracking(True)
         self.restyle()
 
@@ -44,7 +46,7 @@ class RecordHeader(QHeaderView):
             return
         column = model.columns[logicalIndex]
         painter.save()
-        painter.fillRect(rect, theme.colors.surface)
+        fill(painter, rect, theme.colors.surface)
         painter.setPen(QPen(theme.colors.border, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         left = theme.px(FIRST_INDENT) if logicalIndex == 0 else 0

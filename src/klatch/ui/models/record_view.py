@@ -20,15 +20,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
+from klatch.ui.models.cells import DELEGATES
 from klatch.ui.models.columns import Sort
-from klatch.ui.models.delegates import DELEGATES, ButtonsDelegate, CellDelegate
+from klatch.ui.models.delegates import CellDelegate
 from klatch.ui.models.header import RecordHeader
 from klatch.ui.models.layout import ColumnLayout
 from klatch.ui.models.menus import column_menu, sort_menu
+from klatch.ui.models.rating import MOST
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
 from klatch.ui.models.typeahead import TypeAhead
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import own_viewport
+from klatch.ui.widgets.painting import fill
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -53,7 +57,7 @@ class RecordView(QTableView):
     menu_requested = Signal(QPoint)
     """Right click, Menu key or Shift+F10; the point is global."""
     button_clicked = Signal(int, str)
-    """A row button: id and the button's key."""
+    """A row button: id and the button's key. For dots, clicked or typed as a digit: column key:number."""
     sort_changed = Signal(object)
     """The user chose this Sort."""
 
@@ -114,7 +118,8 @@ class RecordView(QTableView):
         if key is None:
             return
         filter_, now = self._table.query
-        sort = Sort(key, now is not None and now.key == key and not now.descending)
+        again = now is not None and now.key == key
+        sort = Sort(key, not now.descending if now and again else self._table.columns[column].descending)
         self.set_query(filter_, sort)
         self.sort_changed.emit(sort)
 
@@ -170,6 +175,8 @@ class RecordView(QTableView):
             self.ticked.emit(record)
         elif plain and record and key == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
+        elif plain and record and self._given(event.text()):
+            self.button_clicked.emit(record, self._given(event.text()))
         else:
             super().keyPressEvent(event)
             return
@@ -230,7 +237,7 @@ class RecordView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), self._theme.colors.surface)
+        fill(ground, event.rect(), self._theme.colors.surface)
         ground.end()
         super().paintEvent(event)
         index = self.currentIndex()
@@ -256,7 +263,7 @@ class RecordView(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setAutoFillBackground(True)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
         vertical = self.verticalHeader()
         vertical.hide()
         # ResizeToContents would ask for every row: 10 s at 100,000.
@@ -305,6 +312,8 @@ class RecordView(QTableView):
     def _show_ring(self, show: bool) -> None:
         if show != self._ring:
             self._ring = show
+            for delegate in self._delegates:
+                delegate.ring = show
             self.viewport().update()
 
     def _update_row(self, row: int) -> None:
@@ -314,12 +323,20 @@ class RecordView(QTableView):
 
     def _button_at(self, point: QPoint) -> str:
         index = self.indexAt(point)
-        delegate = self._delegates[index.column()] if index.isValid() else None
-        if not isinstance(delegate, ButtonsDelegate):
+        row = self._table.record(index.row()) if index.isValid() else None
+        if row is None:
             return ""
-        row = self._table.record(index.row())
         column = self._table.columns[index.column()]
-        return "" if row is None else delegate.hit(self.visualRect(index), column, row, point)
+        return self._delegates[index.column()].hit(self.visualRect(index), column, row, point)
+
+    def _given(self, text: str) -> str:
+        """What a digit says: so many dots in the column under the cursor, else in the first that has dots."""
+        if text not in _DIGITS or self._typed.active:
+            return ""
+        columns = self._table.columns
+        here = columns[self.currentIndex().column()]
+        dotted = [column.key for column in columns if column.kind == "rating"]
+        return f"{here.key if here.key in dotted else dotted[0]}:{text}" if dotted else ""
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)
@@ -327,4 +344,5 @@ class RecordView(QTableView):
             self._update_row(index.row())
 
 
+_DIGITS = tuple(str(number) for number in range(MOST + 1))
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -25,6 +25,7 @@ class SelectionKeeper(QObject):
         self._ids: list[int] = []
         self._current = 0
         self._row = -1
+        self._column = 0
         self._scroll = 0
         self._announced = 0
         self._restoring = False
@@ -60,6 +61,7 @@ class SelectionKeeper(QObject):
     def _remember(self) -> None:
         self._ids = self.selected_ids()
         self._row = self._view.currentIndex().row()
+        self._column = max(0, self._view.currentIndex().column())
         ids = self._model.ids
         self._current = ids[self._row] if 0 <= self._row < len(ids) else 0
         self._scroll = self._view.verticalScrollBar().value()
@@ -75,7 +77,7 @@ class SelectionKeeper(QObject):
         if rows:
             self._select_rows(rows)
         if current >= 0:
-            index = self._model.index(current, 0)
+            index = self._model.index(current, self._column)
             self._view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._view.verticalScrollBar().setValue(self._scroll)
         self._restoring = False

@@ -29,6 +29,7 @@ from klatch.ui.places import ShowContact
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, announce, keycap, label, line
 from klatch.ui.widgets.chips import Chip, FilterChips
+from klatch.ui.widgets.painting import fill
 
 if TYPE_CHECKING:
     from klatch.ui.theme import Theme
@@ -227,7 +228,7 @@ class Palette(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colors.scrim)
+        fill(painter, self.rect(), self._theme.colors.scrim)
         painter.end()
 
     def _fit(self) -> None:

@@ -16,6 +16,7 @@ from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.widgets.painting import fill
 from klatch.ui.widgets.rings import DeadlineClock
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -105,7 +106,7 @@ class Row(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
             painter = QPainter(self)
-            painter.fillRect(self.rect().adjusted(1, 0, -1, 0), self.theme.colors.hover)
+            fill(painter, self.rect().adjusted(1, 0, -1, 0), self.theme.colors.hover)
             painter.end()
 
     def _on_start(self) -> None:

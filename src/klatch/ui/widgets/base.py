@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 CardKind = Literal["plain", "strong", "next", "popup"]
 
@@ -100,7 +108,22 @@ class SectionHeader(QWidget):
 
 def announce(source: QObject, text: str) -> None:
     """Let assistive technology say a sentence, politely."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(source, text)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(event)
+
+
+def own_viewport(area: QAbstractScrollArea) -> QWidget:
+    """Give a scroll area a viewport like its own, but made here.
+
+    To tell what Qt's own one is, PySide first sets up every class of widgets there is, 20 ms and 2 MiB.
+    """
+    viewport = QWidget(area)
+    viewport.setObjectName("qt_scrollarea_viewport")  # by which style sheets know it
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
+    return viewport

@@ -85,6 +85,13 @@ class IconButton(QPushButton):
         self._restyle()
         theme.changed.connect(self._restyle)
 
+    def set_role(self, icon: str, name: str) -> None:
+        """Do something else from now on."""
+        self._icon_name = icon
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self._restyle()
+
     def _restyle(self) -> None:
         side = self._theme.size("icon")
         self.setIconSize(QSize(side, side))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSi
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets import dragging
+from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.painting import chip_size, mirrored, paint_chip, paint_glyph
 
@@ -188,6 +189,7 @@ class FilterChips(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._takes_drops = False
+        own_viewport(self).setAutoFillBackground(False)
         self._row = QWidget(self)
         self._row.setProperty("area", "clear")
         self._layout = QHBoxLayout(self._row)
@@ -202,7 +204,6 @@ class FilterChips(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(self._row)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self._row.setAutoFillBackground(False)
         for policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

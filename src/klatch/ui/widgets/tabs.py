@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.painting import fill
 
 _GAP = 20
 _COUNT_GAP = 8
@@ -94,7 +95,7 @@ class CountTabBar(QTabBar):
             used += painter.fontMetrics().horizontalAdvance(count)
         if chosen:
             left = box.right() - used + 1 if self.isRightToLeft() else box.left()
-            painter.fillRect(QRect(left, rect.bottom() - 1, used, 2), colors.accent)
+            fill(painter, QRect(left, rect.bottom() - 1, used, 2), colors.accent)
 
     def _number(self, number: int) -> str:
         count = self._counts.get(self.key_at(number))

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from klatch.ui import icons
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.painting import paint_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -183,7 +184,7 @@ class Timeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
+        own_viewport(self).setAutoFillBackground(False)
         self.clicked.connect(self._on_opened)
         self.activated.connect(self._on_opened)
         theme.changed.connect(self._restyle)

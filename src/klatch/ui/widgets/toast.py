@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from klatch.ui import icons
@@ -62,6 +62,8 @@ class Toast(QFrame):
         self.raise_()
         announce(self, text)
         self._left_ms = self._theme.tokens.motion["toast_ms"]
+        from PySide6.QtGui import QAccessible
+
         # With a screen reader, what carries Undo stays until it is dismissed.
         self._timer.stop()
         if not (action and QAccessible.isActive()):

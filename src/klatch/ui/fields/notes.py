@@ -1,7 +1,8 @@
-"""Notes on a person: written and changed in place, saved when the cursor leaves."""
+"""Notes on a person or an employer: written and changed in place, saved when the cursor leaves."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from klatch.domain.drafts import NoteDraft
 from klatch.services import notes
 from klatch.services.reading.contacts import NoteRow
-from klatch.services.reading.contacts import notes as notes_of
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
 
+Reader = Callable[[int], tuple[NoteRow, ...]]
+"""The notes on the one of this id, newest first."""
+Drafter = Callable[[str, int], NoteDraft]
+"""A text about the one of this id."""
 _SHOWN = 30  # editors are widgets: more of them only on demand
 
 
@@ -95,13 +99,15 @@ class NoteItem(QWidget):
             self.edit.setPlainText(row.text)
 
 
-class NotesTab(QWidget):
+class NoteList(QWidget):
     """A field for a new note above the notes there are."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, read: Reader, draft: Drafter, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._contact = 0
+        self._read = read
+        self._draft = draft
+        self._about = 0
         self._all = False
         self._when = When(context.clock.now())
         self.items: list[NoteItem] = []
@@ -117,13 +123,13 @@ class NotesTab(QWidget):
         self.new.left.connect(self._keep_new)
         self._more.clicked.connect(self._show_all)
 
-    def show_person(self, contact: int, when: When) -> None:
-        """Show the notes on a person."""
-        if contact != self._contact:
-            self._contact, self._all = contact, False
+    def show_about(self, key: int, when: When) -> None:
+        """Show the notes on the one of this id."""
+        if key != self._about:
+            self._about, self._all = key, False
             self.new.clear()
         self._when = when
-        found = notes_of(self._context.store, contact)
+        found = self._read(key)
         shown = found if self._all else found[:_SHOWN]
         self._match(shown)
         hidden = len(found) - len(shown)
@@ -134,9 +140,9 @@ class NotesTab(QWidget):
         """Put the cursor into the new note."""
         self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def forget_person(self) -> None:
+    def forget(self) -> None:
         """Nobody is shown any more."""
-        self._contact = 0
+        self._about = 0
         self.new.clear()
         self._match(())
 
@@ -175,12 +181,11 @@ class NotesTab(QWidget):
 
     def _keep_new(self) -> None:
         text = self.new.toPlainText().strip()
-        if not text or not self._contact:
+        if not text or not self._about:
             return
         self.new.clear()
         with self._context.notices.guarded():
-            draft = NoteDraft(text, contact=self._contact)
-            notes.add(self._context.store, draft, self._context.clock.now())
+            notes.add(self._context.store, self._draft(text, self._about), self._context.clock.now())
 
     def _keep(self, item: NoteItem) -> None:
         text = item.edit.toPlainText().strip()
@@ -199,4 +204,4 @@ class NotesTab(QWidget):
 
     def _show_all(self) -> None:
         self._all = True
-        self.show_person(self._contact, self._when)
+        self.show_about(self._about, self._when)

@@ -1,4 +1,4 @@
-"""Runs a verb on people: at once on a few, beside the window on very many."""
+"""Verbs on any number of rows: a few at once, very many beside the window, which goes on."""
 
 from __future__ import annotations
 
@@ -10,33 +10,37 @@ from PySide6.QtCore import QObject
 from klatch.domain.progress import Progress
 from klatch.ui.page import Context
 
-AT_ONCE = 200  # more people than this would hold up the window
 Verb = Callable[[], object]
+_AT_ONCE = 200  # more rows than this would hold up the window
 
 
-class Running(QObject):
-    """Says what was done, with Undo; an expected failure becomes a sentence."""
+class Bulk(QObject):
+    """Runs a verb and says what it did, with Undo."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
 
-    def run(self, people: int, verb: Verb, said: str) -> None:
-        """Run a verb on so many people and say so."""
-        if people <= AT_ONCE:
+    def run(self, number: int, verb: Verb, said: str) -> None:
+        """Run a verb on so many rows; without a sentence nothing is said."""
+        if number <= _AT_ONCE:
             with self._context.notices.guarded():
                 verb()
-                self._context.notices.undoable(said)
+                self._say(said)
             return
         job = self._context.background.run(partial(_beside, verb))
         job.setProperty("said", said)
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
 
+    def _say(self, said: str) -> None:
+        if said:
+            self._context.notices.undoable(said)
+
     def _on_succeeded(self) -> None:
         job = self.sender()
         if job is not None:
-            self._context.notices.undoable(str(job.property("said")))
+            self._say(str(job.property("said")))
 
     def _on_failed(self, error: Exception) -> None:
         with self._context.notices.guarded():
