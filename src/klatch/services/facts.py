@@ -42,7 +42,7 @@ def load(tx: Transaction, ids: Iterable[int], settled: Mapping[int, Collection[s
     messages = _messages(tx, json.dumps([person.id for person in everybody]))
     employers = Employers(everybody, messages, _heard_at(tx, everybody))
     touches = _touches(tx, [person.id for person in people if person.stage in _KEPT])
-    replies = _touches(tx, _asked(people, messages), "AND direction = 'from_them'")
+    replies = _touches(tx, _asked(people, messages), "AND direction <> 'to_them'")
     meetings, referrals, advice = _meetings(tx, keys), _referrals(tx, keys), _advice(tx, keys)
     return [
         Facts(
@@ -102,7 +102,7 @@ def _heard_at(tx: Transaction, people: list[Person]) -> dict[int, datetime]:
     boosters = [person.id for person in people if person.helper is Helper.BOOSTER]
     rows = tx.execute(
         f"SELECT contact, min(happened_at) FROM interaction WHERE contact IN {_IDS}"
-        " AND (direction = 'from_them' OR meeting IS NOT NULL) GROUP BY contact",
+        " AND (direction <> 'to_them' OR meeting IS NOT NULL) GROUP BY contact",
         (json.dumps(boosters),),
     )
     return {contact: to_moment(at) for contact, at in rows}

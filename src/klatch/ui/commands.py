@@ -55,6 +55,7 @@ class WindowCommands(QObject):
             "check": self._check,
             "quit": self._window.quit,
             "palette": self._palette,
+            "log_interaction": self._log,
             "settings": partial(go, Place("settings")),
             "next_area": partial(self._area, 1),
             "previous_area": partial(self._area, -1),
@@ -129,6 +130,13 @@ class WindowCommands(QObject):
 
         if not any(box.isVisible() for box in self._window.findChildren(QuickAdd)):
             QuickAdd(self._context, self._window).open()
+
+    def _log(self) -> None:
+        from klatch.ui.log_popup import LogPopup
+
+        page = self._window.page
+        if page is not None and self._window.findChild(LogPopup) is None:
+            LogPopup(self._context, page.in_front(), self._window)
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog

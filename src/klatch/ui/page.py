@@ -81,6 +81,10 @@ class Page(QWidget):
     def depart(self) -> None:
         """Called before the window shows another page or closes: save what is being typed."""
 
+    def in_front(self) -> tuple[int, ...]:
+        """The people this page shows now: whom a command of the window is about."""
+        return ()
+
     def areas(self) -> list[QWidget]:
         """The areas F6 moves between, in order."""
         return [self]

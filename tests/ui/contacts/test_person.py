@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft
-from klatch.domain.vocabulary import Source, Stage, TaskKind
+from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
 from klatch.services import contacts
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.tasks import of_contact
@@ -196,3 +196,22 @@ def test_every_control_has_a_name(page: ContactsPage, people: People) -> None:
                 if control.isVisible() and control.objectName() != "qt_spinbox_lineedit":
                     named = control.accessibleName() or getattr(control, "text", str)()
                     assert named, control
+
+
+def test_the_header_marks_what_to_know_before_writing(
+    page: ContactsPage, people: People, context: Context, now: datetime
+) -> None:
+    show(page, people["ada"])
+    header = page.side.person.header
+    assert not any(mark.isVisible() for mark in header.marks)
+    changes = {
+        "priority": 3,
+        "kind_of_helper": Helper.BOOSTER,
+        "keep_in_touch_days": 45,
+        "do_not_contact": True,
+    }
+    contacts.edit(context.store, people["ada"], changes, now)
+    said = [mark.text() for mark in header.marks if mark.isVisible()]
+    assert said == ["Do not contact", "High priority", "Booster", "Check in after 45 days"]
+    context.history.undo()
+    assert not any(mark.isVisible() for mark in header.marks)

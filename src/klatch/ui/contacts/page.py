@@ -117,7 +117,8 @@ class ContactsPage(Page):
         state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
     def areas(self) -> list[QWidget]:
-        return [self.people.views, self.people.filters, self.people.view, self.side]
+        people = self.people
+        return [people.views, people.filters, people.bar, people.view, self.side]
 
     def toggle_pane(self) -> None:
         """Show or hide the detail pane."""
@@ -151,6 +152,7 @@ class ContactsPage(Page):
         column.setSpacing(0)
         column.addWidget(self.people.views)
         column.addWidget(self.people.filters)
+        column.addWidget(self.people.bar)
         column.addWidget(self._splitter, 1)
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
@@ -164,7 +166,8 @@ class ContactsPage(Page):
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
         people.address_book_wanted.connect(self.open_address_book)
-        people.views.save_wanted.connect(self._commands.save_view)
+        people.filters.dropped.connect(self._commands.move_to)
+        people.views.menu_wanted.connect(self._on_view_menu)
         view.current_changed.connect(self._on_current)
         view.selection_changed.connect(self.changed)
         view.opened.connect(self._on_opened)
@@ -208,7 +211,7 @@ class ContactsPage(Page):
         self._told = True
         self.people.on_change(change)
         self._total = self.people.total
-        if not self.side.adding:
+        if not self.side.filling:
             self._show_current()
         self._told = False
         self.changed.emit()
@@ -219,7 +222,7 @@ class ContactsPage(Page):
 
     def _choose_first(self) -> None:
         """Somebody is selected wherever there is anybody, so that the pane and the commands mean them."""
-        if self.side.adding:
+        if self.side.filling:
             return
         ids, view = self.people.table.ids, self.people.view
         if not ids:
@@ -253,6 +256,12 @@ class ContactsPage(Page):
 
     def _on_menu(self, point: QPoint) -> None:
         self._menu.popup(point)
+
+    def _on_view_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.fill_view(menu, self.commands(), self.context.theme)
+        menu.popup(point)
 
     def _fill_menu(self) -> None:
         menus.fill(self._menu, self.commands(), self.context.theme)

@@ -97,6 +97,10 @@ class MeetingsPage(Page):
         self.lists.save_state()
         self.context.state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
+    def in_front(self) -> tuple[int, ...]:
+        meeting = self._current()
+        return tuple(who.id for who in meeting.attendees) if meeting is not None else ()
+
     def areas(self) -> list[QWidget]:
         return [self.lists.tabs, self.lists, self.side]
 

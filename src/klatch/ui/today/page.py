@@ -112,6 +112,10 @@ class TodayPage(Page):
         item = self._current()
         return acting.commands(self.verbs, item) if item is not None and self.begun else {}
 
+    def in_front(self) -> tuple[int, ...]:
+        item = self._current()
+        return (item.contact,) if item is not None and item.contact is not None else ()
+
     def areas(self) -> list[QWidget]:
         return [self._main.cards, self.side] if self.begun else [self.stack]
 
