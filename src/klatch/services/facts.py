@@ -25,8 +25,6 @@ _STAGES = {stage.value: stage for stage in Stage}
 _HELPERS = {helper.value: helper for helper in Helper}
 _FORMATS = {format_.value: format_ for format_ in Format}
 _STATUSES = {status.value: status for status in MeetingStatus}
-
-
 _Sent = Mapping[int, list[SentMessage]]
 
 
