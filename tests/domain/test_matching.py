@@ -64,6 +64,8 @@ def test_links_and_numbers_compare_without_their_dress() -> None:
     assert link_key("https://Example.org/A/") == link_key("http://example.org/a")
     assert phone_key("+49 (170) 12-3") == phone_key("49170123")
     assert phone_key("ask Ada") == "ask Ada"
+    assert link_key("linkedin.com/in/ada") == link_key("https://de.linkedin.com/in/ada/")
+    assert link_key("https://ada") != link_key("linkedin.com/in/ada")
 
 
 def test_the_strongest_evidence_is_kept() -> None:

@@ -99,7 +99,9 @@ def email_key(address: str) -> str:
 
 def link_key(url: str) -> str:
     """Any link as it is compared."""
-    return profile_key(url) or url.lower().partition("://")[2].rstrip("/") or url.lower().rstrip("/")
+    if slug := profile_key(url):
+        return f"linkedin.com/in/{slug}"  # the slug alone may be the whole of another link
+    return url.lower().partition("://")[2].rstrip("/") or url.lower().rstrip("/")
 
 
 def phone_key(number: str) -> str:
