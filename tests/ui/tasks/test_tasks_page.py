@@ -193,6 +193,18 @@ def test_typing_narrows_and_esc_widens_again(qtbot: QtBot, make: Make, context: 
     assert len(listed(page)) == 2
 
 
+def test_very_many_are_done_beside_the_window(qtbot: QtBot, make: Make, context: Context) -> None:
+    for number in range(201):
+        add(context, f"Task {number}")
+    page = make()
+    page.commands()["select_all"]()
+    page.commands()["step_done"]()
+    assert len(listed(page)) == 201, "not yet: the window went on at once"
+    qtbot.waitUntil(lambda: not page.table.ids)
+    context.history.undo()
+    assert len(listed(page)) == 201
+
+
 def test_time_makes_a_task_late_without_a_touch(make: Make, context: Context, clock: FixedClock) -> None:
     add(context, "Call", due_at=context.clock.now() + timedelta(minutes=5))
     page = make()

@@ -30,11 +30,7 @@ from klatch.ui.widgets.tabs import TabStrip
 
 _PANE, _PANE_NARROW = 344, 300
 _TABLES = ("task", "contact", "organization", "meeting", "meeting_contact", "opportunity")
-_MENU = (
-    "next_step", "step_done", "reopen", "snooze", "snooze_days", "snooze_week", "snooze_until", "skip_step",
-    "write", "edit", "delete",
-)  # fmt: skip
-_OWN_DEADLINE = (TaskKind.THANK, TaskKind.WRAP_UP)
+_MENU = ("next_step", "step_done", "reopen", *steps.SNOOZES, "skip_step", "write", "edit", "delete")
 
 
 class TasksPage(Page):
@@ -90,8 +86,7 @@ class TasksPage(Page):
         found |= {"select_all": self.view.selectAll, "delete": self._run(self.verbs.delete)}
         if self.tabs.current() != TaskView.DONE:
             found |= {"step_done": self._run(self.verbs.done), "skip_step": self._run(self.verbs.skip)}
-            rows = task_list.rows(self.context.store, chosen)
-            if not any(row.task.kind in _OWN_DEADLINE for row in rows):
+            if all(map(steps.may_rest, task_list.kinds_among(self.context.store, chosen))):
                 found |= self.verbs.snoozing(chosen)
         if self._found is not None and len(chosen) == 1:
             found |= self._of_one(self._found)
