@@ -158,7 +158,7 @@ class ContactsPage(Page):
 
     def _connect(self) -> None:
         people, view = self.people, self.people.view
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

@@ -145,7 +145,7 @@ class MeetingsPage(Page):
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

@@ -146,7 +146,7 @@ class MessagesPage(Page):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

@@ -132,7 +132,7 @@ class OrganizationsPage(Page):
 
     def _connect(self) -> None:
         view = self.list.view
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.list.listed.connect(self._on_list)

@@ -200,7 +200,7 @@ class TasksPage(Page):
         self.view.menu_requested.connect(self._on_menu)
         self.pane.wanted.connect(self._do)
         self.empty.acted.connect(self._on_empty)
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self.context.watch.looked.connect(self._on_look)
 
     def _do(self, name: str) -> None:
@@ -261,7 +261,7 @@ class TasksPage(Page):
         self._do("reopen" if self.tabs.current() == TaskView.DONE else "step_done")
 
     def _on_change(self, change: Change) -> None:
-        if self.isVisible() and (change.touches(*_TABLES) or not change.rows):
+        if change.touches(*_TABLES) or not change.rows:
             self._read()
 
     def _on_look(self) -> None:
