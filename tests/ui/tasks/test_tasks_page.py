@@ -185,9 +185,10 @@ def test_typing_narrows_and_esc_widens_again(qtbot: QtBot, make: Make, context: 
         add(context, title)
     page = make()
     page.commands()["filter"]()
-    qtbot.keyClicks(page.search, "paper")
-    assert listed(page) == ["Buy paper"]
-    qtbot.keyClicks(page.search, "x")
+    qtbot.keyClicks(page.filter.line, "paper")
+    qtbot.waitUntil(lambda: listed(page) == ["Buy paper"])
+    qtbot.keyClicks(page.filter.line, "x")
+    qtbot.waitUntil(lambda: not page.table.ids)
     assert page.empty.accessibleName().startswith("No task holds “paperx”")
     page.commands()["leave"]()
     assert len(listed(page)) == 2
