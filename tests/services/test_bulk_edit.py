@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from klatch.domain.drafts import ContactDraft
+from klatch.domain.drafts import ContactDraft, MessageDraft
 from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Helper, Source, Stage
-from klatch.services import contacts
+from klatch.services import contacts, messages
 from klatch.services.bulk_edit import USUAL, BulkChange, edit_all
 from klatch.services.reading.contacts import detail, tags
 from klatch.store.database import Store
@@ -88,6 +88,21 @@ def test_asked_to_be_left_alone_takes_the_steps_away(store: Store, people: list[
     assert detail(store, people[0]).next_step is not None
     edit_all(store, people, BulkChange(do_not_contact=True), now)
     assert [detail(store, key).next_step for key in people] == [None] * 3
+
+
+def test_whom_they_leave_behind_at_the_employer_is_seen_to_at_once(store: Store, now: datetime) -> None:
+    ada, ben = (
+        contacts.add(store, ContactDraft(display_name=name, organization="Halden"), now)
+        for name in ("Ada Quill", "Ben Solheim")
+    )
+    for number, person in enumerate((ada, ben)):
+        at = now + timedelta(days=number)
+        message = messages.save_draft(store, MessageDraft(person, "outreach.cold", "Hello", "Text"), at)
+        messages.mark_sent(store, message, at, at)
+    steps = "SELECT contact FROM task WHERE kind = 'write_someone_else'"
+    assert store.fetch(steps) == [(ben,)], "the last one written to asks for somebody else"
+    edit_all(store, [ben], BulkChange(organization="Brightloom"), now + timedelta(days=2))
+    assert sorted(store.fetch(steps)) == [(ada,), (ben,)], "at each employer it is the last one again"
 
 
 @pytest.mark.parametrize(

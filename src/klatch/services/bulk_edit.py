@@ -11,7 +11,7 @@ from typing import Any
 from klatch.domain.names import clean
 from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.domain.zones import guess
-from klatch.services import checks, contact_values, contacts, organizations, pipeline, tasks
+from klatch.services import checks, contact_values, contacts, facts, organizations, pipeline, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -49,7 +49,9 @@ def edit_all(store: Store, people: Iterable[int], change: BulkChange, now: datet
     columns = _columns(change)
     add = [checks.required("tags", name) for name in change.add_tags]
     with store.transaction("Edit contacts", now, bulk=len(keys) >= contacts.MANY) as tx:
+        concerned: list[int] = []
         if clean(change.organization):
+            concerned = facts.concerned(tx, keys)  # whom they leave behind, too
             columns["organization"] = organizations.find_or_add(tx, change.organization)
         if columns:
             _write(tx, keys, columns)
@@ -62,7 +64,7 @@ def edit_all(store: Store, people: Iterable[int], change: BulkChange, now: datet
         if change.stage is not None:
             pipeline.put(tx, keys, change.stage, now, reason=clean(change.reason))
         if columns or change.stage is not None:
-            tasks.reconcile(tx, keys, now)
+            tasks.reconcile(tx, [*keys, *concerned], now)
 
 
 def _columns(change: BulkChange) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def search(window: MainWindow, text: str) -> None:
     """Open the palette and type something."""
     window.dispatch("palette")
     settle(window)
-    for box in _open_palettes(window):
+    for box in window.findChildren(Palette):
         box.input.setText(text)
 
 
@@ -72,11 +72,4 @@ def close_popups(window: MainWindow) -> None:
     """Close what lies over the window again."""
     for veil in window.findChildren(Scrim):
         veil.close_scrim()
-    for box in _open_palettes(window):
-        box.close()
-        box.deleteLater()
     settle(window)
-
-
-def _open_palettes(window: MainWindow) -> list[Palette]:
-    return [box for box in window.findChildren(Palette) if box.isVisible()]

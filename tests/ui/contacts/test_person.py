@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from klatch.domain.drafts import ContactDraft
+from klatch.domain.drafts import ContactDraft, MeetingDraft
 from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
-from klatch.services import contacts
+from klatch.services import contacts, meetings
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.tasks import of_contact
 from klatch.ui.contacts.chain import PersonPill
@@ -70,6 +70,30 @@ def test_a_step_sleeps_until_the_morning(page: ContactsPage, people: People, sai
     assert said == ["Snoozed until Tue 24"]
     due = {step.kind: step.due for step in of_contact(page.context.store, people["ben"])}
     assert due[TaskKind.PREPARE] == datetime(2026, 11, 24, 14, tzinfo=UTC)
+
+
+def test_a_step_rests_as_long_as_one_likes_or_is_skipped(
+    page: ContactsPage, people: People, said: list[str]
+) -> None:
+    show(page, people["ben"])
+    page.commands()["snooze_days"]()
+    page.commands()["snooze_week"]()
+    assert said == ["Snoozed until Thu 26", "Snoozed until 30 Nov"]
+    page.commands()["skip_step"]()
+    assert said[-1] == "Skipped: Ben Solheim"
+    assert page.side.person.card.title != "Prepare for the chat"
+
+
+def test_a_thank_you_has_its_own_deadline(
+    page: ContactsPage, people: People, context: Context, now: datetime
+) -> None:
+    talk = meetings.schedule(context.store, MeetingDraft((people["ada"],), now - timedelta(hours=1)), now)
+    meetings.mark_held(context.store, talk, now, now)
+    show(page, people["ada"])
+    card = page.side.person.card
+    assert card.title == "Send thank-you"
+    assert (card.snooze.isVisible(), card.finish.isVisible()) == (False, True)
+    assert "snooze" not in page.commands()
 
 
 def test_choosing_a_stage_moves_the_person(

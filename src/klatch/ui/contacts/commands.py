@@ -68,13 +68,19 @@ class ContactCommands(QObject):
         """Tick the next step off."""
         person = self._person
         if person is not None and person.next_step is not None:
-            self._page.verbs.step_done(person.next_step.id, person.name)
+            self._page.verbs.steps.done([person.next_step.id], person.name)
 
-    def snooze(self) -> None:
-        """Leave the next step until tomorrow."""
+    def skip_step(self) -> None:
+        """Let the next step go."""
         person = self._person
         if person is not None and person.next_step is not None:
-            self._page.verbs.snooze(person.next_step.id, 1, self._page.when)
+            self._page.verbs.steps.skip([person.next_step.id], person.name)
+
+    def snooze(self, way: str = "snooze") -> None:
+        """Leave the next step for a while, until tomorrow unless another way is named."""
+        person = self._person
+        if person is not None and person.next_step is not None:
+            self._page.verbs.steps.snoozing([person.next_step.id])[way]()
 
     def write(self) -> None:
         """Write to those selected."""
@@ -141,7 +147,9 @@ class ContactCommands(QObject):
         if person.counts.messages:
             commands["show_thread"] = partial(self._context.navigator.go, ShowConversation(person.id))
         if person.next_step is not None:
-            commands |= {"step_done": self.step_done, "snooze": self.snooze}
+            commands |= {"step_done": self.step_done, "skip_step": self.skip_step}
+            if steps.may_rest(person.next_step.kind):
+                commands |= {way: partial(self.snooze, way) for way in steps.SNOOZES}
         return commands
 
     def _edit(self) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu
 from klatch.ui.actions import SPECS
 from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command
+from klatch.ui.steps import SNOOZES
 from klatch.ui.theme import Theme
 
 _GROUPS = (
-    ("next_step", "step_done", "snooze"),
+    ("next_step", "step_done", *SNOOZES, "skip_step"),
     ("write", "meet", "add_note", "log_interaction", "log_sent", "show_thread", "show_employer"),
     ("edit", "edit_all", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
     ("delete",),

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.services import settings
@@ -16,10 +15,11 @@ from klatch.services.reading.contacts import ContactView, detail
 from klatch.ui.contacts import menus
 from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
-from klatch.ui.contacts.side import NARROW, WIDE, SidePane
+from klatch.ui.contacts.side import SidePane
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import FilterContacts, NewContact, PeopleOf, Place, ShowContact
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
 from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
-_WIDEST_PANE = 480
-_LARGEST_PANE = 0.45
 
 
 class ContactsPage(Page):
@@ -40,11 +38,10 @@ class ContactsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self._menu = QMenu(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = Beside(context.theme, self)
         self.people = PeopleList(context, self._when, self._splitter)
         self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
         self._commands = ContactCommands(context, self)
-        self._widths = {True: NARROW, False: WIDE}
         self._total = self.people.total
         self._column = QVBoxLayout(self)
         self._told = False
@@ -131,22 +128,8 @@ class ContactsPage(Page):
         """Show the people waiting in the address book."""
         self.people.views.strip.select(ContactView.ADDRESS_BOOK)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self._narrow
-        theme = self.context.theme
-        # With large text the table keeps more than half.
-        width = min(theme.px(self._widths[narrow]), int(self.width() * _LARGEST_PANE))
-        self.side.setMaximumWidth(self.context.theme.px(_WIDEST_PANE))
-        self._splitter.setSizes([max(1, self.width() - width - 1), width])
-
     def _layout(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.people)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold(self.people, self.side)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -158,11 +141,10 @@ class ContactsPage(Page):
 
     def _connect(self) -> None:
         people, view = self.people, self.people.view
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
         people.address_book_wanted.connect(self.open_address_book)
@@ -185,10 +167,6 @@ class ContactsPage(Page):
         person.card.snoozed.connect(self._commands.snooze)
         person.card.done.connect(self._commands.step_done)
         person.card.taken_up.connect(self._commands.add_to_pipeline)
-
-    @property
-    def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _get_verbs(self) -> ContactVerbs:
         return self.verbs
@@ -279,9 +257,6 @@ class ContactsPage(Page):
 
     def _show_pane(self, show: bool) -> None:
         self.side.setVisible(show)
-
-    def _on_splitter(self) -> None:
-        self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)
 
     def _counted(self, sentence: str, number: int) -> str:
         return sentence.replace("%1", self.locale().toString(number))

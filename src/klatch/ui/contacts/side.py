@@ -13,6 +13,7 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import WIDE
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.bulk_form import BulkForm
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.widgets.notices import EmptyState
-
-WIDE, NARROW = 344, 316
 
 
 class SidePane(QWidget):
