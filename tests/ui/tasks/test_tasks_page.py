@@ -204,6 +204,25 @@ def test_a_first_message_begins_with_the_kind_that_fits(
     assert went[-1] == Compose((dov,), "outreach.alumni")
 
 
+def test_the_clock_goes_on_while_a_time_is_typed_and_a_list_is_read(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock
+) -> None:
+    for number in range(60):
+        add(context, f"Task {number}", due_at=clock.at + timedelta(days=1, minutes=number))
+    page = make()
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    form = page.pane.form
+    form.clock.setFocus()
+    qtbot.keyClicks(form.clock, "07")
+    typed = form.clock.clock
+    assert typed.hour == 7
+    clock.at += timedelta(minutes=1)
+    context.watch.look()
+    assert form.clock.clock == typed
+    assert bar.value() == bar.maximum()
+
+
 def test_very_many_are_done_beside_the_window(qtbot: QtBot, make: Make, context: Context) -> None:
     for number in range(201):
         add(context, f"Task {number}")
