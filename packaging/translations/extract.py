@@ -21,6 +21,12 @@ TARGET = ROOT / "resources" / "translations"
 
 
 _TABLES = {"ActionSpec": ("actions", 2), "PageSpec": ("pages", 1)}  # tables of texts: context, argument
+PLURALS = {
+    "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
+    "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
+    "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
+}  # fmt: skip
+"""What is counted, and what one of it is called."""
 
 
 class Text(NamedTuple):
@@ -122,11 +128,7 @@ def _message(text: Text, *, english: bool) -> ET.Element:
 
 def _one(source: str) -> str:
     """A first guess at the singular; the .ts file holds the last word."""
-    words = {
-        "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
-        "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
-    }  # fmt: skip
-    for plural, singular in words.items():
+    for plural, singular in PLURALS.items():
         source = source.replace(plural, singular)
     return source
 

@@ -111,14 +111,14 @@
         <message numerus="yes">
             <source>%n drafts discarded</source>
             <translation>
-                <numerusform>%n drafts discarded</numerusform>
+                <numerusform>%n draft discarded</numerusform>
                 <numerusform>%n drafts discarded</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n messages deleted</source>
             <translation>
-                <numerusform>%n messages deleted</numerusform>
+                <numerusform>%n message deleted</numerusform>
                 <numerusform>%n messages deleted</numerusform>
             </translation>
         </message>
@@ -196,14 +196,14 @@
         <message numerus="yes">
             <source>%n drafts left</source>
             <translation>
-                <numerusform>%n drafts left</numerusform>
+                <numerusform>%n draft left</numerusform>
                 <numerusform>%n drafts left</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n first messages and follow-ups went out today, as many as you set for a day.</source>
             <translation>
-                <numerusform>%n first messages and follow-ups went out today, as many as you set for a day.</numerusform>
+                <numerusform>%n first message or follow-up went out today, as many as you set for a day.</numerusform>
                 <numerusform>%n first messages and follow-ups went out today, as many as you set for a day.</numerusform>
             </translation>
         </message>
@@ -217,14 +217,14 @@
         <message numerus="yes">
             <source>%n handed over: mark them as sent once they are.</source>
             <translation>
-                <numerusform>%n handed over: mark them as sent once they are.</numerusform>
+                <numerusform>%n handed over: mark it as sent once it is.</numerusform>
                 <numerusform>%n handed over: mark them as sent once they are.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n need a look</source>
             <translation>
-                <numerusform>%n need a look</numerusform>
+                <numerusform>%n needs a look</numerusform>
                 <numerusform>%n need a look</numerusform>
             </translation>
         </message>

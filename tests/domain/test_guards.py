@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -75,14 +75,16 @@ def test_an_address_that_bounced_holds_mail_alone() -> None:
 )
 @pytest.mark.parametrize("kind", ["outreach.alumni", "followup.first", "followup.last"])
 def test_the_same_person_within_some_days(kind: str, written_at: datetime | None, days: int | None) -> None:
-    expected = () if days is None else (Caution(Guard.WRITTEN_LATELY, days=days),)
-    assert found(kind, unanswered_since=written_at) == expected
+    said = [(each.guard, each.days) for each in found(kind, unanswered_since=written_at)]
+    assert said == ([] if days is None else [(Guard.WRITTEN_LATELY, days)])
 
 
 def test_days_are_those_of_the_user() -> None:
     late = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)  # still the 22nd in New York
-    assert found(unanswered_since=late) == (Caution(Guard.WRITTEN_LATELY, days=1),)
-    assert found(unanswered_since=late, pace=Pace()) == (Caution(Guard.WRITTEN_LATELY, days=0),)
+    day = date(2026, 11, 22)
+    assert found(unanswered_since=late) == (Caution(Guard.WRITTEN_LATELY, days=1, on=day),)
+    day = date(2026, 11, 23)
+    assert found(unanswered_since=late, pace=Pace()) == (Caution(Guard.WRITTEN_LATELY, days=0, on=day),)
 
 
 def test_a_step_that_is_due_is_never_held_up() -> None:
@@ -134,7 +136,15 @@ def test_a_colleague_before_in_the_batch_counts_and_one_who_was_written_to_more(
 @pytest.mark.parametrize("kind", REACHING)
 def test_the_daily_cap(kind: str) -> None:
     assert found(kind, gone_today=9) == ()
-    assert found(kind, gone_today=10) == (Caution(Guard.DAILY_CAP, count=10),)
+    assert found(kind, gone_today=10) == (Caution(Guard.DAILY_CAP, count=10, on=date(2026, 11, 23)),)
+
+
+def test_what_was_overruled_on_one_day_asks_again_on_another() -> None:
+    keys = [
+        {each.key for each in found(now=NOW + day, unanswered_since=NOW + day, gone_today=10)}
+        for day in (timedelta(), timedelta(days=1))
+    ]
+    assert keys[0].isdisjoint(keys[1])
 
 
 def test_the_weightiest_comes_first_and_a_key_names_the_fact() -> None:
@@ -150,7 +160,7 @@ def test_the_weightiest_comes_first_and_a_key_names_the_fact() -> None:
     assert [each.key for each in every] == [
         "paused:0",
         "bounced:5",
-        "written_lately:0",
+        "written_lately:2026-11-23",
         "same_employer:2",
-        "daily_cap:0",
+        "daily_cap:2026-11-23",
     ]

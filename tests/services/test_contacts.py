@@ -303,7 +303,8 @@ def test_many_at_once(store: Store, now: datetime) -> None:
     assert store.fetch("SELECT count(*) FROM contact_facts WHERE next_task IS NOT NULL") == [(contacts.MANY,)]
     contacts.delete(store, keys, now)
     assert store.fetch("SELECT count(*) FROM task") == [(0,)]
-    assert [store.journal.undo() for _ in range(3)] == ["Delete 5000 contacts", "Add tag", "Add to pipeline"]
+    deleted = f"Delete {contacts.MANY} contacts"
+    assert [store.journal.undo() for _ in range(3)] == [deleted, "Add tag", "Add to pipeline"]
     assert store.fetch("SELECT DISTINCT stage FROM contact") == [("address_book",)]
     assert store.fetch("SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM tag)") == [(0, 0)]
     facts = store.fetch("SELECT * FROM contact_facts ORDER BY contact")

@@ -31,7 +31,7 @@ class Guard(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """One finding. `about` is the row it is about, 0 where the message itself says it.
+    """One finding. `about` is the row it is about, 0 where the message itself says it; `on` its day.
 
     paused: `text` is the reason. bounced: `text` is the address. written_lately: `days` since. same_employer:
     `text` is the other person, `days` since they were written to, None when they come first in this batch.
@@ -43,11 +43,12 @@ class Caution:
     text: str = ""
     days: int | None = None
     count: int = 0
+    on: date | None = None
 
     @property
     def key(self) -> str:
         """The fact it speaks of."""
-        return f"{self.guard}:{self.about}"
+        return f"{self.guard}:{self.on or self.about}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,14 @@ def _bounced(facts: OutreachFacts, channel: Channel) -> Iterator[Caution]:
 
 def _outreach(facts: OutreachFacts, kind: Kind, today: date, pace: Pace, limits: Limits) -> Iterator[Caution]:
     if facts.unanswered_since is not None and not facts.step_is_due:
-        days = (today - day_in(facts.unanswered_since, pace.zone)).days
+        written_on = day_in(facts.unanswered_since, pace.zone)
+        days = (today - written_on).days
         if days < limits.again_after_days:
-            yield Caution(Guard.WRITTEN_LATELY, days=days)
+            yield Caution(Guard.WRITTEN_LATELY, days=days, on=written_on)
     if kind.group == "first_message":
         yield from _same_employer(facts, today, pace)
     if facts.gone_today >= limits.daily_cap:
-        yield Caution(Guard.DAILY_CAP, count=facts.gone_today)
+        yield Caution(Guard.DAILY_CAP, count=facts.gone_today, on=today)
 
 
 def _same_employer(facts: OutreachFacts, today: date, pace: Pace) -> Iterator[Caution]:

@@ -46,7 +46,7 @@ _CHOICES = ("source", "kind_of_helper")
 _FIELDS = frozenset(
     {*_LINES, *_CHOICES, "zone", "priority", "cares_about", "keep_in_touch_days", "do_not_contact", "extra"}
 )
-MANY = 5000
+MANY = 2000
 """From so many people on, rebuilding the search index is quicker than keeping it row by row."""
 _EDITABLE = _FIELDS | {"organization", *contact_values.LISTS}
 

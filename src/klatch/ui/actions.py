@@ -131,7 +131,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("open_in_mail", "Message", "Open in mail app", ("Ctrl+Shift+P",), "external-link"),
     ActionSpec("save_eml", "Message", "Save as .eml…", ("Ctrl+Shift+S",), "download"),
     ActionSpec("save_draft", "Message", "Save draft", ("Ctrl+S",), "", separator=True),
-    ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return",), "send"),
+    ActionSpec("mark_sent", "Message", "Mark as sent", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "send"),
     ActionSpec("write_anyway", "Message", "Write anyway"),
     ActionSpec("skip_message", "Message", "Skip this person", ("Ctrl+Shift+K",), "chevron-right"),
     ActionSpec("not_sent", "Message", "Not sent"),

@@ -11,7 +11,7 @@ from klatch.domain.progress import Progress
 from klatch.ui.page import Context
 
 Verb = Callable[[], object]
-_AT_ONCE = 200  # more rows than this would hold up the window
+_AT_ONCE = 25  # more rows hold up the window: each may move the steps of everybody at an employer
 
 
 class Bulk(QObject):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from klatch.domain.vocabulary import Source, TaskKind
 from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting, ShowOrganization, WrapUp
+
+if TYPE_CHECKING:
+    from klatch.services.reading.contacts import ContactDetail
 
 _KINDS = {
     TaskKind.CONFIRM_PLACE: "schedule.reminder",
@@ -40,15 +45,9 @@ def first_message(source: Source) -> str:
     return _FIRST.get(source, "outreach.cold")
 
 
-def place(
-    kind: TaskKind,
-    contact: int,
-    *,
-    source: Source = Source.OTHER,
-    meeting: int | None = None,
-    organization: int | None = None,
-) -> Place:
+def place(kind: TaskKind, person: ContactDetail, meeting: int | None) -> Place:
     """Where the step of a person begins."""
+    contact, organization = person.id, person.organization_id
     if kind in (TaskKind.PREPARE, TaskKind.WRAP_UP):
         if meeting is None:
             return NewMeeting((contact,))
@@ -56,5 +55,5 @@ def place(
     if kind is TaskKind.WRITE_SOMEONE_ELSE:
         return ShowOrganization(organization) if organization is not None else ShowContact(contact)
     if kind is TaskKind.FIRST_MESSAGE:
-        return Compose((contact,), first_message(source))
+        return Compose((contact,), first_message(person.source))
     return Compose((contact,), _KINDS.get(kind), meeting)

@@ -209,9 +209,21 @@ def test_a_person_is_chosen_by_name_and_the_text_stays(write, aisha: int) -> Non
     QTest.keyClicks(page.frame.editor.body, "Mine. ")
     line = page.frame.recipient.line
     QTest.keyClicks(line, "aish")
-    line.chosen.emit(aisha)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert page.writing.contact == aisha
     assert page.frame.preview.body.text().startswith("Mine. Hi Aisha,")
+
+
+def test_enter_takes_nobody_where_two_may_be_meant(store: Store, write, aisha: int, now: datetime) -> None:
+    other = contacts.add(store, ContactDraft(display_name="Aisha Brandt"), now)
+    page = write()
+    line = page.frame.recipient.line
+    QTest.keyClicks(line, "aisha")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.writing.contact is None
+    QTest.keyClicks(line, " brandt")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.writing.contact == other
 
 
 def test_somebody_without_an_address_gets_one_in_place(store: Store, write, now: datetime) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TaskDraft
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import Source, Stage
 from klatch.services import contacts, meetings, messages, settings, tasks
 from klatch.services.reading import tasks as stored
 from klatch.services.reading.task_list import TaskView
@@ -192,6 +192,35 @@ def test_typing_narrows_and_esc_widens_again(qtbot: QtBot, make: Make, context: 
     assert page.empty.accessibleName().startswith("No task holds “paperx”")
     page.commands()["leave"]()
     assert len(listed(page)) == 2
+
+
+def test_a_first_message_begins_with_the_kind_that_fits(
+    make: Make, context: Context, went: list[Place]
+) -> None:
+    draft = ContactDraft(display_name="Dov Hale", source=Source.ALUMNI)
+    dov = contacts.add(context.store, draft, context.clock.now())
+    page = make()
+    page.commands()["next_step"]()
+    assert went[-1] == Compose((dov,), "outreach.alumni")
+
+
+def test_the_clock_goes_on_while_a_time_is_typed_and_a_list_is_read(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock
+) -> None:
+    for number in range(60):
+        add(context, f"Task {number}", due_at=clock.at + timedelta(days=1, minutes=number))
+    page = make()
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    form = page.pane.form
+    form.clock.setFocus()
+    qtbot.keyClicks(form.clock, "07")
+    typed = form.clock.clock
+    assert typed.hour == 7
+    clock.at += timedelta(minutes=1)
+    context.watch.look()
+    assert form.clock.clock == typed
+    assert bar.value() == bar.maximum()
 
 
 def test_very_many_are_done_beside_the_window(qtbot: QtBot, make: Make, context: Context) -> None:

@@ -173,7 +173,7 @@ def test_the_preview_is_for_whoever_is_chosen(page: TemplatesPage, store: Store,
     page.frame.preview.whom.setCurrentIndex(2)
     page.frame.preview.whom.activated.emit(2)
     assert page.frame.preview.person.isVisible()
-    page.frame.preview.person.chosen.emit(somebody)
+    page.frame.preview.person.found.emit(somebody)
     assert page.frame.preview.card.body.text().startswith("Hi Lucas,")
     assert "Marrow Bank" in page.frame.preview.card.body.text()
 

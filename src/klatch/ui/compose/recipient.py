@@ -11,8 +11,8 @@ from klatch.domain.vocabulary import Channel
 from klatch.services import contacts
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import errors
+from klatch.ui.fields.person_search import PersonSearch
 from klatch.ui.page import Context
-from klatch.ui.person_line import PersonLine
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label, set_property
 from klatch.ui.widgets.buttons import Button, IconButton
@@ -39,7 +39,7 @@ class Recipient(QWidget):
         self._add = Button(theme, self.tr("Add"), self, small=True)
         self._error = label("", "error", self, wrap=True)
         self._other = IconButton(theme, "pencil", self.tr("Write to someone else"), self)
-        self.line = PersonLine(context.store, self)
+        self.line = PersonSearch(context.store, self)
         self._stack = QStackedWidget(self)
         self._layout()
         self._connect()
@@ -112,7 +112,7 @@ class Recipient(QWidget):
         column.addWidget(self._error)
 
     def _connect(self) -> None:
-        self.line.chosen.connect(self.chosen)
+        self.line.found.connect(self.chosen)
         self._other.clicked.connect(self.ask)
         self._add.clicked.connect(self._on_add)
         self._missing.returnPressed.connect(self._on_add)

@@ -283,7 +283,7 @@ class Writing:
             return "outreach.cold"
         if person.next_step is not None:
             step = person.next_step
-            place = steps.place(step.kind, person.id, source=person.source, meeting=step.meeting)
+            place = steps.place(step.kind, person, step.meeting)
             if isinstance(place, Compose) and place.kind:
                 return place.kind
         early = person.stage in (Stage.ADDRESS_BOOK, Stage.TO_CONTACT, Stage.PAUSED)

@@ -55,14 +55,7 @@ class ContactCommands(QObject):
         if step is None:
             self.write()
             return
-        place = steps.place(
-            step.kind,
-            person.id,
-            source=person.source,
-            meeting=step.meeting,
-            organization=person.organization_id,
-        )
-        self._context.navigator.go(place)
+        self._context.navigator.go(steps.place(step.kind, person, step.meeting))
 
     def step_done(self) -> None:
         """Tick the next step off."""

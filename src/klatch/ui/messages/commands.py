@@ -82,14 +82,7 @@ class MessageCommands(QObject):
         if step is None:
             self._context.navigator.go(Compose((person.id,)))
             return
-        place = steps.place(
-            step.kind,
-            person.id,
-            source=person.source,
-            meeting=step.meeting,
-            organization=person.organization_id,
-        )
-        self._context.navigator.go(place)
+        self._context.navigator.go(steps.place(step.kind, person, step.meeting))
 
     def _for_selection(self, chosen: list[int]) -> dict[str, Command]:
         store = self._context.store

@@ -25,10 +25,10 @@ from klatch.services import messages
 from klatch.services.reading.contacts import ContactDetail, detail
 from klatch.ui import errors, words
 from klatch.ui.fields.moment import MomentEdit
+from klatch.ui.fields.person_search import PersonSearch
 from klatch.ui.messages import sent_kinds
 from klatch.ui.messages.sent_kinds import SentKind
 from klatch.ui.page import Context
-from klatch.ui.person_line import PersonLine
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button, IconButton
@@ -51,7 +51,7 @@ class SentForm(QWidget):
         self._context = context
         self._person: ContactDetail | None = None
         theme = context.theme
-        self.person = PersonLine(context.store, self)
+        self.person = PersonSearch(context.store, self)
         self.channel, self.kind = QComboBox(self), QComboBox(self)
         self.at = MomentEdit(self)
         self.subject = QLineEdit(self)
@@ -176,7 +176,7 @@ class SentForm(QWidget):
         outer.addLayout(footer)
 
     def _connect(self) -> None:
-        self.person.chosen.connect(self._choose)
+        self.person.found.connect(self._choose)
         self.person.textEdited.connect(self._on_person_edited)
         self.channel.currentIndexChanged.connect(self._on_channel)
         self.save.clicked.connect(self.submit)

@@ -47,7 +47,9 @@ class TaskForm(QWidget):
         self._connect()
 
     def show_task(self, row: ListedTask, when: When) -> None:
-        """Show a task; what is being typed into its title stays."""
+        """Show a task; what is being typed into its title stays, and all of it while nothing is new."""
+        if row == self._row and self._in_use:
+            return
         same = self._row is not None and self._row.task.id == row.task.id
         self._row, self._when = row, when
         task = row.task
@@ -79,6 +81,11 @@ class TaskForm(QWidget):
         """Put the cursor into the title."""
         self.title.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.title.line.selectAll()
+
+    @property
+    def _in_use(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _layout(self) -> None:
         theme = self._context.theme

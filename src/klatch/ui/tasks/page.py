@@ -142,11 +142,8 @@ class TasksPage(Page):
             self.open()
             return
         with self.context.notices.guarded():
-            organization = None
-            if task.kind is TaskKind.WRITE_SOMEONE_ELSE:
-                organization = contacts.detail(self.context.store, task.contact).organization_id
-            place = steps.place(task.kind, task.contact, meeting=task.meeting, organization=organization)
-            self.context.navigator.go(place)
+            person = contacts.detail(self.context.store, task.contact)
+            self.context.navigator.go(steps.place(task.kind, person, task.meeting))
 
     def _run(self, verb: Callable[[Sequence[int], str], None]) -> Command:
         """A verb on what is selected."""

@@ -11,8 +11,8 @@ from klatch.services import drafting
 from klatch.services.mail.templates import Rendered
 from klatch.services.reading.contacts import detail
 from klatch.ui import mail_words
+from klatch.ui.fields.person_search import PersonSearch
 from klatch.ui.page import Context
-from klatch.ui.person_line import PersonLine
 from klatch.ui.templates.samples import FULL, NAME_ONLY
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label
@@ -34,7 +34,7 @@ class TemplatePreview(QWidget):
         self._contact: int | None = None
         theme = context.theme
         self.whom = QComboBox(self)
-        self.person = PersonLine(context.store, self)
+        self.person = PersonSearch(context.store, self)
         self.card = LetterCard(theme, self)
         self._avatar = Avatar(theme, 36, self.card.head)
         self.subject = Letter(theme, self.card.head, weight=600, compact=True)
@@ -42,7 +42,7 @@ class TemplatePreview(QWidget):
         self.note = label("", "caption", self, wrap=True)
         self._layout()
         self.whom.activated.connect(self._on_whom)
-        self.person.chosen.connect(self._on_person)
+        self.person.found.connect(self._on_person)
 
     def fields(self, kind: str) -> MessageFields:
         """The fields of whoever is chosen."""

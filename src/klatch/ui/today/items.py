@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain.reminding import MEETING_LEAD
-from klatch.domain.vocabulary import Source, TaskKind
+from klatch.domain.vocabulary import TaskKind
 from klatch.services import meetings
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
@@ -41,7 +41,6 @@ class Item:
     task: int | None = None
     contact: int | None = None
     meeting: int | None = None
-    source: Source = Source.OTHER
     turn: Turn | None = None
     """For a meeting of today."""
 
@@ -70,7 +69,7 @@ def of_meeting(meeting: MeetingRow, now: datetime) -> Item:
 
 def of_person(row: ReachOutRow) -> Item:
     """The item of somebody to write to first."""
-    return Item(TaskKind.FIRST_MESSAGE, row.name, None, row.id, source=row.source)
+    return Item(TaskKind.FIRST_MESSAGE, row.name, None, row.id)
 
 
 class ItemVerbs(QObject):
@@ -135,9 +134,4 @@ class ItemVerbs(QObject):
     def _place(self, item: Item) -> Place | None:
         if item.contact is None:
             return ShowMeeting(item.meeting) if item.meeting is not None else None
-        organization = None
-        if item.kind is TaskKind.WRITE_SOMEONE_ELSE:
-            organization = contacts.detail(self._context.store, item.contact).organization_id
-        return steps.place(
-            item.kind, item.contact, source=item.source, meeting=item.meeting, organization=organization
-        )
+        return steps.place(item.kind, contacts.detail(self._context.store, item.contact), item.meeting)
