@@ -121,7 +121,7 @@ def collaborators(
     changes = ChangeSignals(store, owner)
     notices = Notices(owner)
     background = Background(store, owner)
-    history = History(store, changes, notices, owner)
+    history = History(store, changes, notices, background, owner)
     navigator, state = Navigator(owner), WindowState(folder)
     watch = DayWatch(clock, partial(_zone, store), partial(next_moment, store), owner)
     try:

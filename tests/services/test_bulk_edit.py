@@ -15,6 +15,7 @@ from klatch.services import contacts, messages
 from klatch.services.bulk_edit import USUAL, BulkChange, edit_all
 from klatch.services.reading.contacts import detail, tags
 from klatch.store.database import Store
+from klatch.store.search import MANY
 from population import populate
 from verbs import rows_of
 
@@ -125,15 +126,15 @@ def test_nothing_asked_for_is_nothing_done() -> None:
 
 
 def test_thousands_at_once_are_as_true_as_a_few(store: Store, now: datetime) -> None:
-    populate(store, contacts.MANY + 100)
+    populate(store, MANY + 100)
     before = rows_of(store)
-    keys = [key for (key,) in store.fetch("SELECT id FROM contact ORDER BY id LIMIT ?", (contacts.MANY,))]
+    keys = [key for (key,) in store.fetch("SELECT id FROM contact ORDER BY id LIMIT ?", (MANY,))]
     edit_all(store, keys, BulkChange(city="Lisbon", add_tags=("many",), stage=Stage.IN_TOUCH), now)
-    assert store.fetch_one("SELECT count(*) FROM contact WHERE city = 'Lisbon'") == (contacts.MANY,)
+    assert store.fetch_one("SELECT count(*) FROM contact WHERE city = 'Lisbon'") == (MANY,)
     facts = store.fetch("SELECT * FROM contact_facts ORDER BY contact")
     assert facts == store.fetch("SELECT * FROM fresh_contact_facts ORDER BY contact")
     found = store.fetch_one("SELECT count(*) FROM search_index WHERE search_index MATCH 'lisbon'")
     assert found is not None
-    assert found[0] >= contacts.MANY
+    assert found[0] >= MANY
     store.journal.undo()
     assert rows_of(store) == before

@@ -19,6 +19,7 @@ from klatch.domain.records import Value
 from klatch.domain.vocabulary import Direction, Helper, Source, Stage
 from klatch.services import contacts, meetings, messages, notes, organizations, referrals, tasks
 from klatch.store.database import Store
+from klatch.store.search import MANY
 
 
 def person(store: Store, key: int, *columns: str) -> tuple[Any, ...]:
@@ -294,16 +295,16 @@ def test_many_at_once(store: Store, now: datetime) -> None:
         tx.executemany(
             "INSERT INTO contact (uid, created_at, updated_at, display_name, sort_name, stage, stage_since)"
             " VALUES (?, ?, ?, ?, ?, 'address_book', ?)",
-            [(str(n), at, at, f"Person {n}", f"person {n}", at) for n in range(contacts.MANY)],
+            [(str(n), at, at, f"Person {n}", f"person {n}", at) for n in range(MANY)],
         )
-    keys = range(1, contacts.MANY + 1)
+    keys = range(1, MANY + 1)
     contacts.add_to_pipeline(store, keys, now)
     contacts.add_tag(store, keys, "all", now)
-    assert store.fetch("SELECT count(*) FROM task WHERE kind = 'first_message'") == [(contacts.MANY,)]
-    assert store.fetch("SELECT count(*) FROM contact_facts WHERE next_task IS NOT NULL") == [(contacts.MANY,)]
+    assert store.fetch("SELECT count(*) FROM task WHERE kind = 'first_message'") == [(MANY,)]
+    assert store.fetch("SELECT count(*) FROM contact_facts WHERE next_task IS NOT NULL") == [(MANY,)]
     contacts.delete(store, keys, now)
     assert store.fetch("SELECT count(*) FROM task") == [(0,)]
-    deleted = f"Delete {contacts.MANY} contacts"
+    deleted = f"Delete {MANY} contacts"
     assert [store.journal.undo() for _ in range(3)] == [deleted, "Add tag", "Add to pipeline"]
     assert store.fetch("SELECT DISTINCT stage FROM contact") == [("address_book",)]
     assert store.fetch("SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM tag)") == [(0, 0)]

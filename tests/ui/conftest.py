@@ -58,7 +58,7 @@ def context(store: Store, clock: FixedClock, theme: Theme, tmp_path: Path) -> It
     changes = ChangeSignals(store, owner)
     notices = Notices(owner)
     background = Background(store, owner)
-    history = History(store, changes, notices, owner)
+    history = History(store, changes, notices, background, owner)
     state = WindowState(tmp_path)
     watch = DayWatch(clock, partial(zone_of, store), partial(next_moment, store), owner)
     made = Context(store, clock, theme, changes, history, background, Navigator(owner), notices, state, watch)

@@ -13,6 +13,7 @@ from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.domain.zones import guess
 from klatch.services import checks, contact_values, contacts, facts, organizations, pipeline, tasks
 from klatch.store.database import Store
+from klatch.store.search import MANY
 from klatch.store.transaction import Transaction
 
 USUAL = 0
@@ -48,7 +49,7 @@ def edit_all(store: Store, people: Iterable[int], change: BulkChange, now: datet
     keys = list(people)
     columns = _columns(change)
     add = [checks.required("tags", name) for name in change.add_tags]
-    with store.transaction("Edit contacts", now, bulk=len(keys) >= contacts.MANY) as tx:
+    with store.transaction("Edit contacts", now, bulk=len(keys) >= MANY) as tx:
         concerned: list[int] = []
         if clean(change.organization):
             concerned = facts.concerned(tx, keys)  # whom they leave behind, too

@@ -25,6 +25,7 @@ from klatch.services import (
     tasks,
 )
 from klatch.store.database import Store
+from klatch.store.search import MANY
 from klatch.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ _CHOICES = ("source", "kind_of_helper")
 _FIELDS = frozenset(
     {*_LINES, *_CHOICES, "zone", "priority", "cares_about", "keep_in_touch_days", "do_not_contact", "extra"}
 )
-MANY = 2000
-"""From so many people on, rebuilding the search index is quicker than keeping it row by row."""
 _EDITABLE = _FIELDS | {"organization", *contact_values.LISTS}
 
 

@@ -16,6 +16,7 @@ from klatch.domain.step import Step, day_of, rank
 from klatch.domain.vocabulary import TaskKind
 from klatch.services import checks, facts, pipeline, settings
 from klatch.store.database import Store
+from klatch.store.search import MANY
 from klatch.store.tables import Table
 from klatch.store.transaction import Transaction
 from klatch.store.values import new_uid, to_text
@@ -71,8 +72,9 @@ def done(store: Store, task: int, now: datetime) -> None:
 
 def done_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
     """Tick several steps off, as `done` does each. Raises NotFound."""
-    with store.transaction("Mark tasks as done", now) as tx:
-        _tick_off(tx, tasks, now)
+    keys = list(tasks)
+    with store.transaction("Mark tasks as done", now, bulk=len(keys) >= MANY) as tx:
+        _tick_off(tx, keys, now)
 
 
 def reopen(store: Store, task: int, now: datetime) -> None:
@@ -87,8 +89,9 @@ def reopen(store: Store, task: int, now: datetime) -> None:
 
 def skip_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
     """Let several steps go, as `skip` does each. Raises NotFound."""
-    with store.transaction("Skip tasks", now) as tx:
-        _let_go(tx, tasks, now)
+    keys = list(tasks)
+    with store.transaction("Skip tasks", now, bulk=len(keys) >= MANY) as tx:
+        _let_go(tx, keys, now)
 
 
 def skip(store: Store, task: int, now: datetime) -> None:
@@ -109,8 +112,9 @@ def snooze_all(store: Store, tasks: Iterable[int], until: datetime, now: datetim
     """Leave several steps alone until a moment. Raises NotFound, InvalidInput when that has passed."""
     if until <= now:
         raise InvalidInput("until", "in_the_past")
-    with store.transaction("Snooze tasks", now) as tx:
-        for task in tasks:
+    keys = list(tasks)
+    with store.transaction("Snooze tasks", now, bulk=len(keys) >= MANY) as tx:
+        for task in keys:
             tx.update("task", task, snoozed_until=until)
 
 

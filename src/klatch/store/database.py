@@ -35,7 +35,7 @@ class Store:
     def __init__(self, database: Database, lock: InstanceLock | None) -> None:
         self.path = database.path
         self.changes = Bus()
-        self.journal = Journal(self._replay, self._announce_replay)
+        self.journal = Journal(self._write_lock, self._replay, self._announce_replay)
         self._database = database
         self._lock = lock
         self._writing = threading.RLock()
@@ -129,6 +129,8 @@ class Store:
 
     def check_outside(self) -> bool:
         """Notice another program's commit: announce it and forget the journal. True when there was one."""
+        if self._in_transaction:  # a commit of our own is not told apart before it is noted
+            return False
         version, known = self._data_version(), self._version
         self._version = version
         if known in {version, _UNKNOWN_VERSION}:
@@ -146,21 +148,20 @@ class Store:
     def _replay(self, step: Step, invert: bool) -> None:
         flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
         flags |= apsw.SQLITE_CHANGESETAPPLY_INVERT if invert else 0
-        with self._write_lock():
-            conn = self._database.raw()
-            try:
-                # The changeset holds what cascades did, so a replay needs no foreign keys; under them
-                # deleting 100,000 people takes minutes.
-                with (
-                    self._begun(conn, triggers=not step.bulk, foreign_keys=False),
-                    translated(self.path),
-                ):
-                    apsw.Changeset.apply(step.blob, conn, flags=flags, conflict=_abort)
-                    if step.bulk:
-                        search.rebuild(conn)
-            except (apsw.AbortError, apsw.ConstraintError) as error:
-                raise UndoConflict(step.label) from error
-            self._note_version()
+        conn = self._database.raw()
+        try:
+            # The changeset holds what cascades did, so a replay needs no foreign keys; under them
+            # deleting 100,000 people takes minutes.
+            with (
+                self._begun(conn, triggers=not step.bulk, foreign_keys=False),
+                translated(self.path),
+            ):
+                apsw.Changeset.apply(step.blob, conn, flags=flags, conflict=_abort)
+                if step.bulk:
+                    search.rebuild(conn)
+        except (apsw.AbortError, apsw.ConstraintError) as error:
+            raise UndoConflict(step.label) from error
+        self._note_version()
 
     def _announce_replay(self, step: Step, invert: bool) -> None:
         self.changes.announce(Change(step.label, "undo" if invert else "redo", step.blob, bulk=step.bulk))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -26,9 +27,15 @@ Replay = Callable[[Step, bool], None]
 
 
 class Journal:
-    """The two stacks. `replay(step, invert)` applies a changeset, `announce` tells of it afterwards."""
+    """The two stacks. `replay(step, invert)` applies a changeset, `announce` tells of it afterwards.
 
-    def __init__(self, replay: Replay, announce: Replay) -> None:
+    Both stacks change while `alone` lets nobody write: a step of another thread must not come in between.
+    """
+
+    def __init__(
+        self, alone: Callable[[], AbstractContextManager[None]], replay: Replay, announce: Replay
+    ) -> None:
+        self._alone = alone
         self._replay = replay
         self._announce = announce
         self._done: deque[Step] = deque()
@@ -46,6 +53,16 @@ class Journal:
         return self._undone[-1].label if self._undone else None
 
     @property
+    def undo_size(self) -> int:
+        """How many bytes of changes undo would take back."""
+        return len(self._done[-1].blob) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many bytes of changes redo would do again."""
+        return len(self._undone[-1].blob) if self._undone else 0
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to undo and nothing to redo."""
         return not self._done and not self._undone
@@ -56,25 +73,27 @@ class Journal:
         self._push(step)
 
     def undo(self) -> str | None:
-        """Take the last transaction back and return its label. Raises UndoConflict."""
-        if not self._done:
-            return None
-        step = self._done[-1]
-        self._replay(step, True)
-        self._done.pop()
-        self._bytes -= len(step.blob)
-        self._undone.append(step)
+        """Take the last transaction back and return its label. Raises UndoConflict, StoreBusy."""
+        with self._alone():
+            if not self._done:
+                return None
+            step = self._done[-1]
+            self._replay(step, True)
+            self._done.pop()
+            self._bytes -= len(step.blob)
+            self._undone.append(step)
         self._announce(step, True)
         return step.label
 
     def redo(self) -> str | None:
-        """Do the last undone transaction again and return its label. Raises UndoConflict."""
-        if not self._undone:
-            return None
-        step = self._undone[-1]
-        self._replay(step, False)
-        self._undone.pop()
-        self._push(step)
+        """Do the last undone transaction again and return its label. Raises UndoConflict, StoreBusy."""
+        with self._alone():
+            if not self._undone:
+                return None
+            step = self._undone[-1]
+            self._replay(step, False)
+            self._undone.pop()
+            self._push(step)
         self._announce(step, False)
         return step.label
 

@@ -2,49 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
+from klatch.domain.progress import Progress
 from klatch.services.data import Store
+from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
 from klatch.ui.notices import Notices
 
+_AT_ONCE = 16_384  # bytes of changes; more would hold up the window
+
+Replay = Callable[[], str | None]
+
 
 class History(QObject):
-    """What can be taken back and done again; `changed` when that may differ."""
+    """What can be taken back and done again; `changed` when that may differ.
+
+    Large steps are replayed beside the window.
+    """
 
     changed = Signal()
 
-    def __init__(self, store: Store, changes: ChangeSignals, notices: Notices, parent: QObject) -> None:
+    def __init__(
+        self,
+        store: Store,
+        changes: ChangeSignals,
+        notices: Notices,
+        background: Background,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._notices = notices
+        self._background = background
+        self._under_way = False
         changes.changed.connect(self._on_change)
 
     @property
     def undo_label(self) -> str | None:
         """The step undo takes back."""
-        return self._store.journal.undo_label
+        return None if self._under_way else self._store.journal.undo_label
 
     @property
     def redo_label(self) -> str | None:
         """The step redo does again."""
-        return self._store.journal.redo_label
+        return None if self._under_way else self._store.journal.redo_label
 
     def undo(self) -> None:
         """Take the last step back and say so."""
-        with self._notices.guarded():
-            label = self._store.journal.undo()
-            if label:
-                self._notices.say(self.tr("Undone: %1").replace("%1", label))
-        self.changed.emit()
+        journal = self._store.journal
+        self._replay(journal.undo, journal.undo_size, self.tr("Undone: %1"))
 
     def redo(self) -> None:
         """Do the last undone step again and say so."""
-        with self._notices.guarded():
-            label = self._store.journal.redo()
-            if label:
-                self._notices.say(self.tr("Redone: %1").replace("%1", label))
+        journal = self._store.journal
+        self._replay(journal.redo, journal.redo_size, self.tr("Redone: %1"))
+
+    def _replay(self, replay: Replay, size: int, said: str) -> None:
+        if self._under_way:
+            return
+        if size <= _AT_ONCE:
+            with self._notices.guarded():
+                self._say(said, replay())
+            self.changed.emit()
+            return
+        self._under_way = True
         self.changed.emit()
+        self._notices.say(self.tr("One moment…"))
+        job = self._background.run(partial(_beside, replay))
+        job.setProperty("said", said)
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+
+    def _say(self, said: str, label: str | None) -> None:
+        if label:
+            self._notices.say(said.replace("%1", label))
+
+    def _on_succeeded(self, label: str | None) -> None:
+        self._under_way = False
+        job = self.sender()
+        if job is not None:
+            self._say(str(job.property("said")), label)
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._under_way = False
+        with self._notices.guarded():
+            raise error
 
     def _on_change(self, _change: object) -> None:
         self.changed.emit()
+
+
+def _beside(replay: Replay, _progress: Progress) -> str | None:
+    return replay()
