@@ -19,6 +19,7 @@ from klatch.services.data import Store, open_store
 from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
+from klatch.support.imports import import_plainly
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -80,6 +81,9 @@ def run_demo(folder: Path | None) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication of the process."""
+    import PySide6  # noqa: F401 - the rest of it is to be imported plainly
+
+    import_plainly()
     from PySide6.QtWidgets import QApplication
 
     from klatch.ui import translation
