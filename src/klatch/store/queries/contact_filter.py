@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from klatch.domain.vocabulary import Source, Stage
 from klatch.store.database import Store
 from klatch.store.queries.common import is_due, until
 from klatch.store.rows import SavedViewRow
+from klatch.support.frozen import frozen
 
 
 class Scope(StrEnum):
@@ -36,7 +37,7 @@ class ContactSort(StrEnum):
     CREATED = "created"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactFilter:
     """Who is shown; empty collections and None restrict nothing.
 
@@ -95,7 +96,7 @@ def _list(saved: dict[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactQuery:
     """A filter with its order."""
 

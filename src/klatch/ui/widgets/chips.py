@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from klatch.support.frozen import frozen
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.focus import focus_by_key
@@ -44,7 +44,7 @@ class StageChip(QWidget):
         painter.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """One filter: its key, its words, a stage glyph where it is one, and how many it would show."""
 
