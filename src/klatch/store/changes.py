@@ -1,7 +1,5 @@
 """What a transaction changed, and who wants to know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cached_property
 from typing import Literal, NamedTuple
