@@ -22,6 +22,8 @@ from klatch.support.clock import Clock, SystemClock
 from klatch.support.imports import import_plainly
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -113,7 +115,6 @@ def collaborators(
     store: Store, clock: Clock, theme: Theme, folder: Path, owner: QObject
 ) -> Iterator[Context]:
     """What pages are given, ended in order afterwards."""
-    from klatch.services.reading.reminders import next_moment
     from klatch.ui import upkeep
     from klatch.ui.background import Background
     from klatch.ui.changes import ChangeSignals
@@ -129,7 +130,7 @@ def collaborators(
     background = Background(store, owner)
     history = History(store, changes, notices, owner)
     navigator, state = Navigator(owner), WindowState(folder)
-    watch = DayWatch(clock, partial(_zone, store), partial(next_moment, store), owner)
+    watch = DayWatch(clock, partial(_zone, store), partial(_next_moment, store), owner)
     try:
         context = Context(store, clock, theme, changes, history, background, navigator, notices, state, watch)
         upkeep.keep_watch(context)
@@ -205,6 +206,12 @@ def _tell_story(store: Store, clock: Clock) -> None:
 
 def _zone(store: Store) -> str:
     return settings.get(store, Profile).zone
+
+
+def _next_moment(store: Store, now: datetime) -> datetime | None:
+    from klatch.services.reading import reminders
+
+    return reminders.next_moment(store, now)
 
 
 def _fill_in_place(store: Store, clock: Clock) -> None:
