@@ -57,7 +57,7 @@ def run_window(folder: Path, *, story: bool = False) -> int:
 @contextmanager
 def opened(application: QApplication, folder: Path, *, story: bool = False) -> Iterator[MainWindow]:
     """The window with the data of a folder and all that belongs to it, not shown yet. Raises KlatchError."""
-    gc.disable()  # what a start makes is there to stay: looking for garbage in it takes 15 ms
+    gc.disable()  # looking for garbage in what a start makes takes 15 ms
     clock = SystemClock()
     log = logs.start(folder)
     try:
