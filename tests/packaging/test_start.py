@@ -20,6 +20,8 @@ LATER = (
     *WITH_A_VERB,
     "platform",
     "klatch.services.contacts",
+    "klatch.services.meetings",
+    "klatch.services.tasks",
     "klatch.ui.crash_dialog",
     "klatch.services.reading.reminders",
     "klatch.ui.contacts.details",

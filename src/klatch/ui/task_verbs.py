@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QLocale, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from klatch.services import tasks
 from klatch.ui.page import Command, Context
 from klatch.ui.when import When
 from klatch.ui.widgets.day_picker import DayPicker
@@ -29,6 +28,8 @@ class TaskVerbs(QObject):
 
     def done(self, ids: Sequence[int], text: str) -> None:
         """Tick off."""
+        from klatch.services import tasks
+
         with self._context.notices.guarded():
             if len(ids) == 1:
                 tasks.done(self._context.store, ids[0], self._now)
@@ -38,12 +39,16 @@ class TaskVerbs(QObject):
 
     def reopen(self, task: int, text: str) -> None:
         """Take back that it was done."""
+        from klatch.services import tasks
+
         with self._context.notices.guarded():
             tasks.reopen(self._context.store, task, self._now)
             self._say([task], self.tr("Open again: %1"), text, "")
 
     def skip(self, ids: Sequence[int], text: str) -> None:
         """Let go."""
+        from klatch.services import tasks
+
         with self._context.notices.guarded():
             if len(ids) == 1:
                 tasks.skip(self._context.store, ids[0], self._now)
@@ -53,6 +58,8 @@ class TaskVerbs(QObject):
 
     def delete(self, ids: Sequence[int], text: str) -> None:
         """Delete the user's own; those of a rule are skipped."""
+        from klatch.services import tasks
+
         with self._context.notices.guarded():
             tasks.delete(self._context.store, ids, self._now)
             self._say(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
@@ -64,6 +71,8 @@ class TaskVerbs(QObject):
 
     def snooze_until(self, ids: Sequence[int], until: datetime, said: str) -> None:
         """Leave alone until a moment, named by `said`."""
+        from klatch.services import tasks
+
         with self._context.notices.guarded():
             if len(ids) == 1:
                 tasks.snooze(self._context.store, ids[0], until, self._now)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import Source, TaskKind
-from klatch.services import meetings
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
@@ -92,6 +91,8 @@ class ItemVerbs(QObject):
 
     def begin(self, item: Item) -> None:
         """The meeting begins now: go where notes are taken."""
+        from klatch.services import meetings
+
         if item.meeting is not None:
             with self._context.notices.guarded():
                 meetings.begin(self._context.store, item.meeting, self._context.clock.now())
