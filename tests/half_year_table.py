@@ -6,7 +6,7 @@ program. Checked by hand, with a calendar of 2026 and its holidays (19 January a
   and Emil in January
 - business days over a holiday: Jon, Tara and Sven, who stays late until July
 - a pause: Hugo is nowhere
-- preparing by the earlier of two clocks, and for a meeting agreed on the afternoon before: Nils, David, Kaja
+- preparing by the earlier of two clocks: David; on the day itself, until it starts: Finn, Nils, Kaja, Lena
 - thank-yous: Emil, Finn and Ines; who referred: Dora after Bella agreed; boosters: Dora and Nils
 """
 
@@ -27,7 +27,7 @@ Fri 23 Jan
     nothing
 
 Tue 27 Jan
-    Ben offer times 27 Jan; Emil say how it went 26 Jan 16:50; Finn prepare 26 Jan 09:00; Ines offer times
+    Ben offer times 27 Jan; Emil say how it went 26 Jan 16:50; Finn prepare 27 Jan 16:15; Ines offer times
     27 Jan
 
 Sat 31 Jan
@@ -48,17 +48,17 @@ Thu 12 Feb
 
 Mon 16 Feb
     Cora follow up 11 Feb; Cora write to someone else 5 Feb; Dora tell who referred 4 Feb; Finn report
-    back 10 Feb; Finn say thank you 28 Jan 16:40; Nils prepare 15 Feb 09:00
+    back 10 Feb; Finn say thank you 28 Jan 16:40; Nils prepare 16 Feb 16:30
 
 Fri 20 Feb
     Dora tell who referred 4 Feb; Jon close or let rest 19 Feb; Kaja confirm the place 19 Feb; Kaja
-    prepare 19 Feb; Lars tell who referred 19 Feb; Nils say thank you 17 Feb 16:55; Quin follow up 18 Feb;
-    Sven follow up 20 Feb; Tara write to someone else 18 Feb
+    prepare 20 Feb 16:30; Lars tell who referred 19 Feb; Nils say thank you 17 Feb 16:55; Quin follow up
+    18 Feb; Sven follow up 20 Feb; Tara write to someone else 18 Feb
 
 Tue 24 Feb
     David confirm the place 24 Feb; David prepare 24 Feb 04:00; Dora tell who referred 4 Feb; Fritz write
     to someone else 24 Feb; Kaja say thank you 21 Feb 16:55; Lars tell who referred 19 Feb; Nils say thank
-    you 17 Feb 16:55; Rosa confirm the place 23 Feb; Rosa prepare 23 Feb 09:00; Sven follow up 20 Feb;
+    you 17 Feb 16:55; Rosa confirm the place 23 Feb; Rosa prepare 24 Feb 16:00; Sven follow up 20 Feb;
     Tara follow up 24 Feb; Tara write to someone else 18 Feb; Vera offer times 24 Feb
 
 Sat 28 Feb
@@ -68,7 +68,7 @@ Sat 28 Feb
 Wed 4 Mar
     David say thank you 26 Feb 16:25; Kaja say thank you 21 Feb 16:55; Lars tell who referred 19 Feb; Mira
     tell who referred 27 Feb; Rosa say thank you 25 Feb 16:25; Ugo say thank you 3 Mar 16:25; Vera prepare
-    3 Mar 04:00; Wim prepare 4 Mar 09:00; Xenia say thank you 3 Mar 16:55
+    4 Mar 16:30; Wim prepare 4 Mar 09:00; Xenia say thank you 3 Mar 16:55
 
 Sun 8 Mar
     David say thank you 26 Feb 16:25; Ines check in 6 Mar; Lars tell who referred 19 Feb; Mira tell who
@@ -95,7 +95,7 @@ Fri 20 Mar
     14 Mar
 
 Tue 24 Mar
-    Alba say thank you 13 Mar 16:55; Carl confirm the place 23 Mar; Carl prepare 23 Mar 09:00; Dina say
+    Alba say thank you 13 Mar 16:55; Carl confirm the place 23 Mar; Carl prepare 24 Mar 16:15; Dina say
     thank you 13 Mar 16:40; Finn check in 20 Mar; Greta confirm the place 24 Mar; Greta prepare 24 Mar
     09:00; Jana offer times 24 Mar; Juri write to someone else 19 Mar; Mira tell who referred 27 Feb; Sven
     close or let rest 5 Mar; Tara report back 24 Mar; Tara say thank you 11 Mar 16:55; Ugo tell who
@@ -118,7 +118,7 @@ Sun 5 Apr
 
 Thu 9 Apr
     Jana say thank you 7 Apr 16:40; Juri close or let rest 8 Apr; Lena confirm the place 8 Apr; Lena
-    prepare 8 Apr 09:00; Sven close or let rest 5 Mar; Xenia check in 4 Apr
+    prepare 9 Apr 16:15; Sven close or let rest 5 Mar; Xenia check in 4 Apr
 
 Mon 13 Apr
     Jana say thank you 7 Apr 16:40; Juri close or let rest 8 Apr; Lena say thank you 10 Apr 16:40; Otto
@@ -142,7 +142,7 @@ Sat 25 Apr
 Wed 29 Apr
     Alba check in 29 Apr; Finn check in 26 Apr; Jana say thank you 7 Apr 16:40; Otto report back 27 Apr;
     Otto say thank you 15 Apr 16:40; Sven close or let rest 5 Mar; Timo say thank you 18 Apr 16:25; Uma
-    close or let rest 24 Apr; Viktor confirm the place 28 Apr; Viktor prepare 28 Apr 09:00; Zora say thank
+    close or let rest 24 Apr; Viktor confirm the place 28 Apr; Viktor prepare 29 Apr 16:30; Zora say thank
     you 24 Apr 16:40
 
 Sun 3 May

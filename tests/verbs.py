@@ -29,10 +29,12 @@ from klatch.domain.vocabulary import (
     Helper,
     MeetingStatus,
     OpportunityStatus,
+    Source,
     Stage,
     TakeawayKind,
 )
 from klatch.services import (
+    bulk_edit,
     contacts,
     meetings,
     messages,
@@ -73,6 +75,21 @@ def _meeting(store: Store, pick: Pick, n: int, now: datetime) -> None:
     meetings.schedule(store, MeetingDraft(who, start, format=list(Format)[n % 3], status=status), now)
 
 
+def _bulk_change(n: int) -> bulk_edit.BulkChange:
+    return bulk_edit.BulkChange(
+        source=list(Source)[n],
+        kind_of_helper=list(Helper)[n % 4],
+        priority=n % 4,
+        keep_in_touch_days=n * 10,
+        do_not_contact=n == 8,
+        city="Berlin",
+        organization=f"Org {n % 3}",
+        stage=list(Stage)[n] if n % 2 else None,
+        add_tags=(f"tag {n % 2}",),
+        remove_tags=(f"tag {n % 3}",),
+    )
+
+
 VERBS: dict[str, Verb] = {
     "add": lambda s, p, n, now: contacts.add(
         s,
@@ -88,10 +105,11 @@ VERBS: dict[str, Verb] = {
     "stage": lambda s, p, n, now: contacts.set_stage(s, [p("contact")], list(Stage)[n], now, "why"),
     "tag": lambda s, p, n, now: contacts.add_tag(s, [p("contact")], f"tag {n % 3}", now),
     "untag": lambda s, p, n, now: contacts.remove_tag(s, [p("contact")], f"tag {n % 3}", now),
+    "bulk": lambda s, p, n, now: bulk_edit.edit_all(s, [p("contact"), p("contact")], _bulk_change(n), now),
     "delete": lambda s, p, n, now: contacts.delete(s, [p("contact")], now),
     "merge": lambda s, p, n, now: contacts.merge(s, p("contact"), p("contact"), now),
     "log": lambda s, p, n, now: contacts.log_interaction(
-        s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 2]), now
+        s, InteractionDraft(p("contact"), now, direction=list(Direction)[n % 3]), now
     ),
     "organization": lambda s, p, n, now: organizations.merge(s, p("organization"), p("organization"), now),
     "new_employer": lambda s, p, n, now: organizations.add(

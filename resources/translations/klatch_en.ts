@@ -141,6 +141,16 @@
         </message>
     </context>
     <context>
+        <name>PersonHeader</name>
+        <message numerus="yes">
+            <source>Check in after %n days</source>
+            <translation>
+                <numerusform>Check in after %n day</numerusform>
+                <numerusform>Check in after %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Review</name>
         <message numerus="yes">
             <source>%n records</source>

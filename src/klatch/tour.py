@@ -141,6 +141,9 @@ class MainJob:
             ("quick-add", partial(_add_task, text="call Priya Fri 3pm")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
+            ("columns", _choosing_columns),
+            ("edit-several", _editing_several),
+            ("log", _logging),
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
@@ -276,6 +279,22 @@ def _add_task(window: MainWindow, text: str) -> None:
 
     _at("today")(window)
     pictures.add_task(window, text)
+
+
+def _choosing_columns(window: MainWindow) -> None:
+    _at("contacts")(window)
+    window.dispatch("columns")
+
+
+def _editing_several(window: MainWindow) -> None:
+    _at("contacts")(window)
+    window.dispatch("select_all")
+    window.dispatch("edit_all")
+
+
+def _logging(window: MainWindow) -> None:
+    _at("meetings")(window)
+    window.dispatch("log_interaction")
 
 
 def _search(window: MainWindow, text: str) -> None:

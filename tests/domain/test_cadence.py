@@ -103,16 +103,16 @@ ROWS: list[tuple[str, Facts, Pace, list[tuple[str, str | None]]]] = [
         [("prepare", "2026-11-17 15:00"), ("confirm_place", "2026-11-17")],
     ),
     (
-        "later today, agreed long ago: both are late",
+        "later today, agreed long ago: prepare until it starts, confirming is late",
         person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-10T09:30")),)),
         PACE,
-        [("prepare", "2026-11-16 09:00"), ("confirm_place", "2026-11-16")],
+        [("confirm_place", "2026-11-16"), ("prepare", "2026-11-17 15:00")],
     ),
     (
-        "later today, agreed yesterday after 09:00: late since yesterday",
+        "later today, agreed yesterday after 09:00: the same",
         person(Stage.SCHEDULED, meetings=(meeting(1, "2026-11-17T15:00", agreed_at=ny("2026-11-16T17:00")),)),
         PACE,
-        [("prepare", "2026-11-16"), ("confirm_place", "2026-11-16")],
+        [("confirm_place", "2026-11-16"), ("prepare", "2026-11-17 15:00")],
     ),
     (
         "the reminder was sent: nothing to confirm",

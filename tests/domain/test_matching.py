@@ -64,6 +64,8 @@ def test_links_and_numbers_compare_without_their_dress() -> None:
     assert link_key("https://Example.org/A/") == link_key("http://example.org/a")
     assert phone_key("+49 (170) 12-3") == phone_key("49170123")
     assert phone_key("ask Ada") == "ask Ada"
+    assert link_key("linkedin.com/in/ada") == link_key("https://de.linkedin.com/in/ada/")
+    assert link_key("https://ada") != link_key("linkedin.com/in/ada")
 
 
 def test_the_strongest_evidence_is_kept() -> None:
@@ -105,9 +107,57 @@ def test_an_address_of_an_office_is_no_evidence_between_two_names() -> None:
     known = KnownPeople()
     for key, name in ((1, "ann lee"), (2, "bob ray")):
         known.add_email(key, "office@acme.org")
-        known.names[key] = name
+        known.add_name(key, name, "")
     assert [decision.contact for decision in decide(bob, ann, known=known)] == [2, 1]
     assert decide(person("office@acme.org", "", "office@acme.org"), known=known)[0].contact == 1
+
+
+def test_an_address_is_of_whoever_is_named_first() -> None:
+    found = decide(
+        person("office@acme.org", "", "office@acme.org"),
+        person("Ann Lee", "", "office@acme.org"),
+        person("Bob Ray", "", "office@acme.org"),
+        person("office@acme.org", "", "office@acme.org"),
+    )
+    assert [decision.record for decision in found] == [None, 0, None, 0]
+    assert found[2] == ADDED
+
+
+def test_a_link_does_not_change_whose_address_it_is() -> None:
+    known = KnownPeople()
+    known.add_profile(1, "https://linkedin.com/in/ann")
+    known.add_name(1, "ann lee", "acme")
+    found = decide(
+        person("Bob Ray", "Looms", "office@acme.org", "https://linkedin.com/in/ann"),
+        person("Bob Ray", "Looms"),
+        person("Bob Ray", "", "office@acme.org"),
+        person("Ann Lee", "", "office@acme.org"),
+        known=known,
+    )
+    assert found == [
+        Decision(1, None, Evidence.SAME_LINK),
+        ADDED,
+        ADDED,
+        Decision(1, None, Evidence.SAME_EMAIL),
+    ]
+
+
+def test_an_employer_learned_later_is_one_to_be_found_by() -> None:
+    found = decide(
+        person("Ann Lee", "", "ann@x.org"),
+        person("A. Lee", "Acme", "ann@x.org"),
+        person("A. Lee", "Looms", "ann@x.org"),
+        person("Ann Lee", "Acme"),
+        person("Ann Lee", "Looms"),
+    )
+    assert [decision.record for decision in found] == [None, 0, 0, 0, None]
+
+
+def test_an_address_in_the_place_of_a_name_is_no_name() -> None:
+    link = "https://linkedin.com/in/ann"
+    at_acme = person("ann@x.org", "Acme")
+    found = decide(at_acme, person("ann@x.org", "Acme", link=link), person("Ann Lee", link=link), at_acme)
+    assert [decision.record for decision in found] == [None, None, 1, 0]
 
 
 def test_two_profiles_are_two_people_even_of_one_name_and_employer() -> None:
@@ -131,7 +181,7 @@ def test_a_bare_name_is_found_again() -> None:
 
 _people = st.builds(
     person,
-    st.sampled_from(["Ada", "Bea", "Ádá"]),
+    st.sampled_from(["Ada", "Bea", "Ádá", "...", "a@x.org"]),
     st.sampled_from(["", "X", "Y"]),
     st.sampled_from(["", "a@x.org", "b@x.org"]),
     st.sampled_from(["", "linkedin.com/in/a", "linkedin.com/in/b"]),

@@ -279,7 +279,7 @@ def test_of_two_steps_of_one_day_the_thank_you_comes_first_though_its_evening_is
 # What is missed stays late
 
 
-def test_a_missed_preparation_does_not_move_along_with_today(days: Days) -> None:
+def test_a_missed_preparation_stays_late_until_the_day_itself(days: Days) -> None:
     ada = days.person("Ada")
     start = to_moment("2026-11-26T20:00:00Z")
     meeting = meetings.schedule(days.store, MeetingDraft((ada,), start), days.now)
@@ -287,7 +287,8 @@ def test_a_missed_preparation_does_not_move_along_with_today(days: Days) -> None
     assert days.due(ada) == due
     days.later(2)
     assert days.due(ada) == due
-    days.later(1)  # the day of the meeting
+    days.later(1)  # the day of the meeting: what counts is to be ready when it starts
+    due["prepare"] = "2026-11-26T20:00:00Z"
     assert days.due(ada) == due
     meetings.confirm(days.store, meeting, days.now)  # says nothing new
     meetings.edit(days.store, meeting, {"starts_at": start, "notes": "Bring the list"}, days.now)
@@ -295,7 +296,7 @@ def test_a_missed_preparation_does_not_move_along_with_today(days: Days) -> None
     meetings.move(days.store, meeting, start + timedelta(days=1), "America/New_York", days.now)
     assert days.due(ada) == {"prepare": "2026-11-26", "confirm_place": "2026-11-26"}
     days.later(1)
-    assert days.due(ada) == {"prepare": "2026-11-26", "confirm_place": "2026-11-26"}
+    assert days.due(ada) == {"prepare": "2026-11-27T20:00:00Z", "confirm_place": "2026-11-26"}
 
 
 def test_what_is_late_stays_due_where_it_was(days: Days) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from klatch.domain.drafts import ContactDraft, MessageDraft, TaskDraft
+from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TaskDraft
 from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Stage, TaskKind
-from klatch.services import contacts, messages, tasks
+from klatch.services import contacts, meetings, messages, tasks
 from klatch.services.reading import task_list
 from klatch.services.reading.task_list import TaskFilter, TaskSource, TaskView
 from klatch.store.database import Store
@@ -118,6 +119,24 @@ def test_done_and_skipped_are_kept_the_latest_first(store: Store, now: datetime)
     assert row.skipped_at == now + timedelta(minutes=1)
     tasks.reopen(store, made["passed"], now)
     assert "Call" in titles(store, TaskFilter(TaskView.OPEN, now))
+
+
+@pytest.mark.parametrize("verb", [tasks.done_all, tasks.skip_all])
+def test_one_step_done_may_take_another_of_them_away(
+    store: Store, now: datetime, verb: Callable[..., None]
+) -> None:
+    ada = contacts.add(store, ContactDraft(display_name="Ada Quill"), now)
+    talk = meetings.schedule(store, MeetingDraft((ada,), now + DAY, "Europe/Berlin"), now)
+    meetings.mark_held(store, talk, now + 2 * DAY, now + 2 * DAY)
+    sent = now + 3 * DAY
+    again = MessageDraft(ada, "schedule.propose", "Again?", "Tuesday or Friday?")
+    messages.mark_sent(store, messages.save_draft(store, again, sent), sent, sent)
+    open_now = dict(store.fetch("SELECT kind, id FROM task WHERE done_at IS NULL AND skipped_at IS NULL"))
+    assert {"thank", "follow_up"} <= open_now.keys()
+    chosen = [open_now["thank"], open_now["follow_up"]]
+    verb(store, chosen, sent + DAY)
+    ended = task_list.rows(store, chosen)
+    assert [(row.done_at or row.skipped_at) is not None for row in ended] == [True, True]
 
 
 def test_only_the_users_own_steps_are_reopened(store: Store, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from klatch.domain.vocabulary import Source, Stage
+from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.store.database import Store
 from klatch.store.queries import contacts
 from klatch.store.queries.common import words
@@ -19,14 +20,17 @@ from klatch.store.queries.contact_filter import (
     ContactFilter,
     ContactSort,
     ContactView,
+    Quiet,
     Scope,
     built_in_views,
     saved_views,
 )
+from klatch.store.values import to_text
 from population import NOW, populate
 
 PEOPLE = 300
 WEEK_END = datetime(2026, 11, 23, 8, tzinfo=UTC)
+TODAY = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 class By(NamedTuple):
@@ -38,6 +42,7 @@ class By(NamedTuple):
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened = Store.open(tmp_path_factory.mktemp("people"))
     populate(opened, PEOPLE)
+    _vary(opened)
     yield opened
     opened.close()
 
@@ -50,14 +55,54 @@ def fresh(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+def _vary(store: Store) -> None:
+    """Give some a kind of helper, another tag or another referrer, and leave some without an address."""
+    with store.transaction("Vary", NOW) as tx:
+        for kind in Helper:
+            at = list(Helper).index(kind)
+            tx.execute("UPDATE contact SET kind_of_helper = ? WHERE id % 6 = ?", (kind.value, at))
+        tx.execute("DELETE FROM contact_email WHERE contact % 11 = 0")
+        for contact in range(7, PEOPLE, 14):
+            tx.insert("contact_tag", contact=contact, tag=1 + (contact + 1) % 4)
+        for contact in range(5, PEOPLE, 25):
+            tx.execute("DELETE FROM referral WHERE referrer = 1 AND referred = ?", (contact,))
+            tx.insert("referral", referrer=1, referred=contact)
+
+
 def _people(store: Store) -> list[dict[str, Any]]:
     sql = """
-        SELECT c.id, c.sort_name, c.stage, c.source, c.title, c.city, c.created_at, o.sort_name, o.id,
-               f.last_interaction_at, f.urgency
+        SELECT c.id, c.sort_name, c.stage, c.source, c.city, c.created_at, o.sort_name, o.id,
+               f.last_interaction_at, f.urgency, c.priority, c.kind_of_helper
           FROM contact c LEFT JOIN organization o ON o.id = c.organization
           JOIN fresh_contact_facts f ON f.contact = c.id"""
-    names = ["id", "name", "stage", "source", "title", "city", "created", "org", "org_id", "last", "urgency"]
-    return [dict(zip(names, row, strict=True)) for row in store.fetch(sql)]
+    names = ["id", "name", "stage", "source", "city", "created", "org", "org_id", "last", "urgency"]
+    names += ["priority", "helper"]
+    people = [dict(zip(names, row, strict=True)) for row in store.fetch(sql)]
+    tags, emails = defaultdict(list), {}
+    for contact, tag in store.fetch(
+        "SELECT ct.contact, g.name FROM contact_tag ct JOIN tag g ON g.id = ct.tag"
+    ):
+        tags[contact].append(tag.lower())
+    for contact, address in store.fetch("SELECT contact, address FROM contact_email WHERE is_primary"):
+        emails[contact] = address.lower()
+    referrers = defaultdict(list)
+    for contact, referrer in store.fetch(
+        "SELECT r.referred, p.sort_name FROM referral r JOIN contact p ON p.id = r.referrer"
+    ):
+        referrers[contact].append(referrer)
+    for person in people:
+        key = person["id"]
+        person |= {"tag": min(tags[key], default=""), "email": emails.get(key, "")}
+        person["referrer"] = min(referrers[key], default="")
+    return people
+
+
+def _by_name(person: dict[str, Any]) -> tuple[str, str, int]:
+    return person["name"], person["stage"], person["id"]
+
+
+def _by(person: dict[str, Any], key: str) -> tuple[Any, ...]:
+    return (person[key], person["id"]) if person[key] else ("", *_by_name(person))
 
 
 Key = Callable[[dict[str, Any]], Any]
@@ -70,14 +115,21 @@ EXPECTED: dict[ContactSort, tuple[Key, Key]] = {
     ),
     ContactSort.STAGE: (lambda p: (list(Stage).index(p["stage"]), p["name"], p["id"]), lambda p: False),
     ContactSort.SOURCE: (
-        lambda p: (list(Source).index(p["source"]), p["name"], p["id"]),
+        lambda p: (list(Source).index(p["source"]), p["name"], p["stage"], p["id"]),
         lambda p: False,
     ),
     ContactSort.LAST_CONTACT: (lambda p: (p["last"] or "", p["stage"], p["id"]), lambda p: p["last"] is None),
     ContactSort.NEXT_STEP: (lambda p: (p["urgency"], p["stage"], p["id"]), lambda p: p["urgency"] >= "9998"),
-    ContactSort.TITLE: (lambda p: (p["title"].lower(), p["name"], p["id"]), lambda p: not p["title"]),
-    ContactSort.CITY: (lambda p: (p["city"].lower(), p["name"], p["id"]), lambda p: not p["city"]),
-    ContactSort.CREATED: (lambda p: (p["created"], p["id"]), lambda p: False),
+    ContactSort.CITY: (lambda p: (p["city"].lower(), *_by_name(p)), lambda p: not p["city"]),
+    ContactSort.CREATED: (lambda p: (p["created"], p["stage"], p["id"]), lambda p: False),
+    ContactSort.PRIORITY: (lambda p: (-p["priority"], *_by_name(p)), lambda p: not p["priority"]),
+    ContactSort.HELPER: (
+        lambda p: (list(Helper).index(p["helper"]), *_by_name(p)),
+        lambda p: p["helper"] == Helper.UNKNOWN,
+    ),
+    ContactSort.TAGS: (lambda p: _by(p, "tag"), lambda p: not p["tag"]),
+    ContactSort.EMAIL: (lambda p: _by(p, "email"), lambda p: not p["email"]),
+    ContactSort.REFERRED_BY: (lambda p: _by(p, "referrer"), lambda p: not p["referrer"]),
 }
 
 
@@ -160,6 +212,52 @@ def test_filters_agree_with_their_rows(store: Store) -> None:
     )
 
 
+FILTERS = st.builds(
+    ContactFilter,
+    scope=st.sampled_from(Scope),
+    stages=st.frozensets(st.sampled_from(Stage), max_size=3),
+    tags=st.frozensets(st.integers(1, 4), max_size=2),
+    sources=st.frozensets(st.sampled_from(Source), max_size=3),
+    organization=st.none() | st.integers(1, 12),
+    helpers=st.frozensets(st.sampled_from(Helper), max_size=2),
+    priorities=st.frozensets(st.integers(0, 3), max_size=2),
+    emails=st.none() | st.booleans(),
+    quiet=st.none() | st.builds(Quiet.of, st.integers(1, 300), st.just(TODAY)),
+    city=st.sampled_from(["", "", "boston", "BERLIN", "Nowhere"]),
+)
+
+
+def _passes(wanted: ContactFilter, person: dict[str, Any]) -> bool:
+    """The filter as one would say it in plain Python."""
+    waiting = person["stage"] == Stage.ADDRESS_BOOK
+    return all(
+        (
+            wanted.scope is Scope.ALL or waiting == (wanted.scope is Scope.ADDRESS_BOOK),
+            not wanted.stages or person["stage"] in wanted.stages,
+            not wanted.tags or bool(wanted.tags & person["tag_ids"]),
+            not wanted.sources or person["source"] in wanted.sources,
+            wanted.organization is None or person["org_id"] == wanted.organization,
+            not wanted.helpers or person["helper"] in wanted.helpers,
+            not wanted.priorities or person["priority"] in wanted.priorities,
+            wanted.emails is None or bool(person["email"]) == wanted.emails,
+            wanted.quiet is None or not person["last"] or person["last"] < to_text(wanted.quiet.since),
+            not wanted.city or person["city"].lower() == wanted.city.lower(),
+        )
+    )
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=FILTERS)
+def test_every_filter_is_that_of_plain_python(store: Store, wanted: ContactFilter) -> None:
+    people = _people(store)
+    for person in people:
+        rows = store.fetch("SELECT tag FROM contact_tag WHERE contact = ?", (person["id"],))
+        person["tag_ids"] = {tag for (tag,) in rows}
+    expected = {person["id"] for person in people if _passes(wanted, person)}
+    assert set(contacts.ContactSource(store).ids(wanted, By("name"))) == expected
+    assert contacts.count_of(store, wanted) == len(expected)
+
+
 def test_due_counts_days_in_the_zone_of_the_user(store: Store) -> None:
     source = contacts.ContactSource(store)
     wanted = ContactFilter(due_before=WEEK_END)
@@ -206,15 +304,33 @@ def test_rows_keep_the_order_and_leave_out_who_is_gone(fresh: Store) -> None:
 
 def test_a_filter_survives_being_saved() -> None:
     wanted = ContactFilter(
-        Scope.ALL, frozenset((Stage.MET,)), "née", frozenset((3, 1)), frozenset((Source.ALUMNI,)), 7, WEEK_END
+        Scope.ALL,
+        frozenset((Stage.MET,)),
+        "née",
+        frozenset((3, 1)),
+        frozenset((Source.ALUMNI,)),
+        7,
+        WEEK_END,
+        frozenset((Helper.BOOSTER,)),
+        frozenset((0, 3)),
+        emails=False,
+        quiet=Quiet.of(30, TODAY),
+        city="Zürich",
     )
     later = WEEK_END + timedelta(days=7)
-    read = ContactFilter.from_json(wanted.to_json(), later)
+    read = ContactFilter.from_json(wanted.to_json(), later, TODAY)
     assert read.due_before == later
-    assert ContactFilter.from_json(wanted.to_json(), WEEK_END) == wanted
-    assert ContactFilter.from_json(ContactFilter().to_json(), WEEK_END) == ContactFilter()
-    for broken in ("", "[]", "{", '{"stages": "met", "scope": 3, "organization": "x"}', '{"tags": ["x"]}'):
-        assert ContactFilter.from_json(broken, WEEK_END) == ContactFilter()
+    assert ContactFilter.from_json(wanted.to_json(), WEEK_END, TODAY) == wanted
+    assert ContactFilter.from_json(ContactFilter().to_json(), WEEK_END, TODAY) == ContactFilter()
+    for broken in (
+        "",
+        "[]",
+        "{",
+        '{"quiet_days": "30", "emails": 1, "priorities": [9]}',
+        '{"stages": "met", "scope": 3, "organization": "x"}',
+        '{"tags": ["x"]}',
+    ):
+        assert ContactFilter.from_json(broken, WEEK_END, TODAY) == ContactFilter()
 
 
 def test_saved_views_come_in_their_order(fresh: Store) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from klatch.domain.drafts import ContactDraft
 from klatch.services import contacts
 from klatch.ui.actions import SPECS
+from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
 from klatch.ui.places import ImportFile, NewContact, Place, ShowContact
@@ -220,9 +221,24 @@ def test_the_arrangement_comes_back(qtbot: QtBot, window: MainWindow, context: C
     again.close()
 
 
-def test_counts_stand_beside_the_pages(window: MainWindow, context: Context) -> None:
+def test_counts_stand_beside_the_pages(qtbot: QtBot, window: MainWindow, context: Context) -> None:
+    contacts = window._navigation._buttons["contacts"]
     add(context)
-    assert window._navigation._buttons["contacts"].accessibleName() == "Contacts, 1"
+    qtbot.waitUntil(lambda: contacts.accessibleName() == "Contacts, 1")
+    context.history.undo()
+    qtbot.waitUntil(lambda: contacts.accessibleName() == "Contacts")
+
+
+def test_a_page_out_of_sight_waits_to_be_seen_before_it_reads(window: MainWindow, context: Context) -> None:
+    context.navigator.go(Place("contacts"))
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    context.navigator.go(Place("settings"))
+    add(context)
+    assert len(page.people.table.ids) == 0
+    context.navigator.go(Place("contacts"))
+    assert len(page.people.table.ids) == 1
+    assert page.heading()[1] == "1 person"
 
 
 def test_areas_take_turns_by_f6(qtbot: QtBot, window: MainWindow, context: Context) -> None:

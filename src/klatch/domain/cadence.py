@@ -77,7 +77,7 @@ def _before_and_after(meeting: MeetingFact, facts: Facts, now: datetime, pace: P
         )
     if now >= meeting.starts_at:
         return
-    yield _prepare(meeting, facts, pace)
+    yield _prepare(meeting, facts, now, pace)
     reminded = any(sent.kind == "schedule.reminder" and sent.meeting == meeting.id for sent in facts.messages)
     if meeting.format is not Format.PHONE and not reminded:
         due_on = day_in(meeting.starts_at, pace.zone) - _ONE_DAY
@@ -87,18 +87,17 @@ def _before_and_after(meeting: MeetingFact, facts: Facts, now: datetime, pace: P
         yield Step(TaskKind.CONFIRM_PLACE, key, due_on=due_on, meeting=meeting.id)
 
 
-def _prepare(meeting: MeetingFact, facts: Facts, pace: Pace) -> Step:
-    """By 09:00 of the day before; of a meeting agreed later than that, on the day it was agreed.
+def _prepare(meeting: MeetingFact, facts: Facts, now: datetime, pace: Pace) -> Step:
+    """By 09:00 of the day before, or on the day it was agreed where that is later.
 
-    Both follow from what happened, so a step that was missed stays late instead of moving along with today.
+    Once missed it stays late, until the day itself, on which it counts to be ready when the meeting starts.
     """
     key = f"prepare:{_key(meeting, facts)}"
+    if day_in(now, pace.zone) == day_in(meeting.starts_at, pace.zone):
+        return Step(TaskKind.PREPARE, key, due_at=meeting.starts_at, meeting=meeting.id)
     due_at = min(_morning_before(meeting, zone) for zone in (pace.zone, meeting.zone or pace.zone))
     if meeting.agreed_at and meeting.agreed_at > due_at:
-        agreed_on = day_in(meeting.agreed_at, pace.zone)
-        if agreed_on != day_in(meeting.starts_at, pace.zone):
-            return Step(TaskKind.PREPARE, key, due_on=agreed_on, meeting=meeting.id)
-        due_at = meeting.starts_at
+        return Step(TaskKind.PREPARE, key, due_on=day_in(meeting.agreed_at, pace.zone), meeting=meeting.id)
     return Step(TaskKind.PREPARE, key, due_at=due_at, meeting=meeting.id)
 
 

@@ -65,9 +65,11 @@ class _Workplace:
     def add(self, who: Person, messages: Sequence[SentMessage], heard_at: datetime | None) -> None:
         """Take somebody's first messages, and follow-ups of them, into account."""
         arrived = [sent for sent in messages if not sent.bounced_at and sent.kind[:9] in _OUTREACH]
-        answered_at = max((sent.answered_at for sent in arrived if sent.answered_at), default=None)
-        written = next((sent for sent in reversed(arrived) if sent.kind[:9] == "outreach."), None)
-        if written:
+        if not arrived and who.helper is not Helper.BOOSTER:
+            return
+        answers = [sent.answered_at for sent in arrived if sent.answered_at]
+        answered_at = max(answers) if answers else None
+        if written := _last_first_message(arrived):
             self.written.add(who.id, (written.sent_at, written.id))
             if not written.answered_at and not written.closed_at and not _further_since(who, written):
                 self.waiting.add(who.id, written.sent_at)
@@ -115,6 +117,13 @@ class Employers:
         if organization is None:
             return None
         return self._leaders.get(contact) or self._places.get(organization, _NOBODY)
+
+
+def _last_first_message(messages: list[SentMessage]) -> SentMessage | None:
+    for sent in reversed(messages):
+        if sent.kind[:9] == "outreach.":
+            return sent
+    return None
 
 
 def _further_since(who: Person, sent: SentMessage) -> bool:

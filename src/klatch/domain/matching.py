@@ -47,6 +47,7 @@ class Decision(NamedTuple):
 
 
 ADDED = Decision()
+_UNKNOWN = ("", "")
 
 
 @dataclass(slots=True)
@@ -55,28 +56,34 @@ class KnownPeople:
 
     by_profile: dict[str, int] = field(default_factory=dict)
     by_email: dict[str, list[int]] = field(default_factory=dict)
-    by_name: dict[str, int] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], int] = field(default_factory=dict)
     with_profile: set[int] = field(default_factory=set)
-    names: dict[int, str] = field(default_factory=dict)
-    """Folded names of those who have an address."""
+    reachable: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The folded name and employer of those who have a profile or an address."""
 
     def add_profile(self, person: int, url: str) -> None:
         """Remember a link of a person, if it is a profile."""
         if slug := profile_key(url):
             self.by_profile.setdefault(slug, person)
             self.with_profile.add(person)
+            self.reachable[person] = _UNKNOWN
 
     def add_email(self, person: int, address: str) -> None:
         """Remember an address of a person."""
         self.by_email.setdefault(email_key(address), []).append(person)
+        self.reachable[person] = _UNKNOWN
 
     def add_name(self, person: int, name: str, organization: str) -> None:
-        """Remember a folded name with the folded employer, "" for somebody of whom only the name is known.
+        """Remember a folded name with the folded employer, "" for none, after all links and addresses.
 
-        Whoever has an address and no employer is not to be added: a bare name says nothing about them, and
-        the same bare name would not be found again once they get an employer.
+        Whoever has one of these is found by name only with an employer: a bare name says nothing about them.
         """
-        self.by_name.setdefault(f"{name}\n{organization}", person)
+        both = (name, organization)
+        is_reachable = person in self.reachable
+        if is_reachable:
+            self.reachable[person] = both
+        if not is_reachable or (organization and "@" not in name):
+            self.by_name.setdefault(both, person)
 
 
 def profile_key(url: str) -> str:
@@ -99,7 +106,9 @@ def email_key(address: str) -> str:
 
 def link_key(url: str) -> str:
     """Any link as it is compared."""
-    return profile_key(url) or url.lower().partition("://")[2].rstrip("/") or url.lower().rstrip("/")
+    if slug := profile_key(url):
+        return f"linkedin.com/in/{slug}"  # the slug alone may be the whole of another link
+    return url.lower().partition("://")[2].rstrip("/") or url.lower().rstrip("/")
 
 
 def phone_key(number: str) -> str:
@@ -146,24 +155,32 @@ def _find(key: Keys, known: KnownPeople) -> tuple[int | None, Evidence | None]:
             return person, Evidence.SAME_LINK
     for email in key.emails:
         for person in known.by_email.get(email, ()):
-            if may_be_one(key.name, known.names.get(person, "")):
+            if may_be_one(key.name, known.reachable[person][0]):
                 return person, Evidence.SAME_EMAIL
-    if not key.organization and (key.profiles or key.emails):
+    if (key.profiles or key.emails) and not (key.organization and "@" not in key.name):
         return None, None  # a name alone is no evidence against an address
-    namesake = known.by_name.get(f"{key.name}\n{key.organization}")
+    namesake = known.by_name.get((key.name, key.organization))
     if namesake is None or (key.profiles and namesake in known.with_profile):
         return None, None  # two profiles are two people
     return namesake, Evidence.SAME_NAME_AND_ORGANIZATION
 
 
 def _remember(person: int, key: Keys, known: KnownPeople) -> None:
-    if key.profiles:
+    """Learn of somebody what the store will know of them, and nothing else.
+
+    Whoever is found by more than what is kept would not be found again when the same file comes back.
+    """
+    for profile in key.profiles:
+        known.by_profile.setdefault(profile, person)
         known.with_profile.add(person)
-        for profile in key.profiles:
-            known.by_profile.setdefault(profile, person)
     for email in key.emails:
-        known.names.setdefault(person, key.name)
         if person not in (holders := known.by_email.setdefault(email, [])):
             holders.append(person)
-    if key.organization or not (key.profiles or key.emails):
-        known.by_name.setdefault(f"{key.name}\n{key.organization}", person)
+    name, organization = known.reachable.get(person, _UNKNOWN)
+    if organization and name and "@" not in name:
+        return
+    if key.profiles or key.emails:
+        known.reachable[person] = _UNKNOWN
+    if not name or "@" in name:
+        name = key.name
+    known.add_name(person, name, organization or key.organization)

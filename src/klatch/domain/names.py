@@ -165,9 +165,14 @@ def _without_honorifics(words: list[str]) -> list[str]:
     return words
 
 
+def is_name(shown: str) -> bool:
+    """Whether what is shown for somebody is a name: an address stands there until one is known."""
+    return "@" not in fold(shown)
+
+
 def may_be_one(name: str, other: str) -> bool:
     """Whether two folded names can be of one person: a word begins alike, or one is no name."""
-    if not name or not other or "@" in name or "@" in other:
+    if name == other or not name or not other or "@" in name or "@" in other:
         return True
     words, others = (
         [word for each in _without_honorifics(folded.split()) if (word := each.strip(".,"))]

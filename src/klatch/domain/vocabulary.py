@@ -93,6 +93,7 @@ class Direction(StrEnum):
 
     TO_THEM = "to_them"
     FROM_THEM = "from_them"
+    BOTH = "both"  # they talked: as good as a reply
 
 
 class Answer(StrEnum):

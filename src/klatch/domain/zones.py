@@ -144,4 +144,4 @@ def local(moment: datetime, zone: str) -> datetime:
 
 def day_in(moment: datetime, zone: str) -> date:
     """The date of a moment in `zone`. Raises InvalidInput."""
-    return local(moment, zone).date()
+    return moment.astimezone(zone_info(zone)).date()

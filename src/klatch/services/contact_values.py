@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -80,3 +81,13 @@ def tag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
         "INSERT INTO contact_tag (uid, created_at, updated_at, contact, tag) VALUES (?, ?, ?, ?, ?)",
         [(new_uid(), at, at, contact, key) for contact in dict.fromkeys(contacts) if contact not in have],
     )
+
+
+def untag(tx: Transaction, contacts: Iterable[int], name: str) -> None:
+    """Take a tag off people; the last one takes the tag with it."""
+    tx.execute(
+        "DELETE FROM contact_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)"
+        "   AND contact IN (SELECT value FROM json_each(?))",
+        (name, json.dumps(list(contacts))),
+    )
+    tx.execute("DELETE FROM tag WHERE name = ? AND id NOT IN (SELECT tag FROM contact_tag)", (name,))

@@ -61,7 +61,7 @@ class Prepared:
 
 def prepare(draft: ContactDraft) -> Prepared:
     """Check a draft before a transaction begins. Raises InvalidInput."""
-    values = _checked({k: v for k, v in asdict(draft).items() if k in _FIELDS})
+    values = checked({k: v for k, v in asdict(draft).items() if k in _FIELDS})
     lists = {field: contact_values.checked(field, getattr(draft, field)) for field in contact_values.LISTS}
     _name_from_parts(values, lists)
     values["zone"] = values["zone"] or guess(values["city"])
@@ -107,7 +107,7 @@ def edit(store: Store, contact: int, changes: Mapping[str, Any], now: datetime) 
     Raises InvalidInput, NotFound.
     """
     checks.only_known(changes, _EDITABLE)
-    values = _checked({k: v for k, v in changes.items() if k in _FIELDS})
+    values = checked({k: v for k, v in changes.items() if k in _FIELDS})
     lists = {k: contact_values.checked(k, changes[k]) for k in contact_values.LISTS if k in changes}
     with store.transaction("Edit contact", now) as tx:
         _rename(tx, contact, values)
@@ -153,14 +153,7 @@ def remove_tag(store: Store, contacts: Iterable[int], name: str, now: datetime) 
     """Take a tag off people; the last one takes the tag with it."""
     keys = list(contacts)
     with store.transaction("Remove tag", now, bulk=len(keys) >= MANY) as tx:
-        tx.execute(
-            "DELETE FROM contact_tag WHERE tag = (SELECT id FROM tag WHERE name = ?)"
-            "   AND contact IN (SELECT value FROM json_each(?))",
-            (clean(name), json.dumps(keys)),
-        )
-        tx.execute(
-            "DELETE FROM tag WHERE name = ? AND id NOT IN (SELECT tag FROM contact_tag)", (clean(name),)
-        )
+        contact_values.untag(tx, keys, clean(name))
 
 
 def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
@@ -183,23 +176,22 @@ def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
 
 
 def log_interaction(store: Store, draft: InteractionDraft, now: datetime) -> int:
-    """Log a touch that left no message here; one from them counts as their reply. Returns its id."""
-    theirs = draft.direction is Direction.FROM_THEM
-    with store.transaction("Log interaction", now) as tx:
-        answered = messages.settle_waiting(tx, draft.contact, draft.happened_at) if theirs else None
-        interaction = tx.insert(
-            "interaction",
-            contact=draft.contact,
-            message=answered,
-            channel=draft.channel.value,
-            direction=draft.direction.value,
-            happened_at=draft.happened_at,
-            summary=clean_text(draft.summary),
-        )
-        event = Event.REPLIED if theirs else Event.TOUCHED
-        pipeline.advance(tx, [draft.contact], event, draft.happened_at)
-        tasks.reconcile(tx, [draft.contact], now)
-        return interaction
+    """Log a touch that left no message here, and return its id. Raises InvalidInput for one still ahead."""
+    return log_interactions(store, [draft], now)[0]
+
+
+def log_interactions(store: Store, drafts: Iterable[InteractionDraft], now: datetime) -> list[int]:
+    """Log touches that left no message here, together; what came from them or was a talk counts as a reply.
+
+    Raises InvalidInput for one that is still ahead.
+    """
+    touches = list(drafts)
+    if any(draft.happened_at > now for draft in touches):
+        raise InvalidInput("happened_at", "in_the_future")
+    with store.transaction("Log interaction", now, bulk=len(touches) >= MANY) as tx:
+        made = [_touch(tx, draft) for draft in touches]
+        tasks.reconcile(tx, [draft.contact for draft in touches], now)
+        return made
 
 
 def merge(store: Store, keep: int, other: int, now: datetime) -> None:
@@ -212,7 +204,24 @@ def merge(store: Store, keep: int, other: int, now: datetime) -> None:
         tasks.reconcile(tx, concerned, now)
 
 
-def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+def _touch(tx: Transaction, draft: InteractionDraft) -> int:
+    theirs = draft.direction is not Direction.TO_THEM
+    answered = messages.settle_waiting(tx, draft.contact, draft.happened_at) if theirs else None
+    interaction = tx.insert(
+        "interaction",
+        contact=draft.contact,
+        message=answered,
+        channel=draft.channel.value,
+        direction=draft.direction.value,
+        happened_at=draft.happened_at,
+        summary=clean_text(draft.summary),
+    )
+    pipeline.advance(tx, [draft.contact], Event.REPLIED if theirs else Event.TOUCHED, draft.happened_at)
+    return interaction
+
+
+def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a person as they are written. Raises InvalidInput."""
     values = dict(changes)
     for field in values.keys() & set(_LINES):
         values[field] = clean(values[field])

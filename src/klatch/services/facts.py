@@ -20,30 +20,37 @@ _IDS = "(SELECT value FROM json_each(?1))"
 _PERSON = "SELECT id, organization, stage, stage_since, do_not_contact, kind_of_helper, keep_in_touch_days"
 _AGE = attrgetter("sent_at", "id")
 _KEPT = frozenset({Stage.THANKED, Stage.IN_TOUCH})
+_ASKING = frozenset({Stage.TO_CONTACT, Stage.REPLIED, *_KEPT})
+"""Stages that ask for something by themselves."""
 # A word of the database is looked up in a third of the time that its enum takes to find it.
 _STAGES = {stage.value: stage for stage in Stage}
 _HELPERS = {helper.value: helper for helper in Helper}
 _FORMATS = {format_.value: format_ for format_ in Format}
 _STATUSES = {status.value: status for status in MeetingStatus}
-
-
 _Sent = Mapping[int, list[SentMessage]]
 
 
 def load(tx: Transaction, ids: Iterable[int], settled: Mapping[int, Collection[str]]) -> list[Facts]:
-    """The facts of each of these people who exists; `settled` are the rule keys of steps done or skipped.
+    """The facts of those of these people of whom a rule could ask something.
 
-    Touches are read where rules look at them: the last one of people one keeps in touch with, the last reply
-    of those who replied or may still answer.
+    `settled` are the rule keys of steps done or skipped. Touches are read where rules look at them: the last
+    one of people one keeps in touch with, the last reply of those who replied or may still answer.
     """
     keys = json.dumps(sorted(set(ids)))
     people = _people(tx, f"{_PERSON} FROM contact WHERE id IN {_IDS} ORDER BY id", keys)
     everybody = [*people, *_beside(tx, keys)]
     messages = _messages(tx, json.dumps([person.id for person in everybody]))
     employers = Employers(everybody, messages, _heard_at(tx, everybody))
+    asked = {
+        person.id
+        for person in people
+        if (sent := messages.get(person.id)) and open_question(person.stage, person.stage_since, sent)
+    }
     touches = _touches(tx, [person.id for person in people if person.stage in _KEPT])
-    replies = _touches(tx, _asked(people, messages), "AND direction = 'from_them'")
+    replied = [person.id for person in people if person.stage is Stage.REPLIED or person.id in asked]
+    replies = _touches(tx, replied, "AND direction <> 'to_them'")
     meetings, referrals, advice = _meetings(tx, keys), _referrals(tx, keys), _advice(tx, keys)
+    touched = asked | meetings.keys() | referrals.keys() | advice.keys()
     return [
         Facts(
             person.id,
@@ -62,6 +69,7 @@ def load(tx: Transaction, ids: Iterable[int], settled: Mapping[int, Collection[s
             frozenset(settled.get(person.id, ())),
         )
         for person in people
+        if person.id in touched or person.stage in _ASKING
     ]
 
 
@@ -102,20 +110,10 @@ def _heard_at(tx: Transaction, people: list[Person]) -> dict[int, datetime]:
     boosters = [person.id for person in people if person.helper is Helper.BOOSTER]
     rows = tx.execute(
         f"SELECT contact, min(happened_at) FROM interaction WHERE contact IN {_IDS}"
-        " AND (direction = 'from_them' OR meeting IS NOT NULL) GROUP BY contact",
+        " AND (direction <> 'to_them' OR meeting IS NOT NULL) GROUP BY contact",
         (json.dumps(boosters),),
     )
     return {contact: to_moment(at) for contact, at in rows}
-
-
-def _asked(people: list[Person], messages: _Sent) -> list[int]:
-    """Those who replied, or whose reply somebody waits for."""
-    return [
-        person.id
-        for person in people
-        if person.stage is Stage.REPLIED
-        or ((sent := messages.get(person.id)) and open_question(person.stage, person.stage_since, sent))
-    ]
 
 
 def _messages(tx: Transaction, keys: str) -> _Sent:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from klatch.domain.errors import NotFound
 from klatch.services import checks
 from klatch.store.database import Store
 
@@ -38,6 +39,25 @@ def update(store: Store, view: int, changes: Mapping[str, Any], now: datetime) -
     checks.only_known(changes, _EDITABLE)
     with store.transaction("Change view", now) as tx:
         tx.update("saved_view", view, **changes)
+
+
+def move(store: Store, view: int, by: int, now: datetime) -> None:
+    """Move a view along its page's order, as far as it goes. Raises NotFound."""
+    with store.transaction("Move view", now) as tx:
+        rows = tx.execute(
+            "SELECT id, position FROM saved_view WHERE page = (SELECT page FROM saved_view WHERE id = ?)"
+            " ORDER BY position, id",
+            (view,),
+        )
+        order = [key for key, _ in rows]
+        if view not in order:
+            raise NotFound("saved_view", view)
+        at = order.index(view)
+        order.insert(min(max(at + by, 0), len(order) - 1), order.pop(at))
+        before = dict(rows)
+        for position, key in enumerate(order):
+            if before[key] != position:
+                tx.update("saved_view", key, position=position)
 
 
 def delete(store: Store, views: Iterable[int], now: datetime) -> None:

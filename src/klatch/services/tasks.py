@@ -66,14 +66,13 @@ def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> 
 def done(store: Store, task: int, now: datetime) -> None:
     """Tick a step off; a thank-you or first message done elsewhere moves the person. Raises NotFound."""
     with store.transaction("Mark task as done", now) as tx:
-        _tick_off(tx, task, now)
+        _tick_off(tx, [task], now)
 
 
 def done_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
     """Tick several steps off, as `done` does each. Raises NotFound."""
     with store.transaction("Mark tasks as done", now) as tx:
-        for task in tasks:
-            _tick_off(tx, task, now)
+        _tick_off(tx, tasks, now)
 
 
 def reopen(store: Store, task: int, now: datetime) -> None:
@@ -89,18 +88,13 @@ def reopen(store: Store, task: int, now: datetime) -> None:
 def skip_all(store: Store, tasks: Iterable[int], now: datetime) -> None:
     """Let several steps go, as `skip` does each. Raises NotFound."""
     with store.transaction("Skip tasks", now) as tx:
-        for task in tasks:
-            contact = _task(tx, task)[1]
-            tx.update("task", task, skipped_at=now)
-            reconcile(tx, [contact] if contact is not None else [], now)
+        _let_go(tx, tasks, now)
 
 
 def skip(store: Store, task: int, now: datetime) -> None:
     """Let a step go; the same fact does not ask again. Raises NotFound."""
     with store.transaction("Skip task", now) as tx:
-        contact = _task(tx, task)[1]
-        tx.update("task", task, skipped_at=now)
-        reconcile(tx, [contact] if contact is not None else [], now)
+        _let_go(tx, [task], now)
 
 
 def snooze(store: Store, task: int, until: datetime, now: datetime) -> None:
@@ -240,13 +234,28 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], zone: str, now: dat
     )
 
 
-def _tick_off(tx: Transaction, task: int, now: datetime) -> None:
-    kind, contact, _ = _task(tx, task)
-    settle(tx, [task], now)
-    if contact is not None:
+def _tick_off(tx: Transaction, tasks: Iterable[int], now: datetime) -> None:
+    """Everybody's steps are brought up to date at the end: one step done may take another of these away."""
+    people: set[int] = set()
+    for task in tasks:
+        kind, contact, _ = _task(tx, task)
+        settle(tx, [task], now)
+        if contact is None:
+            continue
+        people.add(contact)
         if kind in _MEANS:
             pipeline.advance(tx, [contact], _MEANS[kind], now)
-        reconcile(tx, [contact], now)
+    reconcile(tx, people, now)
+
+
+def _let_go(tx: Transaction, tasks: Iterable[int], now: datetime) -> None:
+    people: set[int] = set()
+    for task in tasks:
+        contact = _task(tx, task)[1]
+        tx.update("task", task, skipped_at=now)
+        if contact is not None:
+            people.add(contact)
+    reconcile(tx, people, now)
 
 
 def _task(tx: Transaction, task: int) -> tuple[TaskKind, int | None, str | None]:

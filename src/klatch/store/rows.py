@@ -49,6 +49,11 @@ class ContactRow(NamedTuple):
     city: str
     created_at: datetime
     do_not_contact: bool
+    helper: Helper
+    priority: int
+    email: str
+    tags: str
+    referred_by: str
 
 
 class Tag(NamedTuple):

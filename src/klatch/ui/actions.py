@@ -43,9 +43,11 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "Edit", "Undo", ("Ctrl+Z",), "undo-2"),
     ActionSpec("redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionSpec("edit", "Edit", "Edit", ("F2",), "pencil", separator=True),
+    ActionSpec("edit_all", "Edit", "Edit all selected", ("Shift+F2",)),
     ActionSpec("delete", "Edit", "Delete", ("Del",), "trash-2"),
     ActionSpec("select_all", "Edit", "Select all", ("Ctrl+A",)),
     ActionSpec("filter", "Edit", "Filter this list", ("Ctrl+F",), "filter", separator=True),
+    ActionSpec("filter_by", "Edit", "Filter by…", ("Ctrl+Shift+F",)),
     ActionSpec("palette", "Edit", "Search everything", ("Ctrl+K",), "search"),
     ActionSpec(
         "settings", "Edit", "Settings", ("Ctrl+,",), "settings", separator=True, role=_N.PreferencesRole
@@ -65,6 +67,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("next_tab", "View", "Next tab", ("Ctrl+PgDown",)),
     ActionSpec("previous_tab", "View", "Previous tab", ("Ctrl+PgUp",)),
     ActionSpec("detail_pane", "View", "Show or hide details", ("F8",), "columns-3", separator=True),
+    ActionSpec("columns", "View", "Columns…"),
     ActionSpec("theme_system", "View/Appearance", "Like the system", checkable=True),
     ActionSpec("theme_light", "View/Appearance", "Light", checkable=True),
     ActionSpec("theme_dark", "View/Appearance", "Dark", checkable=True),
@@ -86,23 +89,30 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("log_interaction", "Contact", "Log a conversation or reply", ("Ctrl+L",), "circle-check"),
     ActionSpec("show_employer", "Contact", "Show the employer", (), "building-2"),
     *(
-        ActionSpec(f"stage_{stage}", "Contact/Stage", text)
-        for stage, text in (
-            (Stage.ADDRESS_BOOK, "Address book"),
-            (Stage.TO_CONTACT, "To contact"),
-            (Stage.CONTACTED, "Contacted"),
-            (Stage.REPLIED, "Replied"),
-            (Stage.SCHEDULED, "Scheduled"),
-            (Stage.MET, "Met"),
-            (Stage.THANKED, "Thanked"),
-            (Stage.IN_TOUCH, "In touch"),
-            (Stage.PAUSED, "Paused"),
+        ActionSpec(f"stage_{stage}", "Contact/Stage", text, (f"Alt+{number}",))
+        for number, (stage, text) in enumerate(
+            (
+                (Stage.ADDRESS_BOOK, "Address book"),
+                (Stage.TO_CONTACT, "To contact"),
+                (Stage.CONTACTED, "Contacted"),
+                (Stage.REPLIED, "Replied"),
+                (Stage.SCHEDULED, "Scheduled"),
+                (Stage.MET, "Met"),
+                (Stage.THANKED, "Thanked"),
+                (Stage.IN_TOUCH, "In touch"),
+                (Stage.PAUSED, "Paused"),
+            )
         )
     ),
     ActionSpec("add_to_pipeline", "Contact", "Add to pipeline"),
     ActionSpec("add_tag", "Contact", "Add tag…", ("Ctrl+T",)),
     ActionSpec("remove_tag", "Contact", "Remove tag…"),
     ActionSpec("save_view", "Contact", "Save view…", (), "plus", separator=True),
+    ActionSpec("update_view", "Contact", "Update this view"),
+    ActionSpec("revert_view", "Contact", "Show this view as saved"),
+    ActionSpec("rename_view", "Contact", "Rename this view…"),
+    ActionSpec("view_left", "Contact", "Move this view left"),
+    ActionSpec("view_right", "Contact", "Move this view right"),
     ActionSpec("delete_view", "Contact", "Delete this view"),
     ActionSpec("confirm_meeting", "Meeting", "Write confirmation", (), "mail"),
     ActionSpec("agree_meeting", "Meeting", "They agreed to the time", (), "check"),

@@ -55,6 +55,7 @@ class WindowCommands(QObject):
             "check": self._check,
             "quit": self._window.quit,
             "palette": self._palette,
+            "log_interaction": self._log,
             "settings": partial(go, Place("settings")),
             "next_area": partial(self._area, 1),
             "previous_area": partial(self._area, -1),
@@ -122,13 +123,25 @@ class WindowCommands(QObject):
     def _palette(self) -> None:
         from klatch.ui.palette.palette import Palette
 
-        Palette(self._context, self._window.actions_table, self._window).open()
+        if not self._is_open(Palette):
+            Palette(self._context, self._window.actions_table, self._window).open()
 
     def _new_task(self) -> None:
         from klatch.ui.quick_add.box import QuickAdd
 
-        if not any(box.isVisible() for box in self._window.findChildren(QuickAdd)):
+        if not self._is_open(QuickAdd):
             QuickAdd(self._context, self._window).open()
+
+    def _log(self) -> None:
+        from klatch.ui.log_popup import LogPopup
+
+        page = self._window.page
+        if page is not None and not self._is_open(LogPopup):
+            LogPopup(self._context, page.in_front(), self._window)
+
+    def _is_open(self, kind: type[QWidget]) -> bool:
+        """Whether such a box lies over the window: the menu bar above it can ask for it again."""
+        return any(box.isVisible() for box in self._window.findChildren(kind))
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,7 +16,14 @@ from klatch.ui.pages import PAGES, title
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import NavButton
 
-_TABLES = ("contact", "meeting", "meeting_contact", "message", "task", "organization", "opportunity")
+_COUNTED = {
+    "today": ("task", "meeting"),
+    "contacts": ("contact",),
+    "meetings": ("meeting",),
+    "messages": ("message", "contact"),
+    "organizations": ("organization", "contact", "opportunity"),
+}
+"""The pages with a number beside them, and the tables it follows from."""
 
 
 class Navigation(QWidget):
@@ -35,6 +42,9 @@ class Navigation(QWidget):
         self._logo = QLabel(self)
         self._name = label("Klatch", "heading", self)
         self._rail = False
+        self._due: dict[str, None] = {}
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._count_one)
         self.setProperty("area", "navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pages"))
@@ -93,18 +103,26 @@ class Navigation(QWidget):
         self.wanted.emit(key)
 
     def _on_change(self, change: Change) -> None:
-        if change.touches(*_TABLES):
-            self._count()
+        for key, tables in _COUNTED.items():
+            if change.touches(*tables):
+                self._due[key] = None
+        if self._due:
+            self._turn.start()
 
     def _count(self) -> None:
+        self._due = dict.fromkeys(_COUNTED)
+        self._turn.start()
+
+    def _count_one(self) -> None:
+        """One page for each turn of the loop: with very many people, all at once would be noticed."""
         from klatch.services.reading import today
 
-        counts = today.counts(self._context.store, self._context.local_now())
-        self._buttons["today"].set_count(counts.due_today, accent=True)
-        self._buttons["contacts"].set_count(counts.people)
-        self._buttons["meetings"].set_count(counts.upcoming)
-        self._buttons["messages"].set_count(counts.waiting)
-        self._buttons["organizations"].set_count(counts.employers)
+        key = next(iter(self._due))
+        del self._due[key]
+        number = today.count_beside(self._context.store, key, self._context.local_now())
+        self._buttons[key].set_count(number, accent=key == "today")
+        if self._due:
+            self._turn.start()
 
     def _restyle(self) -> None:
         theme = self._theme

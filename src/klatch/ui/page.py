@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain import zones
 from klatch.services import settings
-from klatch.services.data import Store
+from klatch.services.data import Change, Store
 from klatch.support.clock import Clock
 from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
@@ -21,6 +22,8 @@ from klatch.ui.state import WindowState
 from klatch.ui.theme import Theme
 
 Command = Callable[[], object]
+_ANYTHING = Change("", "outside", b"")
+"""Stands for all that was missed: any table may have changed."""
 
 
 class Context(NamedTuple):
@@ -60,6 +63,8 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self._follower: Callable[[Change], None] | None = None
+        self._missed = False
 
     def heading(self) -> tuple[str, str]:
         """Title and muted summary for the toolbar."""
@@ -79,6 +84,31 @@ class Page(QWidget):
     def depart(self) -> None:
         """Called before the window shows another page or closes: save what is being typed."""
 
+    def in_front(self) -> tuple[int, ...]:
+        """The people this page shows now: whom a command of the window is about."""
+        return ()
+
     def areas(self) -> list[QWidget]:
         """The areas F6 moves between, in order."""
         return [self]
+
+    def follow(self, told: Callable[[Change], None]) -> None:
+        """Tell of each change while the page is shown, and when it is shown again of all it missed, as one.
+
+        So a write costs what the page in front costs, not what every page opened before would.
+        """
+        self._follower = told
+        self.context.changes.changed.connect(self._on_written)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed and self._follower is not None:
+            self._missed = False
+            with self.context.notices.guarded():  # Qt goes on with an exception in flight, and falls over it
+                self._follower(_ANYTHING)
+
+    def _on_written(self, change: Change) -> None:
+        if self._follower is not None and self.isVisible():
+            self._follower(change)
+        else:
+            self._missed = True

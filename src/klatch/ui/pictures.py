@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
+from klatch.ui.widgets.scrim import Scrim
 from klatch.ui.window import MainWindow
 
 _PATIENCE = 20.0  # seconds to wait for work in the background
@@ -55,7 +56,7 @@ def search(window: MainWindow, text: str) -> None:
     """Open the palette and type something."""
     window.dispatch("palette")
     settle(window)
-    for box in _open_palettes(window):
+    for box in window.findChildren(Palette):
         box.input.setText(text)
 
 
@@ -68,14 +69,7 @@ def add_task(window: MainWindow, text: str) -> None:
 
 
 def close_popups(window: MainWindow) -> None:
-    """Close the palette and the line for a new task again."""
-    for adding in window.findChildren(QuickAdd):
-        adding.close_box()
-    for box in _open_palettes(window):
-        box.close()
-        box.deleteLater()
+    """Close what lies over the window again."""
+    for veil in window.findChildren(Scrim):
+        veil.close_scrim()
     settle(window)
-
-
-def _open_palettes(window: MainWindow) -> list[Palette]:
-    return [box for box in window.findChildren(Palette) if box.isVisible()]

@@ -25,6 +25,15 @@ _FIRST = {
     Source.COMMUNITY: "outreach.warm",
 }
 
+SNOOZES = ("snooze", "snooze_days", "snooze_week", "snooze_until")
+"""The ways to leave a step alone for a while, by the names of the action table."""
+_OWN_DEADLINE = (TaskKind.THANK, TaskKind.WRAP_UP)
+
+
+def may_rest(kind: TaskKind) -> bool:
+    """Whether a step may be snoozed: what has a deadline of its own may not."""
+    return kind not in _OWN_DEADLINE
+
 
 def first_message(source: Source) -> str:
     """The kind of a first message to somebody found this way."""

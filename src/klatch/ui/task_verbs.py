@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
+from klatch.ui.bulk import Bulk, Verb
 from klatch.ui.page import Command, Context
 from klatch.ui.when import When
 from klatch.ui.widgets.day_picker import DayPicker
@@ -24,45 +25,42 @@ class TaskVerbs(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._bulk = Bulk(context, self)
         self.picker = DayPicker(page)
 
     def done(self, ids: Sequence[int], text: str) -> None:
         """Tick off."""
         from klatch.services import tasks
 
-        with self._context.notices.guarded():
-            if len(ids) == 1:
-                tasks.done(self._context.store, ids[0], self._now)
-            else:
-                tasks.done_all(self._context.store, ids, self._now)
-            self._say(ids, self.tr("Done: %1"), text, self.tr("%1 tasks done"))
+        said = self._said(ids, self.tr("Done: %1"), text, self.tr("%1 tasks done"))
+        if len(ids) == 1:
+            self._run(ids, partial(tasks.done, self._context.store, ids[0], self._now), said)
+        else:
+            self._run(ids, partial(tasks.done_all, self._context.store, ids, self._now), said)
 
     def reopen(self, task: int, text: str) -> None:
         """Take back that it was done."""
         from klatch.services import tasks
 
-        with self._context.notices.guarded():
-            tasks.reopen(self._context.store, task, self._now)
-            self._say([task], self.tr("Open again: %1"), text, "")
+        said = self.tr("Open again: %1").replace("%1", text)
+        self._run([task], partial(tasks.reopen, self._context.store, task, self._now), said)
 
     def skip(self, ids: Sequence[int], text: str) -> None:
         """Let go."""
         from klatch.services import tasks
 
-        with self._context.notices.guarded():
-            if len(ids) == 1:
-                tasks.skip(self._context.store, ids[0], self._now)
-            else:
-                tasks.skip_all(self._context.store, ids, self._now)
-            self._say(ids, self.tr("Skipped: %1"), text, self.tr("%1 tasks skipped"))
+        said = self._said(ids, self.tr("Skipped: %1"), text, self.tr("%1 tasks skipped"))
+        if len(ids) == 1:
+            self._run(ids, partial(tasks.skip, self._context.store, ids[0], self._now), said)
+        else:
+            self._run(ids, partial(tasks.skip_all, self._context.store, ids, self._now), said)
 
     def delete(self, ids: Sequence[int], text: str) -> None:
         """Delete the user's own; those of a rule are skipped."""
         from klatch.services import tasks
 
-        with self._context.notices.guarded():
-            tasks.delete(self._context.store, ids, self._now)
-            self._say(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
+        said = self._said(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
+        self._run(ids, partial(tasks.delete, self._context.store, ids, self._now), said)
 
     def snooze(self, ids: Sequence[int], day: date) -> None:
         """Leave alone until the morning of a day."""
@@ -73,12 +71,11 @@ class TaskVerbs(QObject):
         """Leave alone until a moment, named by `said`."""
         from klatch.services import tasks
 
-        with self._context.notices.guarded():
-            if len(ids) == 1:
-                tasks.snooze(self._context.store, ids[0], until, self._now)
-            else:
-                tasks.snooze_all(self._context.store, ids, until, self._now)
-            self._context.notices.undoable(self.tr("Snoozed until %1").replace("%1", said))
+        told = self.tr("Snoozed until %1").replace("%1", said)
+        if len(ids) == 1:
+            self._run(ids, partial(tasks.snooze, self._context.store, ids[0], until, self._now), told)
+        else:
+            self._run(ids, partial(tasks.snooze_all, self._context.store, ids, until, self._now), told)
 
     def snoozing(self, ids: Sequence[int]) -> dict[str, Command]:
         """The ways to snooze, by the names of the action table."""
@@ -96,10 +93,12 @@ class TaskVerbs(QObject):
         below = focus.mapToGlobal(QPoint(focus.width() // 4, min(focus.height(), 40)))
         self.picker.ask(first, below, partial(self.snooze, ids))
 
-    def _say(self, ids: Sequence[int], one: str, text: str, many: str) -> None:
+    def _run(self, ids: Sequence[int], verb: Verb, said: str) -> None:
+        self._bulk.run(len(ids), verb, said)
+
+    def _said(self, ids: Sequence[int], one: str, text: str, many: str) -> str:
         number = QLocale().toString(len(ids))
-        said = one.replace("%1", text) if len(ids) == 1 else many.replace("%1", number)
-        self._context.notices.undoable(said)
+        return one.replace("%1", text) if len(ids) == 1 else many.replace("%1", number)
 
     def _when(self) -> When:
         return When(self._now, self._context.zone())

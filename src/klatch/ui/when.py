@@ -33,6 +33,11 @@ class When:
         return moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
 
     @property
+    def day_start(self) -> datetime:
+        """The midnight that began today."""
+        return datetime.combine(self.today, datetime.min.time(), tzinfo=self.zone)
+
+    @property
     def week_end(self) -> datetime:
         """The midnight that ends this week."""
         first = self._locale.firstDayOfWeek().value

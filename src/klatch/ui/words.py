@@ -54,6 +54,11 @@ def helper(value: Helper) -> str:
     }[value]
 
 
+def priority(value: int) -> str:
+    """How much somebody matters, from 0 to 3."""
+    return (tr("None"), tr("Low"), tr("Medium"), tr("High"))[value]
+
+
 def opportunity(value: OpportunityStatus) -> str:
     """What became of a lead."""
     return {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from klatch.domain.drafts import ContactDraft
@@ -260,6 +260,26 @@ def test_somebody_known_by_an_address_gets_the_name(store: Store, tmp_path: Path
     assert list(bring_in(store, named, now).changed) == []
 
 
+def test_an_address_gets_the_name_that_the_same_file_tells_later(
+    store: Store, tmp_path: Path, now: datetime
+) -> None:
+    rows = "Name,Email,Company\n,ann@x.org,\nAnn Lee,ann@x.org,\nBob Ray,ann@x.org,\n"
+    assert len(bring_in(store, write(tmp_path, rows, "people.csv"), now).added) == 2
+    shown = store.fetch("SELECT display_name, sort_name, family_name FROM contact ORDER BY sort_name")
+    assert shown == [("Ann Lee", "ann lee", "Lee"), ("Bob Ray", "bob ray", "Ray")]
+
+
+def test_the_card_of_a_company_and_a_person_with_its_address_stay_two(
+    store: Store, tmp_path: Path, now: datetime
+) -> None:
+    texts = ("Email\noffice@acme.org\n", "Email,Company\noffice@acme.org,Acme\n")
+    named = "Name,Email\nAnn Lee,office@acme.org\n"
+    paths = [write(tmp_path, text, f"{at}.csv") for at, text in enumerate((*texts, named))]
+    assert [len(bring_in(store, path, now).added) for path in paths] == [1, 0, 1]
+    assert store.fetch("SELECT display_name FROM contact ORDER BY id") == [("Acme",), ("Ann Lee",)]
+    assert [len(bring_in(store, path, now).added) for path in paths] == [0, 0, 0]
+
+
 def test_people_can_land_in_the_pipeline(store: Store, linkedin: Path, now: datetime) -> None:
     options = ImportOptions(stage=Stage.TO_CONTACT, source=Source.ALUMNI, tag=" Reunion\n")
     report = bring_in(store, linkedin, now, options)
@@ -349,7 +369,7 @@ def test_a_hostile_file_name_and_values_reach_the_database_as_text(
     assert len(report.added) == 1
 
 
-_names = st.sampled_from(["Ada King", "Ada", "Béa Byron", "Bea Byron", ""])
+_names = st.sampled_from(["Ada King", "Ada", "Béa Byron", "Bea Byron", "", "...", "b@x.org"])
 _rows = st.tuples(
     _names,
     st.sampled_from(["", "a@x.org", "A@x.org", "b@x.org"]),
@@ -358,8 +378,19 @@ _rows = st.tuples(
     st.sampled_from(["", "1", "2"]),
 )
 
+_ADA = ("Ada King", "", "", "", "")
+_LINK = "https://linkedin.com/in/a"
+
 
 @settings(max_examples=25, deadline=None)
+@example(  # the link leads to somebody who has been given another name meanwhile
+    first=[("", "a@x.org", "", _LINK, ""), ("Béa Byron", "a@x.org", "", "", "")],
+    other=[*[_ADA] * 4, ("Ada King", "", "", _LINK, "")],
+)
+@example(  # two want to give a name to an address, one can
+    first=[_ADA, _ADA, ("", "a@x.org", "", "", "")],
+    other=[_ADA, _ADA, ("Ada King", "a@x.org", "", "", ""), ("Béa Byron", "a@x.org", "", "", "")],
+)
 @given(first=st.lists(_rows, min_size=1, max_size=6), other=st.lists(_rows, min_size=1, max_size=6))
 def test_whatever_came_between_the_same_file_again_adds_nobody(
     first: list[tuple[str, ...]], other: list[tuple[str, ...]]

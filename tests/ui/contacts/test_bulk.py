@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.vocabulary import Stage
@@ -125,3 +125,98 @@ def test_the_menu_sorts_without_a_mouse(page: ContactsPage, people: People) -> N
     assert isinstance(sort, QMenu)
     sort.actions()[0].trigger()
     assert list(page.people.table.ids) == [people["ada"], people["ben"]]
+
+
+def test_a_coffee_with_several_is_logged_for_each(
+    page: ContactsPage, people: People, context: Context, said: list[str], qtbot: QtBot
+) -> None:
+    ids = both(page, people)
+    page.commands()["log_interaction"]()
+    form = page.side.person.log_form
+    assert sorted(form.whom.contacts) == sorted(ids)
+    form.whom.add(people["cem"])
+    form.direction.set_current("both")
+    qtbot.keyClicks(form.summary, "Coffee after the meetup")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert said == ["Logged with 3 people"]
+    now = context.clock.now()
+    assert [detail(context.store, contact).last_contact for contact in people.values()] == [now] * 3
+    assert detail(context.store, people["cem"]).stage is Stage.REPLIED
+    context.history.undo()
+    assert detail(context.store, people["cem"]).stage is Stage.ADDRESS_BOOK
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_several_are_edited_in_one_form(
+    page: ContactsPage, people: People, context: Context, said: list[str], qtbot: QtBot
+) -> None:
+    ids = both(page, people)
+    page.commands()["edit_all"]()
+    form = page.side.bulk
+    assert form.isVisible()
+    assert form.stage.hasFocus()
+    assert not form.save.isEnabled()
+    assert form.save.toolTip() == "Change a field first"
+    form.priority.setCurrentIndex(form.priority.findText("High"))
+    form.days.setCurrentIndex(form.days.findText("Every 90 days"))
+    qtbot.keyClicks(form.add_tags, "civic, health")
+    qtbot.keyClicks(form.remove_tags, "mentor")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    assert said == ["2 people changed"]
+    assert not page.side.filling
+    for person in (detail(context.store, contact) for contact in ids):
+        assert (person.priority, person.keep_in_touch_days) == (3, 90)
+        assert [tag.name for tag in person.tags] == ["civic", "health"]
+    assert detail(context.store, people["ada"]).city == "Boston"
+    context.history.undo()
+    assert detail(context.store, people["ada"]).priority == 0
+    assert [tag.name for tag in detail(context.store, people["ada"]).tags] == ["mentor"]
+
+
+def test_a_pause_of_several_takes_its_reason(
+    page: ContactsPage, people: People, context: Context, qtbot: QtBot
+) -> None:
+    both(page, people)
+    page.commands()["edit_all"]()
+    form = page.side.bulk
+    assert not form.reason.isVisible()
+    form.stage.setCurrentIndex(form.stage.findText("Paused"))
+    assert form.reason.isVisible()
+    qtbot.keyClicks(form.reason, "Hiring freeze")
+    qtbot.keyClick(form.reason, Qt.Key.Key_Return)
+    assert detail(context.store, people["ben"]).paused_reason == "Hiring freeze"
+
+
+def test_what_cannot_stand_is_said_at_the_field(page: ContactsPage, people: People, qtbot: QtBot) -> None:
+    both(page, people)
+    page.commands()["edit_all"]()
+    form = page.side.bulk
+    qtbot.keyClicks(form.remove_tags, "nonsense")
+    qtbot.keyClicks(form.zone, "Mars")
+    form.submit()
+    assert form.isVisible()
+    assert form.zone.accessibleDescription() == "Choose a time zone from the list"
+    assert form.remove_tags.accessibleDescription() == "Nobody carries “nonsense”"
+    qtbot.keyClick(form.city, Qt.Key.Key_Escape)
+    assert not page.side.filling
+    assert page.people.view.hasFocus()
+
+
+def test_the_form_begins_afresh_and_only_for_several(page: ContactsPage, people: People) -> None:
+    both(page, people)
+    page.commands()["edit_all"]()
+    page.side.bulk.city.setText("Berlin")
+    page.side.bulk.closed.emit()
+    page.commands()["edit_all"]()
+    assert page.side.bulk.city.text() == ""
+    page.side.bulk.closed.emit()
+    page.people.view.select_ids([people["ada"]])
+    assert "edit_all" not in page.commands()
+
+
+def test_every_field_of_the_form_has_a_name(page: ContactsPage, people: People) -> None:
+    both(page, people)
+    page.commands()["edit_all"]()
+    for kind in (QComboBox, QLineEdit):
+        for control in page.side.bulk.findChildren(kind):
+            assert control.accessibleName(), control

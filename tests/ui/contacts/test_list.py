@@ -149,7 +149,7 @@ def test_the_people_of_an_employer_and_back(page: ContactsPage, people: People, 
     assert organization.organization_id is not None
     page.arrive(PeopleOf(organization.organization_id))
     assert sorted(names(page)) == ["Ada Quill", "Cem Karim"]
-    employer = page.people.filters.employer
+    employer = page.people.bar.chip("organization")
     assert employer.text() == "Halden Health"
     qtbot.mouseClick(employer, Qt.MouseButton.LeftButton)
     assert names(page) == ["Ben Solheim", "Ada Quill"]

@@ -37,7 +37,7 @@ def test_enter_adds_and_selects_the_person(
     form.referrer.setText("Ada Quill")
     qtbot.keyClick(form.title, Qt.Key.Key_Return)
     assert said == ["Zoë Lemos added"]
-    assert not page.side.adding
+    assert not page.side.filling
     person = page.side.person.person
     assert person is not None
     assert (person.name, person.email, person.organization) == (
@@ -61,7 +61,7 @@ def test_nothing_typed_is_refused(form: NewContactForm, page: ContactsPage) -> N
     assert not form.submit()
     assert form.name.accessibleDescription() == "Write a name"
     assert page.focusWidget() is form.name
-    assert page.side.adding
+    assert page.side.filling
 
 
 def test_a_wrong_address_is_refused(form: NewContactForm, page: ContactsPage) -> None:
@@ -89,7 +89,7 @@ def test_an_address_alone_is_enough(form: NewContactForm, page: ContactsPage) ->
 def test_another_one_follows(form: NewContactForm, page: ContactsPage, qtbot: QtBot) -> None:
     form.name.setText("Zoë Lemos")
     qtbot.mouseClick(form.another, Qt.MouseButton.LeftButton)
-    assert page.side.adding
+    assert page.side.filling
     assert form.name.text() == ""
     assert page.focusWidget() is form.name
     assert page.people.table.rowCount() == 3
@@ -98,7 +98,7 @@ def test_another_one_follows(form: NewContactForm, page: ContactsPage, qtbot: Qt
 def test_escape_leaves_everything_as_it_was(form: NewContactForm, page: ContactsPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(form.name, "Zoe")
     qtbot.keyClick(form.name, Qt.Key.Key_Escape)
-    assert not page.side.adding
+    assert not page.side.filling
     assert page.people.table.rowCount() == 2
     page.arrive(NewContact("Yuki"))
     assert form.name.text() == "Yuki"

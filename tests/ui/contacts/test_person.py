@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from klatch.domain.drafts import ContactDraft
-from klatch.domain.vocabulary import Source, Stage, TaskKind
-from klatch.services import contacts
+from klatch.domain.drafts import ContactDraft, MeetingDraft
+from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
+from klatch.services import contacts, meetings
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.tasks import of_contact
 from klatch.ui.contacts.chain import PersonPill
@@ -70,6 +70,30 @@ def test_a_step_sleeps_until_the_morning(page: ContactsPage, people: People, sai
     assert said == ["Snoozed until Tue 24"]
     due = {step.kind: step.due for step in of_contact(page.context.store, people["ben"])}
     assert due[TaskKind.PREPARE] == datetime(2026, 11, 24, 14, tzinfo=UTC)
+
+
+def test_a_step_rests_as_long_as_one_likes_or_is_skipped(
+    page: ContactsPage, people: People, said: list[str]
+) -> None:
+    show(page, people["ben"])
+    page.commands()["snooze_days"]()
+    page.commands()["snooze_week"]()
+    assert said == ["Snoozed until Thu 26", "Snoozed until 30 Nov"]
+    page.commands()["skip_step"]()
+    assert said[-1] == "Skipped: Ben Solheim"
+    assert page.side.person.card.title != "Prepare for the chat"
+
+
+def test_a_thank_you_has_its_own_deadline(
+    page: ContactsPage, people: People, context: Context, now: datetime
+) -> None:
+    talk = meetings.schedule(context.store, MeetingDraft((people["ada"],), now - timedelta(hours=1)), now)
+    meetings.mark_held(context.store, talk, now, now)
+    show(page, people["ada"])
+    card = page.side.person.card
+    assert card.title == "Send thank-you"
+    assert (card.snooze.isVisible(), card.finish.isVisible()) == (False, True)
+    assert "snooze" not in page.commands()
 
 
 def test_choosing_a_stage_moves_the_person(
@@ -196,3 +220,22 @@ def test_every_control_has_a_name(page: ContactsPage, people: People) -> None:
                 if control.isVisible() and control.objectName() != "qt_spinbox_lineedit":
                     named = control.accessibleName() or getattr(control, "text", str)()
                     assert named, control
+
+
+def test_the_header_marks_what_to_know_before_writing(
+    page: ContactsPage, people: People, context: Context, now: datetime
+) -> None:
+    show(page, people["ada"])
+    header = page.side.person.header
+    assert not any(mark.isVisible() for mark in header.marks)
+    changes = {
+        "priority": 3,
+        "kind_of_helper": Helper.BOOSTER,
+        "keep_in_touch_days": 45,
+        "do_not_contact": True,
+    }
+    contacts.edit(context.store, people["ada"], changes, now)
+    said = [mark.text() for mark in header.marks if mark.isVisible()]
+    assert said == ["Do not contact", "High priority", "Booster", "Check in after 45 days"]
+    context.history.undo()
+    assert not any(mark.isVisible() for mark in header.marks)

@@ -166,6 +166,8 @@ def test_a_meeting_and_a_thank_you_lead_to_where_they_are_done(
     meetings.mark_held(context.store, key, clock.at + 5 * MINUTE, clock.at + 40 * MINUTE)
     pass_time(context, clock, 23 * HOUR)
     assert tray.messages[-1][0] == "Say thank you to Ada Byron"
+    offered = [action.text() for action in keeper.bar._menu.actions() if action.isVisible()]
+    assert offered == ["10 minutes", "1 hour"], "tomorrow it would be late"
     tray.message_clicked.emit()
     assert keeper._window.trail.here == Compose((ada,), "thanks.same_day", key)
 

@@ -214,11 +214,11 @@ def test_numbers_of_ones_own_and_what_they_mean(qtbot: QtBot, page: SettingsPage
     assert isinstance(elsewhere, NumberField)
     assert isinstance(business, CheckField)
     assert "someone else" not in section._explained.text()
-    elsewhere.spin.setValue(1)
+    elsewhere.spin.setValue(4)
     elsewhere.commit()
     business.tick.click()
     assert section._explained.text().startswith(
-        "After 1 business day without an answer, write to someone else at the same employer."
+        "After 4 business days without an answer, write to someone else at the same employer."
         " After 10 business days, follow up once."
     )
     qtbot.waitUntil(lambda: follow_up_due(context) == "2026-12-04")

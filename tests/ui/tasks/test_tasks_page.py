@@ -185,12 +185,25 @@ def test_typing_narrows_and_esc_widens_again(qtbot: QtBot, make: Make, context: 
         add(context, title)
     page = make()
     page.commands()["filter"]()
-    qtbot.keyClicks(page.search, "paper")
-    assert listed(page) == ["Buy paper"]
-    qtbot.keyClicks(page.search, "x")
+    qtbot.keyClicks(page.filter.line, "paper")
+    qtbot.waitUntil(lambda: listed(page) == ["Buy paper"])
+    qtbot.keyClicks(page.filter.line, "x")
+    qtbot.waitUntil(lambda: not page.table.ids)
     assert page.empty.accessibleName().startswith("No task holds “paperx”")
     page.commands()["leave"]()
     assert len(listed(page)) == 2
+
+
+def test_very_many_are_done_beside_the_window(qtbot: QtBot, make: Make, context: Context) -> None:
+    for number in range(201):
+        add(context, f"Task {number}")
+    page = make()
+    page.commands()["select_all"]()
+    page.commands()["step_done"]()
+    assert len(listed(page)) == 201, "not yet: the window went on at once"
+    qtbot.waitUntil(lambda: not page.table.ids)
+    context.history.undo()
+    assert len(listed(page)) == 201
 
 
 def test_time_makes_a_task_late_without_a_touch(make: Make, context: Context, clock: FixedClock) -> None:

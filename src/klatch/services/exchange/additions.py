@@ -8,7 +8,7 @@ from typing import Any
 
 from klatch.domain.errors import NotFound
 from klatch.domain.matching import email_key, link_key, phone_key
-from klatch.domain.names import sort_key
+from klatch.domain.names import is_name, sort_key
 from klatch.domain.records import PersonRecord, Value
 from klatch.services.exchange.bulk import BulkInsert, organization_ids, tag_ids
 from klatch.services.exchange.merge import missing
@@ -67,13 +67,13 @@ def _fill_fields(bulk: BulkInsert, additions: dict[int, PersonRecord]) -> set[in
 
 
 def _name_the_nameless(bulk: BulkInsert, additions: dict[int, PersonRecord]) -> set[int]:
-    """Show the name of people who were shown by their address, as no name was known."""
+    """Show what else is known of people who were shown by their address: the name, else their employer."""
     moment = to_text(bulk.tx.now)
-    shown = "SELECT id FROM contact WHERE instr(display_name, '@') AND id"
+    shown = "SELECT id FROM contact WHERE instr(sort_name, '@') AND id"
     updates = [
         (record.display, sort_key(record.display), moment, contact)
         for (contact,) in _rows(bulk.tx, shown, additions)
-        if ((record := additions[contact]).given or record.family) and "@" not in record.display
+        if is_name((record := additions[contact]).display)
     ]
     sql = "UPDATE contact SET display_name = ?, sort_name = ?, updated_at = ? WHERE id = ?"
     bulk.tx.executemany(sql, updates)

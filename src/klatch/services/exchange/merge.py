@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from heapq import merge
 
 from klatch.domain.matching import Decision, email_key, link_key, phone_key
+from klatch.domain.names import is_name
 from klatch.domain.records import PersonRecord, Value
 from klatch.services.exchange.plan import ImportPlan
 
@@ -13,11 +14,12 @@ _PIECE = 8192
 
 
 def join(first: PersonRecord, other: PersonRecord) -> PersonRecord:
-    """`first`, with what only `other` knows. Values of `first` are never replaced."""
+    """`first`, with what only `other` knows. Values of `first` are never replaced; an address is no name."""
     names = other if not (first.given or first.family) else first
     return first._replace(  # noqa: SLF001 - public by documentation
         given=names.given,
         family=names.family,
+        display=first.display if is_name(first.display) or not is_name(other.display) else other.display,
         additional=first.additional or names.additional,
         prefix=first.prefix or names.prefix,
         suffix=first.suffix or names.suffix,

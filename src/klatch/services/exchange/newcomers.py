@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from klatch.domain.names import sort_key
 from klatch.domain.records import PersonRecord, Value
 from klatch.domain.vocabulary import Source
 from klatch.domain.zones import guess
@@ -41,7 +42,11 @@ _Fields = Mapping[str, Sequence[Any]]
 def write_newcomers(bulk: BulkInsert, plan: ImportPlan, new: dict[int, PersonRecord]) -> range:
     """Insert people, by record number, with all they have; returns their ids in the same order."""
     people = list(new.values())
-    sort_names = [plan.keys[index].name for index in new]
+    records, keys = plan.reading.records, plan.keys
+    sort_names = [
+        keys[index].name if person.display is records[index].display else sort_key(person.display)
+        for index, person in new.items()
+    ]
     organizations: dict[str, int | None] = {"": None}
     organizations |= organization_ids(bulk, (person.organization for person in people))
     always = (plan.tag,) if plan.tag else ()

@@ -55,19 +55,13 @@ def plan(store: Store, reading: Reading, options: ImportOptions | None = None) -
 def known_people(store: Store) -> KnownPeople:
     """Everybody in the store by the keys that records are matched with."""
     known = KnownPeople()
-    addressed = set()
     for contact, url in store.fetch("SELECT contact, url FROM contact_link ORDER BY contact"):
         known.add_profile(contact, url)
     for contact, address in store.fetch("SELECT contact, address FROM contact_email ORDER BY contact"):
         known.add_email(contact, address)
-        addressed.add(contact)
-    rows = store.fetch(
-        "SELECT c.id, c.sort_name, coalesce(o.sort_name, '') FROM contact c"
-        " LEFT JOIN organization o ON o.id = c.organization ORDER BY c.id"
-    )
-    for contact, name, organization in rows:
-        if contact in addressed:
-            known.names[contact] = name
-        if organization or not (contact in known.with_profile or contact in addressed):
-            known.add_name(contact, name, organization)
+    organizations = {None: "", **dict(store.fetch("SELECT id, sort_name FROM organization"))}
+    for contact, name, organization in store.fetch(
+        "SELECT id, sort_name, organization FROM contact ORDER BY id"
+    ):
+        known.add_name(contact, name, organizations[organization])
     return known

@@ -8,11 +8,12 @@ from klatch.store.queries.contact_filter import (
     ContactQuery,
     ContactSort,
     ContactView,
+    Quiet,
     Scope,
     built_in_views,
     saved_views,
 )
-from klatch.store.queries.contacts import ContactSource, count_of, rows, stage_counts, tags
+from klatch.store.queries.contacts import ContactSource, cities, count_of, rows, stage_counts, tags
 from klatch.store.queries.timeline import timeline
 from klatch.store.rows import (
     ContactCounts,
@@ -46,6 +47,7 @@ __all__ = [
     "NoteRow",
     "Person",
     "Phone",
+    "Quiet",
     "SavedViewRow",
     "Scope",
     "Tag",
@@ -54,6 +56,7 @@ __all__ = [
     "TimelineKind",
     "built_in_views",
     "chain",
+    "cities",
     "count_of",
     "detail",
     "emails",

@@ -12,6 +12,7 @@ from klatch.store.queries.messages import (
     counts,
     detail,
     ids,
+    in_view,
     of_contact,
     rows,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "counts",
     "detail",
     "ids",
+    "in_view",
     "of_contact",
     "reply_to",
     "rows",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from klatch.store.queries.today import (
-    NavigationCounts,
     ReachOutRow,
     Span,
     ThanksRow,
     Today,
-    counts,
+    count_beside,
     day_of,
     follow_ups,
     reach_out,
@@ -19,13 +18,12 @@ from klatch.store.rows import MeetingRow, TaskRow
 
 __all__ = [
     "MeetingRow",
-    "NavigationCounts",
     "ReachOutRow",
     "Span",
     "TaskRow",
     "ThanksRow",
     "Today",
-    "counts",
+    "count_beside",
     "day_of",
     "follow_ups",
     "reach_out",

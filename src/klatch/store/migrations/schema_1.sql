@@ -32,6 +32,12 @@ CREATE TABLE contact (
 CREATE INDEX contact_sort_name ON contact (sort_name, stage);
 CREATE INDEX contact_organization ON contact (organization, sort_name, stage);
 CREATE INDEX contact_stage ON contact (stage, sort_name);
+-- What else the contacts table is sorted by; who has no such value follows by name.
+CREATE INDEX contact_source ON contact (source, sort_name, stage);
+CREATE INDEX contact_created_at ON contact (created_at, stage);
+CREATE INDEX contact_city ON contact (city COLLATE NOCASE, sort_name, stage) WHERE city <> '';
+CREATE INDEX contact_priority ON contact (priority, sort_name, stage) WHERE priority > 0;
+CREATE INDEX contact_helper ON contact (kind_of_helper, sort_name, stage) WHERE kind_of_helper <> 'unknown';
 
 CREATE TABLE contact_email (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -41,6 +47,7 @@ CREATE TABLE contact_email (
 CREATE INDEX contact_email_contact ON contact_email (contact);
 CREATE INDEX contact_email_address ON contact_email (address COLLATE NOCASE);
 CREATE UNIQUE INDEX contact_email_primary ON contact_email (contact) WHERE is_primary;
+CREATE INDEX contact_email_sorted ON contact_email (address COLLATE NOCASE, contact) WHERE is_primary;
 
 CREATE TABLE contact_phone (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -296,7 +303,7 @@ CREATE VIEW note_document AS SELECT id, klatch_fold(text) AS text FROM note;
 CREATE VIEW takeaway_document AS SELECT id, klatch_fold(text) AS text FROM takeaway;
 CREATE VIEW message_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.subject, m.body,
-       (SELECT group_concat(i.summary, ' ') FROM interaction i WHERE i.message = m.id AND i.direction = 'from_them'))) AS text
+       (SELECT group_concat(i.summary, ' ') FROM interaction i WHERE i.message = m.id AND i.direction <> 'to_them'))) AS text
   FROM message m WHERE m.state <> 'discarded';
 CREATE VIEW meeting_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.place, m.goals, m.research, m.introduction, m.notes,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from klatch.domain.vocabulary import Source, Stage
+from klatch.domain.vocabulary import Helper, Source, Stage
 from klatch.store.database import Store
 from klatch.store.queries.common import is_due, until
 from klatch.store.rows import SavedViewRow
+from klatch.store.values import to_text
 from klatch.support.frozen import frozen
 
 
@@ -32,16 +33,33 @@ class ContactSort(StrEnum):
     SOURCE = "source"
     LAST_CONTACT = "last_contact"
     NEXT_STEP = "next_step"
-    TITLE = "title"
     CITY = "city"
     CREATED = "created"
+    PRIORITY = "priority"
+    HELPER = "helper"
+    TAGS = "tags"
+    EMAIL = "email"
+    REFERRED_BY = "referred_by"
+
+
+class Quiet(NamedTuple):
+    """No contact for so many days: none since an aware moment."""
+
+    days: int
+    since: datetime
+
+    @classmethod
+    def of(cls, days: int, today: datetime) -> Quiet:
+        """Seen from the midnight that began today."""
+        return cls(days, today - timedelta(days=days))
 
 
 @frozen
 class ContactFilter:
-    """Who is shown; empty collections and None restrict nothing.
+    """Who is shown; empty collections, empty texts and None restrict nothing.
 
     `due_before` is an aware moment in the user's own zone: those whose next step is due before it.
+    `emails`: those who have an address, or those who have none.
     """
 
     scope: Scope = Scope.PIPELINE
@@ -51,6 +69,11 @@ class ContactFilter:
     sources: frozenset[Source] = frozenset()
     organization: int | None = None
     due_before: datetime | None = None
+    helpers: frozenset[Helper] = frozenset()
+    priorities: frozenset[int] = frozenset()
+    emails: bool | None = None
+    quiet: Quiet | None = None
+    city: str = ""
 
     @property
     def without_text(self) -> ContactFilter:
@@ -67,12 +90,20 @@ class ContactFilter:
             "sources": sorted(self.sources),
             "organization": self.organization,
             "due_this_week": self.due_before is not None,
+            "helpers": sorted(self.helpers),
+            "priorities": sorted(self.priorities),
+            "quiet_days": self.quiet.days if self.quiet else 0,
+            "city": self.city,
         }
-        return json.dumps({key: value for key, value in saved.items() if value})
+        kept = {key: value for key, value in saved.items() if value}
+        return json.dumps(kept if self.emails is None else kept | {"emails": self.emails})
 
     @classmethod
-    def from_json(cls, text: str, week_end: datetime) -> ContactFilter:
-        """What `to_json` wrote, read in the week that ends before `week_end`; unknown words are ignored."""
+    def from_json(cls, text: str, week_end: datetime, today: datetime) -> ContactFilter:
+        """What `to_json` wrote, read on the day that began at `today`, in the week that ends at `week_end`.
+
+        Unknown words are ignored.
+        """
         try:
             saved = json.loads(text)
         except ValueError:
@@ -80,6 +111,7 @@ class ContactFilter:
         if not isinstance(saved, dict):
             return cls()
         scope, organization = saved.get("scope"), saved.get("organization")
+        emails, days = saved.get("emails"), saved.get("quiet_days")
         return cls(
             scope=Scope(scope) if scope in tuple(Scope) else Scope.PIPELINE,
             stages=frozenset(stage for stage in Stage if stage in _list(saved, "stages")),
@@ -88,7 +120,15 @@ class ContactFilter:
             sources=frozenset(source for source in Source if source in _list(saved, "sources")),
             organization=organization if isinstance(organization, int) else None,
             due_before=week_end if saved.get("due_this_week") else None,
+            helpers=frozenset(helper for helper in Helper if helper in _list(saved, "helpers")),
+            priorities=frozenset(value for value in range(4) if value in _list(saved, "priorities")),
+            emails=emails if isinstance(emails, bool) else None,
+            quiet=Quiet.of(days, today) if isinstance(days, int) and 0 < days <= _LONGEST else None,
+            city=str(saved.get("city", "")),
         )
+
+
+_LONGEST = 3650  # days that a filter looks back
 
 
 def _list(saved: dict[str, Any], key: str) -> list[Any]:
@@ -164,4 +204,23 @@ def condition(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
             f" WHERE urgency < max(:day || '~', :moment) AND {is_due('next_due')})"
         )
         params |= bounds
+    _details(wanted, parts, params)
     return " AND ".join(parts), params
+
+
+def _details(wanted: ContactFilter, parts: list[str], params: dict[str, Any]) -> None:
+    """Add what is known of the people themselves."""
+    if wanted.helpers:
+        parts.append("c.kind_of_helper IN (SELECT value FROM json_each(:helpers))")
+        params["helpers"] = json.dumps(sorted(wanted.helpers))
+    if wanted.priorities:
+        parts.append("c.priority IN (SELECT value FROM json_each(:priorities))")
+        params["priorities"] = json.dumps(sorted(wanted.priorities))
+    if wanted.emails is not None:
+        parts.append(f"c.id {'' if wanted.emails else 'NOT '}IN (SELECT contact FROM contact_email)")
+    if wanted.quiet is not None:
+        parts.append("c.id NOT IN (SELECT contact FROM contact_facts WHERE last_interaction_at >= :quiet)")
+        params["quiet"] = to_text(wanted.quiet.since.astimezone(UTC))
+    if wanted.city:
+        parts.append("c.city = :city COLLATE NOCASE")
+        params["city"] = wanted.city

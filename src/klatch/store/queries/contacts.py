@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
-from klatch.domain.vocabulary import Source, Stage, TaskKind
+from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
 from klatch.store.database import Store
 from klatch.store.queries.common import (
     Sort,
@@ -23,67 +23,16 @@ from klatch.store.queries.common import (
     prefix_query,
 )
 from klatch.store.queries.contact_filter import ContactFilter, ContactQuery, ContactSort, Scope, condition
+from klatch.store.queries.contact_order import INDEXED, beginning, ordered
 from klatch.store.queries.order import Order
 from klatch.store.rows import ContactRow, Tag
 from klatch.store.search import RANGE
 
-_BY_SOURCE = (
-    "CASE source " + " ".join(f"WHEN '{source}' THEN {at}" for at, source in enumerate(Source)) + " END"
-)
-# An order by two tables follows their indexes only as a nested loop, hence CROSS JOIN.
-_WITH_ORGANIZATION = "organization o CROSS JOIN contact c ON c.organization = o.id"
-_STAGE_ORDER = tuple(("contact", f"stage = '{stage}'", "sort_name, id") for stage in Stage)
-
-# For each sort: where those who have the value come from, the condition and the order; then the same for
-# those without it, who come last in both directions. '9998' and '9999' begin the urgency of steps without
-# a date and of people without a step. Ties follow the indexes, which hold the stage.
-_Part = tuple[str, str, str]
-_SORTS: dict[ContactSort, tuple[tuple[_Part, ...], _Part | None]] = {
-    ContactSort.NAME: ((("contact", "", "sort_name, stage, id"),), None),
-    ContactSort.ORGANIZATION: (
-        ((_WITH_ORGANIZATION, "", "o.sort_name, o.id, c.sort_name, c.stage, c.id"),),
-        ("contact", "organization IS NULL", "sort_name, stage, id"),
-    ),
-    ContactSort.STAGE: (_STAGE_ORDER, None),
-    ContactSort.SOURCE: ((("contact", "", f"{_BY_SOURCE}, sort_name, id"),), None),
-    ContactSort.LAST_CONTACT: (
-        (("contact_facts", "last_interaction_at IS NOT NULL", "last_interaction_at, stage, contact"),),
-        ("contact_facts", "last_interaction_at IS NULL", "stage, contact"),
-    ),
-    ContactSort.NEXT_STEP: (
-        (("contact_facts", "urgency < '9998'", "urgency, stage, contact"),),
-        ("contact_facts", "urgency >= '9998'", "urgency, stage, contact"),
-    ),
-    ContactSort.TITLE: (
-        (("contact", "title <> ''", "title COLLATE NOCASE, sort_name, id"),),
-        ("contact", "title = ''", "sort_name, id"),
-    ),
-    ContactSort.CITY: (
-        (("contact", "city <> ''", "city COLLATE NOCASE, sort_name, id"),),
-        ("contact", "city = ''", "sort_name, id"),
-    ),
-    ContactSort.CREATED: ((("contact", "", "created_at, id"),), None),
-}
 _FIRST = 256  # more rows than a screen shows
-_INDEXED = frozenset(
-    {
-        ContactSort.NAME,
-        ContactSort.ORGANIZATION,
-        ContactSort.STAGE,
-        ContactSort.LAST_CONTACT,
-        ContactSort.NEXT_STEP,
-    }
-)
-_SCOPES = {
-    Scope.PIPELINE: "stage <> 'address_book'",
-    Scope.ADDRESS_BOOK: "stage = 'address_book'",
-    Scope.ALL: "",
-}
 # Ten times as quick as counting those who are not: SQLite counts whole tables and ranges by their pages.
 _PIPELINE_COUNT = """
 SELECT (SELECT count(*) FROM contact) - (SELECT count(*) FROM contact WHERE stage = 'address_book')
 """
-_KEYS = {"contact": "id", "contact_facts": "contact", _WITH_ORGANIZATION: "c.id"}
 
 _TYPES: dict[int, Callable[[Any], Any]] = {
     4: Stage,
@@ -93,10 +42,17 @@ _TYPES: dict[int, Callable[[Any], Any]] = {
     9: due_of,
     11: moment,
     12: bool,
+    13: Helper,
 }
 _PAGE = """
 SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f.last_interaction_at,
-       t.kind, coalesce(t.title, ''), f.next_due, c.city, c.created_at, c.do_not_contact
+       t.kind, coalesce(t.title, ''), f.next_due, c.city, c.created_at, c.do_not_contact,
+       c.kind_of_helper, c.priority,
+       coalesce((SELECT e.address FROM contact_email e WHERE e.contact = c.id AND e.is_primary), ''),
+       coalesce((SELECT group_concat(g.name, ', ' ORDER BY g.name)
+                   FROM contact_tag ct JOIN tag g ON g.id = ct.tag WHERE ct.contact = c.id), ''),
+       coalesce((SELECT p.display_name FROM referral r JOIN contact p ON p.id = r.referrer
+                  WHERE r.referred = c.id ORDER BY p.sort_name, r.id LIMIT 1), '')
   FROM json_each(?) wanted
  CROSS JOIN contact c ON c.id = wanted.value
   LEFT JOIN organization o ON o.id = c.organization
@@ -108,39 +64,12 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source, f
 
 def order(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> Order:
     """Everybody in scope in an order; where an index has it, read as far as a table shows at first."""
-    if descending or sort not in _INDEXED:
-        return Order.of(_ordered(store, scope, sort, descending))
-    parts, without = _SORTS[sort]
-    first = array("q")
-    for part in (*parts, without) if without else parts:
-        first.extend(_part(store, scope, part, _FIRST - len(first)))
-        if len(first) == _FIRST:
-            number = count_of(store, ContactFilter(scope))
-            return Order(first, number, partial(_ordered, store, scope, sort))
-    return Order.of(first)
-
-
-def _ordered(store: Store, scope: Scope, sort: ContactSort, descending: bool = False) -> array[int]:
-    """The ids of everybody in scope in an order; descending reverses those who have the value."""
-    parts, without = _SORTS[sort]
-    ids = array("q")
-    for part in parts:
-        ids.extend(_part(store, scope, part))
-    if descending:
-        ids.reverse()
-    if without:
-        ids.extend(_part(store, scope, without))
-    return ids
-
-
-def _part(store: Store, scope: Scope, part: _Part, at_most: int = -1) -> array[int]:
-    table, having, by = part
-    where = " AND ".join(filter(None, (having, _SCOPES[scope])))
-    return id_list(
-        store,
-        f"SELECT {_KEYS[table]} AS id FROM {table} {'WHERE ' + where if where else ''}"
-        f" ORDER BY {by} LIMIT {at_most}",
-    )
+    if descending or sort not in INDEXED:
+        return Order.of(ordered(store, scope, sort, descending))
+    first = beginning(store, scope, sort, _FIRST)
+    if len(first) < _FIRST:
+        return Order.of(first)
+    return Order(first, count_of(store, ContactFilter(scope)), partial(ordered, store, scope, sort))
 
 
 def rows(store: Store, wanted: Sequence[int]) -> list[ContactRow]:
@@ -168,6 +97,12 @@ def tags(store: Store) -> tuple[Tag, ...]:
     carriers = "SELECT count(*) FROM contact_tag WHERE tag = g.id"
     sql = f"SELECT g.id, g.name, ({carriers}) FROM tag g ORDER BY g.name, g.id"
     return tuple(Tag(*row) for row in store.fetch(sql))
+
+
+def cities(store: Store) -> tuple[str, ...]:
+    """Every city somebody lives in, by name."""
+    sql = "SELECT DISTINCT city COLLATE NOCASE FROM contact WHERE city <> '' ORDER BY city COLLATE NOCASE"
+    return tuple(city for (city,) in store.fetch(sql))
 
 
 def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:

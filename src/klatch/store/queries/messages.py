@@ -117,6 +117,13 @@ def counts(store: Store) -> dict[MessageView, int]:
     return {view: count_of(store, view) for view in MessageView}
 
 
+def in_view(store: Store, view: MessageView, wanted: Sequence[int]) -> list[int]:
+    """Those of some messages that a tab holds, in the order of the ids."""
+    sql = f"""SELECT m.id FROM json_each(?) wanted CROSS JOIN message m ON m.id = wanted.value
+        WHERE {_WHERE[view]} ORDER BY wanted.key"""
+    return [key for (key,) in store.fetch(sql, (by_id(wanted),))]
+
+
 def of_contact(store: Store, contact: int) -> list[MessageRow]:
     """The messages of a person that were not discarded, newest first."""
     sql = f"""{_COLUMNS} FROM message m {_JOINS} WHERE m.contact = ? AND m.state <> 'discarded'

@@ -104,7 +104,7 @@ _TEXTS = {
         SELECT m.id, m.subject,
                concat_ws(' ', c.display_name || ': ' || m.body,
                    (SELECT group_concat(i.summary, ' ') FROM interaction i
-                     WHERE i.message = m.id AND i.direction = 'from_them')),
+                     WHERE i.message = m.id AND i.direction <> 'to_them')),
                coalesce(m.sent_at, m.updated_at),
                m.contact, m.state
           FROM {wanted} CROSS JOIN message m ON m.id = w.value JOIN contact c ON c.id = m.contact""",

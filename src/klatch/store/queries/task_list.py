@@ -121,6 +121,12 @@ def rows(store: Store, wanted: Sequence[int]) -> list[ListedTask]:
     ]
 
 
+def kinds_among(store: Store, wanted: Sequence[int]) -> frozenset[TaskKind]:
+    """Which kinds there are among some tasks."""
+    sql = "SELECT DISTINCT t.kind FROM json_each(?) wanted CROSS JOIN task t ON t.id = wanted.value"
+    return frozenset(TaskKind(kind) for (kind,) in store.fetch(sql, (by_id(wanted),)))
+
+
 def meetings_to_link(store: Store, contact: int | None, meeting: int | None) -> list[Choice]:
     """The meetings of a person, the latest first, and the one linked already."""
     sql = """

@@ -29,7 +29,7 @@ class ThreadEntry(NamedTuple):
 
 
 # A message tells of itself, so of the touches logged with it only what they answered is told.
-_TOUCHES = "i.contact = :id AND (i.message IS NULL OR i.direction = 'from_them')"
+_TOUCHES = "i.contact = :id AND (i.message IS NULL OR i.direction <> 'to_them')"
 _MESSAGES = "m.contact = :id AND m.state <> 'discarded'"
 _SQL = f"""
 SELECT m.id, coalesce(m.sent_at, m.updated_at) AS at, 'to_them', m.channel, m.kind, m.subject, m.body,
@@ -65,7 +65,7 @@ def thread_count(store: Store, contact: int) -> int:
 def reply_to(store: Store, message: int) -> str:
     """What they answered to a message; empty when nothing was written down."""
     found = store.fetch_one(
-        "SELECT summary FROM interaction WHERE message = ? AND direction = 'from_them' ORDER BY id LIMIT 1",
+        "SELECT summary FROM interaction WHERE message = ? AND direction <> 'to_them' ORDER BY id LIMIT 1",
         (message,),
     )
     return str(found[0]) if found else ""

@@ -19,7 +19,7 @@ SELECT 'sent', m.sent_at, m.id, m.kind, m.subject, '', NULL, 0, 'to_them'
 UNION ALL
 SELECT 'answered', m.answered_at, m.id, m.kind, m.subject,
        coalesce((SELECT i.summary FROM interaction i
-                  WHERE i.message = m.id AND i.direction = 'from_them' ORDER BY i.id LIMIT 1), ''),
+                  WHERE i.message = m.id AND i.direction <> 'to_them' ORDER BY i.id LIMIT 1), ''),
        NULL, 0, 'from_them'
   FROM message m WHERE m.contact = :id AND m.answered_at IS NOT NULL
 UNION ALL
@@ -29,7 +29,7 @@ UNION ALL
 SELECT 'touch', i.happened_at, i.id, i.channel, '', i.summary, NULL, 0, i.direction
   FROM interaction i
  WHERE i.contact = :id AND i.meeting IS NULL
-   AND (i.message IS NULL OR i.direction = 'from_them' AND NOT EXISTS
+   AND (i.message IS NULL OR i.direction <> 'to_them' AND NOT EXISTS
         (SELECT 1 FROM message m WHERE m.id = i.message AND m.answered_at IS NOT NULL))
 UNION ALL
 SELECT 'booked', m.created_at, m.id, m.format, '', m.place, m.starts_at, m.minutes, NULL

@@ -133,32 +133,23 @@ def to_do_count(store: Store, now: datetime, day: Span) -> int:
     return count(store, _TO_DO, params)
 
 
-class NavigationCounts(NamedTuple):
-    """The numbers beside the pages."""
-
-    due_today: int
-    people: int
-    upcoming: int
-    waiting: int
-    employers: int
-
-
 def day_of(now: datetime) -> Span:
     """The day of `now` in its own zone, midnight to midnight, however many hours that is."""
     start = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return Span(start, start + timedelta(days=1))
 
 
-def counts(store: Store, now: datetime) -> NavigationCounts:
-    """The numbers beside the pages; `now` is given in the zone of the user, whose day counts."""
-    ahead = meetings.ids(store, meetings.MeetingView.UPCOMING, now)
-    return NavigationCounts(
-        to_do_count(store, now, day_of(now)),
-        count_of(store, ContactFilter()),
-        len(ahead),
-        messages.count_of(store, messages.MessageView.WAITING),
-        organizations.count_of(store, organizations.OrganizationView.LAMP),
-    )
+def count_beside(store: Store, page: str, now: datetime) -> int:
+    """The number beside a page, by its name; `now` is given in the zone of the user, whose day counts."""
+    if page == "today":
+        return to_do_count(store, now, day_of(now))
+    if page == "contacts":
+        return count_of(store, ContactFilter())
+    if page == "meetings":
+        return len(meetings.ids(store, meetings.MeetingView.UPCOMING, now))
+    if page == "messages":
+        return messages.count_of(store, messages.MessageView.WAITING)
+    return organizations.count_of(store, organizations.OrganizationView.LAMP)
 
 
 def follow_ups(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import Helper, Stage
 from klatch.services.reading.contacts import ContactRow, ContactSort
 from klatch.ui import words
 from klatch.ui.models.columns import Column, Due, Person, Urgency
@@ -13,6 +15,7 @@ from klatch.ui.widgets.painting import initials
 
 _STAGE_FROM = 380
 _EMPLOYER_FROM = 460  # px of the table below which only who, where they stand and what comes next fit
+_EXTRA_FROM = 600  # px of the table below which what was asked for beside the usual makes room
 _SOURCES_FROM = 700  # px of the table below which source and last contact make room
 
 
@@ -28,17 +31,20 @@ class RowWords:
         self.when = when
 
     def columns(self) -> tuple[Column, ...]:
-        """The columns in order."""
+        """Every column, the usual ones first."""
+        return (*self._usual(), *self._extra())
+
+    def _usual(self) -> tuple[Column, ...]:
+        by = ContactSort
+        far = _SOURCES_FROM
         return (
-            Column(
-                "name", tr("Name"), _name, "name", sort=ContactSort.NAME, width=178, stretch=1, value=_person
-            ),
+            Column("name", tr("Name"), _name, "name", sort=by.NAME, width=178, stretch=1, value=_person),
             Column(
                 "organization",
                 tr("Organization and title"),
                 self.organization,
                 "two_line",
-                sort=ContactSort.ORGANIZATION,
+                sort=by.ORGANIZATION,
                 width=163,
                 stretch=1,
                 secondary=self.title,
@@ -49,31 +55,41 @@ class RowWords:
                 tr("Stage"),
                 _stage,
                 "stage",
-                sort=ContactSort.STAGE,
+                sort=by.STAGE,
                 width=104,
                 hide_below=_STAGE_FROM,
                 value=_stage_key,
             ),
-            Column(
-                "source", tr("Source"), _source, sort=ContactSort.SOURCE, width=72, hide_below=_SOURCES_FROM
-            ),
+            Column("source", tr("Source"), _source, sort=by.SOURCE, width=72, hide_below=far),
             Column(
                 "last_contact",
                 tr("Last contact"),
                 self.last_contact,
-                sort=ContactSort.LAST_CONTACT,
+                sort=by.LAST_CONTACT,
                 width=84,
-                hide_below=_SOURCES_FROM,
+                hide_below=far,
             ),
             Column(
                 "next_step",
                 tr("Next step and due"),
                 step,
                 "due",
-                sort=ContactSort.NEXT_STEP,
+                sort=by.NEXT_STEP,
                 width=141,
                 value=self.due,
             ),
+        )
+
+    def _extra(self) -> tuple[Column, ...]:
+        by = ContactSort
+        return (
+            _more("tags", tr("Tags"), _tags, by.TAGS, 110),
+            _more("city", tr("City"), _city, by.CITY, 90),
+            _more("priority", tr("Priority"), _priority, by.PRIORITY, 70),
+            _more("email", tr("E-mail"), _email, by.EMAIL, 160),
+            _more("helper", tr("Kind of helper"), _helper, by.HELPER, 104),
+            _more("referred_by", tr("Referred by"), _referrer, by.REFERRED_BY, 120),
+            _more("created", tr("Added"), self.created, by.CREATED, 84),
         )
 
     def organization(self, row: ContactRow) -> str:
@@ -87,6 +103,10 @@ class RowWords:
     def last_contact(self, row: ContactRow) -> str:
         """The day of the last touch."""
         return self.when.past(row.last_contact) if row.last_contact else ""
+
+    def created(self, row: ContactRow) -> str:
+        """The day they came in."""
+        return self.when.past(row.created_at)
 
     def due(self, row: ContactRow) -> Due:
         """When the next step is due."""
@@ -107,6 +127,10 @@ class RowWords:
 def step(row: ContactRow) -> str:
     """The next step, empty when nothing is planned."""
     return words.step(row.step, row.step_title) if row.step else ""
+
+
+def _more(key: str, header: str, text: Callable[[ContactRow], str], sort: ContactSort, width: int) -> Column:
+    return Column(key, header, text, sort=sort, width=width, hide_below=_EXTRA_FROM, extra=True)
 
 
 def _lowered(due: Due) -> str:
@@ -133,3 +157,27 @@ def _stage_key(row: ContactRow) -> str:
 
 def _source(row: ContactRow) -> str:
     return words.source(row.source)
+
+
+def _tags(row: ContactRow) -> str:
+    return row.tags
+
+
+def _city(row: ContactRow) -> str:
+    return row.city
+
+
+def _priority(row: ContactRow) -> str:
+    return words.priority(row.priority) if row.priority else ""
+
+
+def _email(row: ContactRow) -> str:
+    return row.email
+
+
+def _helper(row: ContactRow) -> str:
+    return "" if row.helper is Helper.UNKNOWN else words.helper(row.helper)
+
+
+def _referrer(row: ContactRow) -> str:
+    return row.referred_by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from klatch.domain.vocabulary import Stage
 from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
+from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
 from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
 
@@ -24,22 +26,21 @@ class ContactCommands(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._views = ViewCommands(context, page)
 
     def available(self) -> dict[str, Command]:
         """Those that can be run now."""
         page = self._page
         commands: dict[str, Command] = {
-            "filter": page.people.filters.open_field,
             "select_all": page.people.view.selectAll,
             "next_tab": partial(self._tab, 1),
             "previous_tab": partial(self._tab, -1),
             "detail_pane": page.toggle_pane,
-            "save_view": self.save_view,
         }
-        if page.people.views.saved is not None:
-            commands["delete_view"] = self._delete_view
-        if page.selected:
-            commands |= self._for_selection()
+        commands |= self._views.available()
+        people = page.selected
+        if people:
+            commands |= self._for_selection(people)
         person = self._person
         if person is not None:
             commands |= self._for_person(person)
@@ -67,13 +68,19 @@ class ContactCommands(QObject):
         """Tick the next step off."""
         person = self._person
         if person is not None and person.next_step is not None:
-            self._page.verbs.step_done(person.next_step.id, person.name)
+            self._page.verbs.steps.done([person.next_step.id], person.name)
 
-    def snooze(self) -> None:
-        """Leave the next step until tomorrow."""
+    def skip_step(self) -> None:
+        """Let the next step go."""
         person = self._person
         if person is not None and person.next_step is not None:
-            self._page.verbs.snooze(person.next_step.id, 1, self._page.when)
+            self._page.verbs.steps.skip([person.next_step.id], person.name)
+
+    def snooze(self, way: str = "snooze") -> None:
+        """Leave the next step for a while, until tomorrow unless another way is named."""
+        person = self._person
+        if person is not None and person.next_step is not None:
+            self._page.verbs.steps.snoozing([person.next_step.id])[way]()
 
     def write(self) -> None:
         """Write to those selected."""
@@ -97,16 +104,11 @@ class ContactCommands(QObject):
         if self._page.selected:
             self._page.verbs.delete(self._page.selected)
 
-    def save_view(self) -> None:
-        """Ask for the name of a view."""
-        page = self._page
-        page.prompt.ask(self.tr("Name of the view"), self.tr("Save view"), page.people.save_view)
-
     @property
     def _person(self) -> ContactDetail | None:
         page = self._page
         person = page.side.shown
-        shown = not page.side.adding and person is not None and page.people.view.current_id() == person.id
+        shown = not page.side.filling and person is not None and page.people.view.current_id() == person.id
         return person if shown else None
 
     @property
@@ -114,7 +116,7 @@ class ContactCommands(QObject):
         person = self._person
         return tuple(self._page.selected) or ((person.id,) if person else ())
 
-    def _for_selection(self) -> dict[str, Command]:
+    def _for_selection(self, people: Sequence[int]) -> dict[str, Command]:
         commands: dict[str, Command] = {
             "delete": self.delete,
             "write": self.write,
@@ -122,11 +124,13 @@ class ContactCommands(QObject):
             "add_tag": self._add_tag,
             "remove_tag": self._remove_tag,
         }
-        person = self._person
-        if len(self._people) > 1 or person is None or person.stage is Stage.ADDRESS_BOOK:
+        several, person = len(people) > 1, self._person
+        if several:
+            commands["edit_all"] = partial(self._edit_all, people)
+        if several or person is None or person.stage is Stage.ADDRESS_BOOK:
             commands["add_to_pipeline"] = self.add_to_pipeline
         for stage in Stage:
-            commands[f"stage_{stage}"] = partial(self._set_stage, stage)
+            commands[f"stage_{stage}"] = partial(self.move_to, stage, people)
         return commands
 
     def _for_person(self, person: ContactDetail) -> dict[str, Command]:
@@ -143,21 +147,28 @@ class ContactCommands(QObject):
         if person.counts.messages:
             commands["show_thread"] = partial(self._context.navigator.go, ShowConversation(person.id))
         if person.next_step is not None:
-            commands |= {"step_done": self.step_done, "snooze": self.snooze}
+            commands |= {"step_done": self.step_done, "skip_step": self.skip_step}
+            if steps.may_rest(person.next_step.kind):
+                commands |= {way: partial(self.snooze, way) for way in steps.SNOOZES}
         return commands
 
     def _edit(self) -> None:
         self._page.side.show()
         self._page.side.person.edit()
 
+    def _edit_all(self, people: Sequence[int]) -> None:
+        self._page.side.show()
+        self._page.side.edit_all(people)
+
     def _log(self) -> None:
         self._page.side.show()
-        self._page.side.person.log()
+        self._page.side.person.log(self._people)
 
-    def _set_stage(self, stage: Stage) -> None:
-        ids, verbs = list(self._people), self._page.verbs
-        if stage is not Stage.PAUSED:
-            verbs.set_stage(ids, stage)
+    def move_to(self, stage: str, people: Sequence[int]) -> None:
+        """Move people to a stage; of a pause the reason is asked."""
+        ids, verbs = list(people), self._page.verbs
+        if stage != Stage.PAUSED:
+            verbs.set_stage(ids, Stage(stage))
             return
         question = self.tr("Why pause %1? (optional)").replace("%1", verbs.who(ids))
         self._page.prompt.ask(question, self.tr("Pause"), partial(verbs.pause, ids))
@@ -175,19 +186,10 @@ class ContactCommands(QObject):
         answer = partial(verbs.remove_tag, ids)
         self._page.prompt.ask(question, self.tr("Remove tag"), answer, known=known)
 
-    def _delete_view(self) -> None:
-        saved = self._page.people.views.saved
-        if saved is not None:
-            from klatch.services import saved_views
-
-            with self._context.notices.guarded():
-                saved_views.delete(self._context.store, [saved.id], self._context.clock.now())
-                self._context.notices.undoable(self.tr("View “%1” deleted").replace("%1", saved.name))
-
     def _tab(self, by: int) -> None:
         page = self._page
         focus = page.focusWidget()
-        if focus is not None and page.side.isAncestorOf(focus) and not page.side.adding:
+        if focus is not None and page.side.isAncestorOf(focus) and not page.side.filling:
             page.side.person.step_tab(by)
         else:
             page.people.views.step(by)

@@ -97,7 +97,7 @@ class DetailsTab(QWidget):
         self._line("source_note", self.tr("More on that"))
         helpers = [(item, words.helper(item)) for item in Helper]
         self._choice("kind_of_helper", self.tr("Kind of helper"), helpers)
-        self._choice("priority", self.tr("Priority"), self._priorities())
+        self._choice("priority", self.tr("Priority"), [(value, words.priority(value)) for value in range(4)])
         days = partial(self._save, "keep_in_touch_days")
         usual = self.tr("Usual rhythm")
         self.fields["keep_in_touch_days"] = DaysField(theme, self.tr("Check in after"), usual, days, self)
@@ -118,10 +118,6 @@ class DetailsTab(QWidget):
 
     def _choice(self, name: str, text: str, options: list[tuple[Any, str]]) -> None:
         self.fields[name] = ChoiceField(self._context.theme, text, options, partial(self._save, name), self)
-
-    def _priorities(self) -> list[tuple[Any, str]]:
-        names = (self.tr("None"), self.tr("Low"), self.tr("Medium"), self.tr("High"))
-        return list(enumerate(names))
 
     def _save(self, name: str, value: Any) -> None:
         self._write({name: value})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -36,10 +37,10 @@ class ListEmpty(QWidget):
         self._no_match.acted.connect(self.cleared)
         self._new.clicked.connect(self._on_new)
 
-    def explain(self, wanted: ContactFilter, view: str) -> None:
-        """Say why nobody is shown."""
-        if wanted.stages or wanted.text or wanted.organization is not None:
-            self._say_no_match(wanted)
+    def explain(self, wanted: ContactFilter, view: str, parts: Sequence[str]) -> None:
+        """Say why nobody is shown; `parts` are what else narrows the list, in words."""
+        if wanted.stages or wanted.text or parts:
+            self._say_no_match(wanted, parts)
             return
         self._stack.setCurrentIndex(0)
         self._new.setVisible(wanted.scope is Scope.PIPELINE)
@@ -81,11 +82,11 @@ class ListEmpty(QWidget):
         self._do = self._import
         self._message.set_message(title, text, self.tr("Import contacts"), icon="import", primary=True)
 
-    def _say_no_match(self, wanted: ContactFilter) -> None:
-        parts = [words.stage(stage) for stage in Stage if stage in wanted.stages]
+    def _say_no_match(self, wanted: ContactFilter, parts: Sequence[str]) -> None:
+        told = [words.stage(stage) for stage in Stage if stage in wanted.stages]
         if wanted.text:
-            parts.insert(0, self.tr("“%1”").replace("%1", wanted.text))
-        named = ", ".join(parts) or self.tr("this employer")
+            told.insert(0, self.tr("“%1”").replace("%1", wanted.text))
+        named = ", ".join((*told, *parts))
         only_text = bool(wanted.text) and count_of(self._context.store, replace(wanted, scope=Scope.ALL))
         text = self.tr("Somebody outside this view does.") if only_text else ""
         self._no_match.set_message(

@@ -1,4 +1,4 @@
-"""The filter row: stage chips, an employer that narrows the list, and the field to type into."""
+"""The filter row: stage chips, the field to type into, and the button for all else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.ui import words
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
-from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.chips import Chip, FilterChips
 from klatch.ui.widgets.filter_field import FilterField
 
@@ -24,15 +23,18 @@ class FilterRow(QWidget):
     changed = Signal()
     left = Signal()
     """The field was closed: the list may take the focus."""
+    menu_wanted = Signal(object)
+    """The menu of filters is to open at this point of the screen."""
+    dropped = Signal(str, object)
+    """On the chip of this stage these people were dropped."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._employer = Button(theme, "", self, icon="x", small=True)
         self._chips = FilterChips(theme, self.tr("All stages"), self.tr("Filter by stage"), self)
         self._chips.set_chips([Chip(stage, words.stage(stage), stage) for stage in STAGES])
         self._hint = label("", "muted", self)
-        self._filter = FilterField(theme, self.tr("Name, employer, tag, city"), self)
+        self._filter = FilterField(theme, self.tr("Name, employer, tag, city"), self, asking=True)
         self._layout()
         self._connect()
         self._restyle()
@@ -57,25 +59,19 @@ class FilterRow(QWidget):
         """The stages that are on; empty means all."""
         return frozenset(Stage(key) for key in self._chips.checked())
 
-    @property
-    def employer_shown(self) -> bool:
-        """Whether an employer still narrows the list."""
-        return not self._employer.isHidden()
-
-    @property
-    def employer(self) -> Button:
-        """The employer that narrows the list; pressing it lifts that."""
-        return self._employer
-
     def open_field(self) -> None:
         """Show the field with the cursor in it."""
         self._filter.open_field()
 
-    def show_filter(self, stages: frozenset[Stage], text: str, organization: str = "") -> None:
+    def open_menu(self) -> None:
+        """Ask for the menu of everything the list can be narrowed by, below the button."""
+        place = self._filter
+        self.menu_wanted.emit(place.mapToGlobal(place.rect().bottomLeft()))
+
+    def show_filter(self, stages: frozenset[Stage], text: str) -> None:
         """Show this filter, saying nothing."""
         self._chips.set_checked(tuple(stages))
         self._filter.show_text(text)
-        self._show_employer(organization)
 
     def set_counts(self, counts: Mapping[Stage, int]) -> None:
         """Show how many each stage would leave."""
@@ -84,19 +80,22 @@ class FilterRow(QWidget):
     def show_hint(self, text: str) -> None:
         """A sentence in place of the chips, which say nothing about the address book; empty: the chips."""
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
-        self._chips.setVisible(not text)
+        self.offer_stages(False)
+
+    def offer_stages(self, offer: bool) -> None:
+        """Show the chips while people are dragged, also where a sentence stands in their place."""
+        hint = bool(self._hint.text()) and not offer
+        self._hint.setVisible(hint)
+        self._chips.setVisible(not hint)
 
     def _layout(self) -> None:
         self.setProperty("area", "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._employer.hide()
         self._hint.hide()
         self._hint.setContentsMargins(4, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        row.addWidget(self._employer)
         row.addWidget(self._chips, 1)
         row.addWidget(self._hint, 1)
         row.addWidget(self._filter)
@@ -105,17 +104,10 @@ class FilterRow(QWidget):
         self._filter.changed.connect(self.changed)
         self._filter.left.connect(self.left)
         self._chips.changed.connect(self.changed)
-        self._employer.clicked.connect(self._on_employer)
+        self._chips.take_drops()
+        self._chips.dropped.connect(self.dropped)
+        self._filter.wanted.connect(self.open_menu)
         self._theme.changed.connect(self._restyle)
-
-    def _show_employer(self, name: str) -> None:
-        self._employer.setText(name)
-        self._employer.setVisible(bool(name))
-        self._employer.setAccessibleName(self.tr("Only %1, show everybody again").replace("%1", name))
-
-    def _on_employer(self) -> None:
-        self._show_employer("")
-        self.changed.emit()
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(48))

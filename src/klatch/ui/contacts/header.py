@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain import zones
+from klatch.domain.vocabulary import Helper
 from klatch.services.reading.contacts import ContactDetail
+from klatch.ui import words
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
+from klatch.ui.widgets.flow import FlowLayout
+from klatch.ui.widgets.tags import Tag, Tone
 
 _ICONS_FROM = 330  # px of the pane from which the buttons carry icons
 
@@ -31,6 +37,8 @@ class PersonHeader(QWidget):
         self._name = label("", "name", self, wrap=True)
         self._title = label("", "", self, wrap=True)
         self._place = label("", "caption", self, wrap=True)
+        self._row = QWidget(self)
+        self.marks = tuple(Tag(theme, parent=self._row) for _ in range(4))
         self._buttons = (
             (Button(theme, self.tr("Message"), self), "mail", self.write),
             (Button(theme, self.tr("Meeting"), self), "calendar-plus", self.meet),
@@ -56,6 +64,12 @@ class PersonHeader(QWidget):
         self._title.setVisible(bool(self._title.text()))
         self._place.setText(self._where(person, now))
         self._place.setVisible(bool(self._place.text()))
+        said = self._said(person)
+        for mark, state in zip_longest(self.marks, said):
+            mark.setVisible(state is not None)
+            if state is not None:
+                mark.set_state(*state)
+        self._row.setVisible(bool(said))
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the icons of the buttons out."""
@@ -64,6 +78,21 @@ class PersonHeader(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._context.theme.px(240), super().minimumSizeHint().height())
+
+    def _said(self, person: ContactDetail) -> list[tuple[str, Tone]]:
+        """What to know before writing."""
+        said: list[tuple[str, Tone]] = []
+        if person.do_not_contact:
+            said.append((self.tr("Do not contact"), "danger"))
+        if person.priority:
+            text = self.tr("%1 priority").replace("%1", words.priority(person.priority))
+            said.append((text, "neutral"))
+        if person.helper is not Helper.UNKNOWN:
+            said.append((words.helper(person.helper), "neutral"))
+        if person.keep_in_touch_days:
+            text = self.tr("Check in after %n days", "", person.keep_in_touch_days)
+            said.append((text, "neutral"))
+        return said
 
     def _where(self, person: ContactDetail, now: When) -> str:
         city = person.city
@@ -74,14 +103,17 @@ class PersonHeader(QWidget):
         return " · ".join(part for part in (person.organization, city) if part)
 
     def _layout(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
         for line in (self._name, self._title, self._place):
-            words.addWidget(line)
+            lines.addWidget(line)
+        flow = FlowLayout(self._row, spacing=6)
+        for mark in self.marks:
+            flow.addWidget(mark)
         who = QHBoxLayout()
         who.setSpacing(12)
         who.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        who.addLayout(words, 1)
+        who.addLayout(lines, 1)
         row = QHBoxLayout()
         row.setSpacing(4)
         for button, _, _ in self._buttons:
@@ -93,6 +125,7 @@ class PersonHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(who)
+        column.addWidget(self._row)
         column.addLayout(row)
         self.set_narrow(False)
 

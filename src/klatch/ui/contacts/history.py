@@ -99,6 +99,8 @@ def _touch(entry: TimelineEntry, name: str, _when: When) -> Words:
     if entry.direction is Direction.FROM_THEM:
         said = tr("%1 got in touch").replace("%1", name)
         icon = "mail-open" if icon == "mail" else icon
+    elif entry.direction is Direction.BOTH:
+        said = tr("You met") if channel is Channel.IN_PERSON else tr("You talked")
     else:
         said = {
             Channel.EMAIL: tr("You wrote"),

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QMenu
 from klatch.ui.actions import SPECS
 from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command
+from klatch.ui.steps import SNOOZES
 from klatch.ui.theme import Theme
 
 _GROUPS = (
-    ("next_step", "step_done", "snooze"),
+    ("next_step", "step_done", *SNOOZES, "skip_step"),
     ("write", "meet", "add_note", "log_interaction", "log_sent", "show_thread", "show_employer"),
-    ("edit", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
+    ("edit", "edit_all", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
     ("delete",),
 )
+_VIEW = ("update_view", "revert_view", "rename_view", "view_left", "view_right", "save_view", "delete_view")
 _STAGES = tuple(spec.name for spec in SPECS if spec.menu == "Contact/Stage")
 
 
@@ -36,3 +38,8 @@ def fill(menu: QMenu, commands: Mapping[str, Command], theme: Theme) -> None:
                 below.setEnabled(bool(below.actions()))
             else:
                 add_commands(menu, (name,), commands, theme)
+
+
+def fill_view(menu: QMenu, commands: Mapping[str, Command], theme: Theme) -> None:
+    """Put into a menu what can be done with the view in front."""
+    add_commands(menu, _VIEW, commands, theme)

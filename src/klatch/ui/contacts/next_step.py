@@ -12,7 +12,7 @@ from klatch.domain.vocabulary import Stage, TaskKind
 from klatch.services.reading import meetings
 from klatch.services.reading.contacts import ContactDetail
 from klatch.services.reading.tasks import TaskRow
-from klatch.ui import words
+from klatch.ui import steps, words
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, label, set_property
@@ -68,8 +68,8 @@ class NextStepCard(Card):
             self._show_step(self._step, when)
         else:
             self._show_rest(person)
-        for button in (self.snooze, self.finish):
-            button.setVisible(self._step is not None)
+        self.finish.setVisible(self._step is not None)
+        self.snooze.setVisible(self._step is not None and steps.may_rest(self._step.kind))
         self._buttons.setVisible(not self.start.isHidden())
         self._detail.setVisible(bool(self._detail.text()))
         spoken = ", ".join(part for part in (self.title, self.due_text, self._detail.text()) if part)

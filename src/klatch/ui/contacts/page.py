@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.services import settings
@@ -15,10 +14,11 @@ from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactView, detail
 from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
-from klatch.ui.contacts.side import NARROW, WIDE, SidePane
+from klatch.ui.contacts.side import SidePane
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import FilterContacts, NewContact, PeopleOf, Place, ShowContact
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
 from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
-_WIDEST_PANE = 480
-_LARGEST_PANE = 0.45
 
 
 class ContactsPage(Page):
@@ -39,11 +37,10 @@ class ContactsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self._menu = QMenu(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = Beside(context.theme, self)
         self.people = PeopleList(context, self._when, self._splitter)
         self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
         self._commands = ContactCommands(context, self)
-        self._widths = {True: NARROW, False: WIDE}
         self._total = self.people.total
         self._column = QVBoxLayout(self)
         self._told = False
@@ -116,7 +113,8 @@ class ContactsPage(Page):
         state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
     def areas(self) -> list[QWidget]:
-        return [self.people.views, self.people.filters, self.people.view, self.side]
+        people = self.people
+        return [people.views, people.filters, people.bar, people.view, self.side]
 
     def toggle_pane(self) -> None:
         """Show or hide the detail pane."""
@@ -129,41 +127,28 @@ class ContactsPage(Page):
         """Show the people waiting in the address book."""
         self.people.views.strip.select(ContactView.ADDRESS_BOOK)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self._narrow
-        theme = self.context.theme
-        # With large text the table keeps more than half.
-        width = min(theme.px(self._widths[narrow]), int(self.width() * _LARGEST_PANE))
-        self.side.setMaximumWidth(self.context.theme.px(_WIDEST_PANE))
-        self._splitter.setSizes([max(1, self.width() - width - 1), width])
-
     def _layout(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.people)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold(self.people, self.side)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.people.views)
         column.addWidget(self.people.filters)
+        column.addWidget(self.people.bar)
         column.addWidget(self._splitter, 1)
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
     def _connect(self) -> None:
         people, view = self.people, self.people.view
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
         people.address_book_wanted.connect(self.open_address_book)
-        people.views.save_wanted.connect(self._commands.save_view)
+        people.filters.dropped.connect(self._commands.move_to)
+        people.views.menu_wanted.connect(self._on_view_menu)
         view.current_changed.connect(self._on_current)
         view.selection_changed.connect(self.changed)
         view.opened.connect(self._on_opened)
@@ -181,10 +166,6 @@ class ContactsPage(Page):
         person.card.snoozed.connect(self._commands.snooze)
         person.card.done.connect(self._commands.step_done)
         person.card.taken_up.connect(self._commands.add_to_pipeline)
-
-    @property
-    def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _get_verbs(self) -> ContactVerbs:
         return self.verbs
@@ -207,7 +188,7 @@ class ContactsPage(Page):
         self._told = True
         self.people.on_change(change)
         self._total = self.people.total
-        if not self.side.adding:
+        if not self.side.filling:
             self._show_current()
         self._told = False
         self.changed.emit()
@@ -218,7 +199,7 @@ class ContactsPage(Page):
 
     def _choose_first(self) -> None:
         """Somebody is selected wherever there is anybody, so that the pane and the commands mean them."""
-        if self.side.adding:
+        if self.side.filling:
             return
         ids, view = self.people.table.ids, self.people.view
         if not ids:
@@ -253,6 +234,14 @@ class ContactsPage(Page):
     def _on_menu(self, point: QPoint) -> None:
         self._menu.popup(point)
 
+    def _on_view_menu(self, point: QPoint) -> None:
+        from klatch.ui.contacts import menus
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.fill_view(menu, self.commands(), self.context.theme)
+        menu.popup(point)
+
     def _fill_menu(self) -> None:
         from klatch.ui.contacts import menus
 
@@ -271,9 +260,6 @@ class ContactsPage(Page):
 
     def _show_pane(self, show: bool) -> None:
         self.side.setVisible(show)
-
-    def _on_splitter(self) -> None:
-        self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)
 
     def _counted(self, sentence: str, number: int) -> str:
         return sentence.replace("%1", self.locale().toString(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,8 @@ from klatch.ui import words
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
 from klatch.ui.contacts.header import PersonHeader
-from klatch.ui.contacts.log_form import LogForm
 from klatch.ui.contacts.next_step import NextStepCard
+from klatch.ui.log_form import LogForm
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
@@ -144,12 +144,11 @@ class PersonPane(QScrollArea):
         """The next or previous tab."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
-    def log(self) -> None:
-        """Open the form for a conversation or reply."""
-        if self._person is not None:
-            self.card.hide()
-            self.log_form.open_for(self._person.id, self._when)
-            self._reveal(self.log_form)
+    def log(self, people: Sequence[int]) -> None:
+        """Open the form for a conversation or reply with these people."""
+        self.card.hide()
+        self.log_form.open_for(people, self._when)
+        self._reveal(self.log_form)
 
     def add_note(self) -> None:
         """Begin a note."""

@@ -48,14 +48,17 @@ class PromptBar(QWidget):
         """What is wrong with the answer, if anything."""
         return self._error.text()
 
-    def ask(self, question: str, verb: str, answer: Answer, *, known: Sequence[str] = ()) -> None:
+    def ask(
+        self, question: str, verb: str, answer: Answer, *, known: Sequence[str] = (), text: str = ""
+    ) -> None:
         """Ask; `answer` may raise InvalidInput, whose words then stand beside the field."""
         self._answer = answer
         self._before = self.window().focusWidget()
         self._question.setText(question)
         self._field.setAccessibleName(question)
         self._go.setText(verb)
-        self._field.clear()
+        self._field.setText(text)
+        self._field.selectAll()
         self._show_error("")
         completer = QCompleter(list(known), self._field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

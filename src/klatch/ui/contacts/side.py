@@ -1,8 +1,8 @@
-"""The right side of the page: a person, the form for a new one, or a word on how to choose."""
+"""The right side of the page: a person, a form for a new one or for several, or a word on how to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,18 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import WIDE
 
 if TYPE_CHECKING:
+    from klatch.ui.contacts.bulk_form import BulkForm
     from klatch.ui.contacts.new_form import NewContactForm
     from klatch.ui.contacts.pane import PersonPane
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.widgets.notices import EmptyState
 
-WIDE, NARROW = 344, 316
-
 
 class SidePane(QWidget):
-    """A stack of the three; person and form are made when first needed, the person after the first paint."""
+    """A stack of them; person and forms are made when first needed, the person after the first paint."""
 
     person_made = Signal(object)
     """The PersonPane is there."""
@@ -41,6 +41,7 @@ class SidePane(QWidget):
         self._shown: tuple[ContactDetail, When] | None = None
         self._pane: PersonPane | None = None
         self._form: NewContactForm | None = None
+        self._bulk: BulkForm | None = None
         self._painted = False
         self._stack = QStackedWidget(self)
         self._blank = QWidget(self._stack)
@@ -83,14 +84,26 @@ class SidePane(QWidget):
         return self._form
 
     @property
+    def bulk(self) -> BulkForm:
+        """The form for several people."""
+        if self._bulk is None:
+            from klatch.ui.contacts.bulk_form import BulkForm
+
+            self._bulk = BulkForm(self._context, self._stack)
+            self._bulk.closed.connect(self.closed)
+            self._stack.addWidget(self._bulk)
+        return self._bulk
+
+    @property
     def shown(self) -> ContactDetail | None:
         """Who is shown, or will be once there is a pane."""
         return self._shown[0] if self._shown is not None else None
 
     @property
-    def adding(self) -> bool:
-        """Whether the form for a new person is open."""
-        return self._form is not None and self._stack.currentWidget() is self._form
+    def filling(self) -> bool:
+        """Whether a form is open, for somebody new or for several people."""
+        front = self._stack.currentWidget()
+        return front is not None and front in (self._form, self._bulk)
 
     def show_nobody(self, *, anybody: bool) -> None:
         """Say how to choose where there is anybody to choose, else nothing."""
@@ -113,6 +126,12 @@ class SidePane(QWidget):
         """Open the form for a new person."""
         self._stack.setCurrentWidget(self.form)
         self.form.begin(name, organization)
+
+    def edit_all(self, people: Sequence[int]) -> None:
+        """Open the form for several people; what is being typed about one of them is saved first."""
+        self.commit()
+        self._stack.setCurrentWidget(self.bulk)
+        self.bulk.begin(people)
 
     def set_when(self, when: When) -> None:
         """Time has passed."""

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QWidget
 
 from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Stage
-from klatch.services import checks, contacts, tasks
+from klatch.services import checks, contacts
 from klatch.services.data import Store
 from klatch.services.reading.contacts import Tag, rows, tags
 from klatch.ui import words
 from klatch.ui.bulk import Bulk, Verb
 from klatch.ui.page import Context
-from klatch.ui.when import When
-
-_MORNING = time(9)
+from klatch.ui.task_verbs import TaskVerbs
 
 
 class ContactVerbs(QObject):
     """Runs the verbs of the services on people by their ids."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
         self._context = context
+        self.steps = TaskVerbs(context, page)
         self._bulk = Bulk(context, self)
 
     @property
@@ -70,19 +70,6 @@ class ContactVerbs(QObject):
         """Delete people."""
         self._run(ids, partial(contacts.delete, self._store, ids, self._now), self.tr("%1 deleted"))
 
-    def step_done(self, task: int, name: str) -> None:
-        """Tick a step off."""
-        with self._context.notices.guarded():
-            tasks.done(self._context.store, task, self._now)
-            self._done(self.tr("Done: %1"), name)
-
-    def snooze(self, task: int, days: int, when: When) -> None:
-        """Leave a step alone for some days, until the morning."""
-        until = datetime.combine(when.today + timedelta(days=days), _MORNING, tzinfo=when.zone)
-        with self._context.notices.guarded():
-            tasks.snooze(self._context.store, task, until, self._now)
-            self._done(self.tr("Snoozed until %1"), when.ahead(until.date()))
-
     def known_tags(self) -> tuple[Tag, ...]:
         """Every tag there is."""
         return tags(self._context.store)
@@ -97,6 +84,3 @@ class ContactVerbs(QObject):
     def _run(self, ids: Sequence[int], verb: Verb, sentence: str) -> None:
         """Run a verb; on very many people it works beside the window, which goes on."""
         self._bulk.run(len(ids), verb, sentence.replace("%1", self.who(ids)))
-
-    def _done(self, sentence: str, what: str) -> None:
-        self._context.notices.undoable(sentence.replace("%1", what))

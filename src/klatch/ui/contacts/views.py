@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from klatch.services.data import Store
@@ -17,7 +14,9 @@ from klatch.services.reading.contacts import (
     count_of,
     saved_views,
 )
+from klatch.ui.contacts.showing import wanted
 from klatch.ui.theme import Theme
+from klatch.ui.when import When
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.tabs import TabStrip
 
@@ -31,6 +30,8 @@ class ViewStrip(QWidget):
     changed = Signal()
     """Another view was chosen."""
     save_wanted = Signal()
+    menu_wanted = Signal(object)
+    """The menu of a view of the user's own is to open at this point of the screen."""
 
     def __init__(self, theme: Theme, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class ViewStrip(QWidget):
         column.addWidget(self.strip)
         self._save.clicked.connect(self.save_wanted)
         self.strip.changed.connect(self._on_changed)
+        self.strip.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.strip.bar.customContextMenuRequested.connect(self._on_menu)
         self.rebuild()
 
     @property
@@ -82,20 +85,26 @@ class ViewStrip(QWidget):
         self.strip.select(before)
         self.strip.blockSignals(blocked)
 
-    def filter_of(self, key: str, week_end: datetime) -> ContactFilter:
+    def filter_of(self, key: str, when: When) -> ContactFilter:
         """What a view shows."""
         row = self._saved.get(key)
-        if row is not None:
-            return ContactFilter.from_json(row.filter, week_end)
-        return built_in_views(week_end)[ContactView(key)]
+        return wanted(row.filter, when) if row is not None else self.own_filter(key, when)
+
+    def own_filter(self, key: str, when: When) -> ContactFilter:
+        """The part of a view's filter that its name says: all of it for a built-in one."""
+        return ContactFilter() if key in self._saved else built_in_views(when.week_end)[ContactView(key)]
 
     def all_keys(self) -> list[str]:
         """The views in order."""
         return [*self._built_in(), *self._saved]
 
-    def count(self, key: str, week_end: datetime) -> None:
+    def count(self, key: str, when: When) -> None:
         """Count the people of a view again."""
-        self.strip.set_count(key, count_of(self._store, self.filter_of(key, week_end)))
+        self.strip.set_count(key, count_of(self._store, self.filter_of(key, when)))
+
+    def own_rows(self) -> list[SavedViewRow]:
+        """The user's own views in order."""
+        return list(self._saved.values())
 
     def key_of(self, view: int) -> str:
         """The key of one of the user's views."""
@@ -112,7 +121,11 @@ class ViewStrip(QWidget):
     def _on_changed(self, _key: str) -> None:
         self.changed.emit()
 
-
-def base_of(wanted: ContactFilter) -> ContactFilter:
-    """A view's filter without what the filter row shows."""
-    return replace(wanted, stages=frozenset(), text="", organization=None)
+    def _on_menu(self, point: QPoint) -> None:
+        """A tab under the mouse comes to the front first; from the keyboard the one in front is meant."""
+        bar = self.strip.bar
+        under = bar.tabAt(point)
+        if under >= 0:
+            bar.setCurrentIndex(under)
+        if self.saved is not None:
+            self.menu_wanted.emit(bar.mapToGlobal(bar.tabRect(bar.currentIndex()).bottomLeft()))

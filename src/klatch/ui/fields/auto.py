@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from klatch.domain.errors import KlatchError
 from klatch.ui import errors
+from klatch.ui.fields.quiet import Choice
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.forms import Field
 
@@ -134,20 +135,13 @@ class TextField(AutoField):
             self.area.setPlainText(value)
 
 
-class _Choice(QComboBox):
-    """A combo box that a wheel passing over it leaves alone."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class ChoiceField(AutoField):
     """One of a few, by key."""
 
     def __init__(
         self, theme: Theme, text: str, options: Sequence[tuple[Any, str]], save: Save, parent: QWidget
     ) -> None:
-        self.box = _Choice(parent)
+        self.box = Choice(parent)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
         self.set_options(options)

@@ -6,7 +6,14 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
+
+
+class Choice(QComboBox):
+    """One of a few."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class DayEdit(QDateEdit):

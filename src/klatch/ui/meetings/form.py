@@ -16,8 +16,8 @@ from klatch.services import meetings, settings
 from klatch.services.reading import contacts
 from klatch.services.reading.meetings import MeetingDetail
 from klatch.ui import errors, words
+from klatch.ui.fields.people import PeopleField
 from klatch.ui.fields.quiet import MinutesEdit
-from klatch.ui.meetings.people_field import PeopleField
 from klatch.ui.meetings.time_field import TimeField
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -44,7 +44,7 @@ class MeetingForm(QWidget):
         self._editing: MeetingDetail | None = None
         theme = context.theme
         self._title = label("", "heading", self)
-        self.people = PeopleField(context, self)
+        self.people = PeopleField(context, self.tr("Add who takes part"), self)
         self.time = TimeField(context, self)
         self.minutes = MinutesEdit(0, 1440, self)
         self.format = Segmented(

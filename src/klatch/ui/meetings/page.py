@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import MeetingStatus
@@ -15,15 +15,15 @@ from klatch.services.reading.meetings import MeetingDetail, MeetingRow, MeetingV
 from klatch.ui.command_menu import add_commands
 from klatch.ui.meetings import phrases
 from klatch.ui.meetings.lists import MeetingLists
-from klatch.ui.meetings.side import NARROW, WIDE, SidePane
+from klatch.ui.meetings.side import SidePane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, NewMeeting, Place, ShowMeeting, WrapUp
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
-_WIDEST_PANE = 480
 _MENU = ("next_step", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting", "thank",
          "cancel_meeting", "no_show", "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
@@ -40,8 +40,7 @@ class MeetingsPage(Page):
         self.lists = MeetingLists(context, self._when, self)
         self.side = SidePane(context, self.verbs, self)
         self._menu = QMenu(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._widths = {True: NARROW, False: WIDE}
+        self._splitter = Beside(context.theme, self)
         self._reopen_hidden = False
         self._clock = QTimer(self)
         self._layout()
@@ -97,6 +96,10 @@ class MeetingsPage(Page):
         self.lists.save_state()
         self.context.state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
+    def in_front(self) -> tuple[int, ...]:
+        meeting = self._current()
+        return tuple(who.id for who in meeting.attendees) if meeting is not None else ()
+
     def areas(self) -> list[QWidget]:
         return [self.lists.tabs, self.lists, self.side]
 
@@ -121,18 +124,10 @@ class MeetingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.context.theme.px(self._widths[self._narrow])
-        self.side.setMaximumWidth(self.context.theme.px(_WIDEST_PANE))
-        self._splitter.setSizes([max(1, self.width() - width - 1), width])
         self._fill_one()
 
     def _layout(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.lists)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold(self.lists, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -141,11 +136,10 @@ class MeetingsPage(Page):
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self._splitter.splitterMoved.connect(self._on_splitter)
         self._menu.aboutToShow.connect(self._fill_menu)
         lists = self.lists
         lists.current_changed.connect(self._on_current)
@@ -160,10 +154,6 @@ class MeetingsPage(Page):
         self.side.pane.wanted.connect(self.run)
         self.side.form.saved.connect(self._on_saved)
         self.side.form.closed.connect(self._on_form_closed)
-
-    @property
-    def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _now(self) -> When:
         return When(self.context.clock.now(), self.context.zone())
@@ -290,6 +280,3 @@ class MeetingsPage(Page):
         """What can be done now, as the menu bar has it."""
         self._menu.clear()
         add_commands(self._menu, _MENU, self.commands(), self.context.theme)
-
-    def _on_splitter(self) -> None:
-        self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)

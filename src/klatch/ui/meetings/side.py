@@ -13,9 +13,8 @@ from klatch.ui.meetings.pane import MeetingPane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import WIDE
 from klatch.ui.widgets.notices import EmptyState
-
-WIDE, NARROW = 344, 316
 
 
 class SidePane(QWidget):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from klatch.services.reading import messages as reading
-from klatch.services.reading.messages import MessageRow
+from klatch.services.reading.messages import MessageRow, MessageView
 from klatch.ui import steps
 from klatch.ui.messages.pane import MESSAGE, THREAD
 from klatch.ui.messages.standing import UNSENT, Standing, may_be_answered, may_bounce, standing
@@ -62,9 +62,9 @@ class MessageCommands(QObject):
 
     def delete(self) -> None:
         """Discard the drafts selected, delete what was sent."""
-        rows = reading.rows(self._context.store, self._page.folders.view.selected_ids())
-        if rows:
-            self._page.verbs.delete(rows)
+        chosen = self._page.folders.view.selected_ids()
+        if chosen:
+            self._page.verbs.delete(chosen)
 
     def go_on(self) -> None:
         """Write on at the draft in front."""
@@ -92,13 +92,11 @@ class MessageCommands(QObject):
         self._context.navigator.go(place)
 
     def _for_selection(self, chosen: list[int]) -> dict[str, Command]:
-        rows = reading.rows(self._context.store, chosen)
+        store = self._context.store
         commands: dict[str, Command] = {"delete": self.delete}
-        drafts = [row for row in rows if row.state in UNSENT]
-        if drafts:
+        if drafts := reading.in_view(store, MessageView.DRAFTS, chosen):
             commands["discard"] = partial(self._page.verbs.discard, drafts)
-        waiting = [row for row in rows if standing(row) is Standing.WAITING]
-        if waiting:
+        if waiting := reading.in_view(store, MessageView.WAITING, chosen):
             commands["close_message"] = partial(self._page.verbs.no_answer, waiting)
         return commands
 

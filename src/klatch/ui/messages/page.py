@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ReplyDraft
 from klatch.domain.errors import NotFound
@@ -20,14 +19,14 @@ from klatch.ui.command_menu import add_commands
 from klatch.ui.messages.commands import MENU, MessageCommands
 from klatch.ui.messages.folders import Folders
 from klatch.ui.messages.pane import MESSAGE, THREAD, Shown
-from klatch.ui.messages.side import NARROW, WIDE, SidePane
+from klatch.ui.messages.side import NARROW, WIDE, WIDEST, SidePane
 from klatch.ui.messages.verbs import MessageVerbs
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import LogSent, Place, ShowConversation, ShowMessage
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
 
 _TICK_MS = 60_000
-_LARGEST_PANE = 0.5
 _TABLES = (
     "message",
     "contact",
@@ -51,8 +50,7 @@ class MessagesPage(Page):
         self.folders = Folders(context, self._when, self)
         self.side = SidePane(context, self._menu, self)
         self._commands = MessageCommands(context, self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._room: tuple[bool, float, int] | None = None
+        self._splitter = Beside(context.theme, self, wide=WIDE, narrow=NARROW, widest=WIDEST)
         self._pane = True
         self._clock = QTimer(self)
         self._layout()
@@ -123,22 +121,8 @@ class MessagesPage(Page):
             self.side.leave_form()
             self._show_current()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.window().width() < self.context.theme.size("collapse_nav_below")
-        pane = min(self.context.theme.px(NARROW if narrow else WIDE), round(self.width() * _LARGEST_PANE))
-        room = (narrow, self.context.theme.scale, pane)
-        if room != self._room:
-            self._room = room
-            self._splitter.setSizes([max(1, self.width() - pane), pane])
-
     def _layout(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.folders)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold(self.folders, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -146,7 +130,7 @@ class MessagesPage(Page):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()

@@ -11,7 +11,7 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.notices import EmptyState
 
-WIDE, NARROW = 440, 360
+WIDE, NARROW, WIDEST = 440, 360, 640
 _LEAST = 300
 
 

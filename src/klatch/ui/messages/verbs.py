@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +12,10 @@ from klatch.domain.drafts import ReplyDraft
 from klatch.domain.errors import KlatchError
 from klatch.domain.records import Value
 from klatch.services import contacts, messages
+from klatch.services.reading import messages as reading
 from klatch.services.reading.contacts import ContactDetail
-from klatch.services.reading.messages import MessageRow
-from klatch.ui.messages.standing import UNSENT
+from klatch.services.reading.messages import MessageRow, MessageView
+from klatch.ui.bulk import Bulk
 from klatch.ui.page import Context
 
 
@@ -23,6 +25,7 @@ class MessageVerbs(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._bulk = Bulk(context, self)
 
     def mark_sent(self, row: MessageRow) -> None:
         """The message given away was sent."""
@@ -52,29 +55,26 @@ class MessageVerbs(QObject):
             messages.mark_bounced(self._context.store, row.id, self._now, self._now)
             self._say(self.tr("Bounced: %1’s address is marked as bad"), row.name)
 
-    def no_answer(self, rows: Sequence[MessageRow]) -> None:
+    def no_answer(self, ids: Sequence[int]) -> None:
         """No answer is waited for any more."""
-        with self._context.notices.guarded():
-            messages.close_all(self._context.store, [row.id for row in rows], self._now)
-            if len(rows) == 1:
-                self._say(self.tr("No longer waiting for %1"), rows[0].name)
-            else:
-                self._say(self.tr("No longer waiting for %n people", "", len(rows)), "")
+        said = self.tr("No longer waiting for %n people", "", len(ids))
+        if len(ids) == 1:
+            name = "".join(row.name for row in reading.rows(self._context.store, ids))
+            said = self.tr("No longer waiting for %1").replace("%1", name)
+        self._bulk.run(len(ids), partial(messages.close_all, self._context.store, ids, self._now), said)
 
-    def discard(self, rows: Sequence[MessageRow]) -> None:
+    def discard(self, ids: Sequence[int]) -> None:
         """Throw drafts away."""
-        with self._context.notices.guarded():
-            messages.discard_all(self._context.store, [row.id for row in rows], self._now)
-            self._say(self.tr("%n drafts discarded", "", len(rows)), "")
+        verb = partial(messages.discard_all, self._context.store, ids, self._now)
+        self._bulk.run(len(ids), verb, self.tr("%n drafts discarded", "", len(ids)))
 
-    def delete(self, rows: Sequence[MessageRow]) -> None:
+    def delete(self, ids: Sequence[int]) -> None:
         """Discard drafts, delete what was sent; both together are deleted."""
-        if all(row.state in UNSENT for row in rows):
-            self.discard(rows)
+        if len(reading.in_view(self._context.store, MessageView.DRAFTS, ids)) == len(ids):
+            self.discard(ids)
             return
-        with self._context.notices.guarded():
-            messages.delete(self._context.store, [row.id for row in rows], self._now)
-            self._say(self.tr("%n messages deleted", "", len(rows)), "")
+        verb = partial(messages.delete, self._context.store, ids, self._now)
+        self._bulk.run(len(ids), verb, self.tr("%n messages deleted", "", len(ids)))
 
     def correct(self, person: ContactDetail, bad: str, better: str) -> None:
         """Put a better address in the place of one that does not work."""

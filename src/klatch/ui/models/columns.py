@@ -70,7 +70,8 @@ class RowButton(NamedTuple):
 class Column(NamedTuple):
     """One column: its texts are functions of the row, so that one model and few delegates serve every page.
 
-    `width` and `hide_below` (width of the view): px at a 13 px base; `stretch`: share of spare width.
+    `width` and `hide_below` (width of the view): px at a 13 px base; `stretch`: share of spare width;
+    `extra`: shown only when it is asked for.
     `value` feeds the delegate of `kind`: Person, stage name, Due, Done, Mark, a sequence of RowButton, Rank,
     or the number of dots. `descending`: the first click on the header puts the greatest first.
     """
@@ -89,6 +90,7 @@ class Column(NamedTuple):
     muted: bool = False
     strong: bool = False
     hide_below: int = 0
+    extra: bool = False
     descending: bool = False
 
 

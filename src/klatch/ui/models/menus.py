@@ -20,12 +20,12 @@ def sort_menu(columns: tuple[Column, ...], now: Sort | None, parent: QWidget) ->
     return menu
 
 
-def column_menu(columns: tuple[Column, ...], layout: ColumnLayout, parent: QWidget) -> QMenu:
+def column_menu(layout: ColumnLayout, parent: QWidget) -> QMenu:
     """Every column but the first, ticked when it is wanted; an action's data is the key of its column."""
     menu = QMenu(QCoreApplication.translate("RecordView", "Columns"), parent)
-    for column in columns[1:]:
+    for column in layout.columns[1:]:
         if column.header:
-            _action(menu, column.header, column.key).setChecked(column.key not in layout.hidden)
+            _action(menu, column.header, column.key).setChecked(column.key in layout.shown)
     return menu
 
 

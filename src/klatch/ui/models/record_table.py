@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,8 +15,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
 _PAGES_KEPT = 64
-_FEW = 64
 _NOWHERE = QModelIndex()
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 IdRole = Qt.ItemDataRole.UserRole + 1
 RowRole = Qt.ItemDataRole.UserRole + 2
@@ -64,14 +69,15 @@ class RecordTable(QAbstractTableModel):
         self._filter, self._sort = filter, sort
         self._replace(self._source.ids(filter, sort))
 
-    def reload(self, changed_ids: Collection[int] | None = None) -> None:
-        """Read again after a change; knowing which ids changed keeps the other pages."""
+    def reload(self) -> None:
+        """Read again after a change; a list that stays as it was keeps cursor and selection untouched."""
         ids = self._source.ids(self._filter, self._sort)
         if len(ids) != len(self._ids) or ids != self._ids:
             self._replace(ids)
             return
-        for first, last in self._forget(changed_ids):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+        self._pages.clear()
+        if ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self._columns) - 1))
 
     def id_at(self, row: int) -> int:
         """The id of a row."""
@@ -110,6 +116,9 @@ class RecordTable(QAbstractTableModel):
             return None
         row = self.record(index.row())
         return None if row is None else reader(self, self._columns[index.column()], row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -150,19 +159,6 @@ class RecordTable(QAbstractTableModel):
         if len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
-
-    def _forget(self, changed_ids: Collection[int] | None) -> Iterable[tuple[int, int]]:
-        """Drop the pages of changed ids; give the ranges of rows to repaint."""
-        if not self._ids:
-            return
-        if changed_ids is None or len(changed_ids) > _FEW:
-            self._pages.clear()
-            yield 0, len(self._ids) - 1
-            return
-        for row in map(self.row_of, changed_ids):
-            if row >= 0:
-                self._pages.pop(row // PAGE, None)
-                yield row, row
 
 
 def _text(_: RecordTable, column: Column, row: Row) -> str:

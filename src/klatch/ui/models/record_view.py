@@ -41,7 +41,7 @@ _KEYBOARD = (
 
 
 class RecordView(QTableView):
-    """A table of records. `row_size` is the tokens' name of the row height."""
+    """A table of records. `row_size` is the tokens' name of the row height; `columns` says what is shown."""
 
     opened = Signal(int)
     """Enter or a double click on the record with this id."""
@@ -71,12 +71,12 @@ class RecordView(QTableView):
         self._ring = False
         self._delegates: list[CellDelegate] = []
         self._header = RecordHeader(theme, self)
-        self._layout = ColumnLayout(self, model.columns, theme)
+        self.columns = ColumnLayout(self, model.columns, theme)
         self._typed = TypeAhead(model, self)
         self._set_up()
         self.setModel(model)
         self._keeper = SelectionKeeper(self, model)
-        self._layout.apply_widths()
+        self.columns.apply_widths()
         for number, column in enumerate(model.columns):
             delegate = DELEGATES[column.kind](theme, self.hover_row, self)
             self._delegates.append(delegate)
@@ -134,18 +134,24 @@ class RecordView(QTableView):
         """A menu that shows and hides columns."""
         from klatch.ui.models.menus import column_menu
 
-        menu = column_menu(self._table.columns, self._layout, parent)
+        menu = column_menu(self.columns, parent)
         menu.triggered.connect(self._on_column_chosen)
         return menu
 
+    def choose_columns(self) -> None:
+        """Open the list of columns."""
+        from klatch.ui.models.chooser import ColumnChooser
+
+        ColumnChooser(self.columns, self._theme, self.window()).open()
+
     def save_state(self) -> dict[str, Any]:
-        """Widths the user set, hidden columns and order, as plain values for the settings."""
+        """Widths the user set, the columns shown and the order, as plain values for the settings."""
         sort = self._table.query[1]
-        return {**self._layout.save(), "sort": [sort.key, sort.descending] if sort else None}
+        return {**self.columns.save(), "sort": [sort.key, sort.descending] if sort else None}
 
     def restore_state(self, state: Mapping[str, Any]) -> Sort | None:
         """Take back what `save_state` gave; returns the order for the page to query with."""
-        self._layout.restore(state)
+        self.columns.restore(state)
         sort = state.get("sort")
         return Sort(str(sort[0]), bool(sort[1])) if sort else None
 
@@ -230,7 +236,7 @@ class RecordView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._layout.fit()
+        self.columns.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ground = QPainter(self.viewport())
@@ -283,20 +289,22 @@ class RecordView(QTableView):
         for delegate in self._delegates:
             delegate.restyle()
         self._header.restyle()
-        self._layout.apply_widths()
+        self.columns.apply_widths()
         self.viewport().update()
 
     def _on_header_menu(self, point: QPoint) -> None:
         menu = self.sort_menu(self)
         menu.addMenu(self.column_menu(menu))
+        menu.addAction(self.tr("Columns…")).triggered.connect(self.choose_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._header.mapToGlobal(point))
 
     def _on_sort_chosen(self, action: QAction) -> None:
-        self.sort_by(action.data())
+        if action.data() is not None:
+            self.sort_by(action.data())
 
     def _on_column_chosen(self, action: QAction) -> None:
-        self._layout.set_hidden(action.data(), hidden=not action.isChecked())
+        self.columns.set_hidden(action.data(), hidden=not action.isChecked())
 
     def _set_hover(self, row: int) -> None:
         if row != self._hover:

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.services.data import Change
@@ -16,18 +15,17 @@ from klatch.ui.organizations import menus
 from klatch.ui.organizations.commands import OrganizationCommands
 from klatch.ui.organizations.listing import OrganizationList
 from klatch.ui.organizations.merge_bar import MergeBar
-from klatch.ui.organizations.side import NARROW, WIDE, SidePane
+from klatch.ui.organizations.side import SidePane
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewOrganization, Place, ShowContact, ShowOrganization
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
 
 if TYPE_CHECKING:
     from klatch.ui.organizations.pane import OrganizationPane
     from klatch.ui.organizations.verbs import OrganizationVerbs
 
 _PANE_STATE = "organizations/pane"
-_WIDEST_PANE = 480
-_LARGEST_PANE = 0.45
 
 
 class OrganizationsPage(Page):
@@ -37,12 +35,11 @@ class OrganizationsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self._menu = QMenu(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = Beside(context.theme, self)
         self.list = OrganizationList(context, self._when, self._splitter)
         self.merge_bar = MergeBar(context, self)
         self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
         self._commands = OrganizationCommands(context, self)
-        self._widths = {True: NARROW, False: WIDE}
         self._total = count_of(context.store, OrganizationView.LAMP)
         self._told = False
         self._layout()
@@ -107,21 +104,8 @@ class OrganizationsPage(Page):
         if inside:
             self.list.view.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        theme = self.context.theme
-        # With large text the table keeps more than half.
-        width = min(theme.px(self._widths[self._narrow]), int(self.width() * _LARGEST_PANE))
-        self.side.setMaximumWidth(theme.px(_WIDEST_PANE))
-        self._splitter.setSizes([max(1, self.width() - width - 1), width])
-
     def _layout(self) -> None:
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self._splitter.hold(self.list, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -132,8 +116,7 @@ class OrganizationsPage(Page):
 
     def _connect(self) -> None:
         view = self.list.view
-        self.context.changes.changed.connect(self._on_change)
-        self._splitter.splitterMoved.connect(self._on_splitter)
+        self.follow(self._on_change)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.list.listed.connect(self._on_list)
         view.current_changed.connect(self._on_current)
@@ -152,10 +135,6 @@ class OrganizationsPage(Page):
         pane.colleagues.wanted.connect(self._commands.add_person)
         pane.colleagues.all_wanted.connect(self._commands.show_people)
         pane.colleagues.opened.connect(self._on_person)
-
-    @property
-    def _narrow(self) -> bool:
-        return self.window().width() < self.context.theme.size("collapse_nav_below")
 
     def _get_verbs(self) -> OrganizationVerbs:
         return self.verbs
@@ -246,6 +225,3 @@ class OrganizationsPage(Page):
         self._show_current()
         self._choose_first()
         self.list.view.setFocus()
-
-    def _on_splitter(self) -> None:
-        self._widths[self._narrow] = round(self.side.width() / self.context.theme.scale)

@@ -12,14 +12,13 @@ from klatch.services.reading.organizations import OrganizationDetail
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import WIDE
 from klatch.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from klatch.ui.organizations.new_form import NewOrganizationForm
     from klatch.ui.organizations.pane import OrganizationPane
     from klatch.ui.organizations.verbs import OrganizationVerbs
-
-WIDE, NARROW = 344, 316
 
 
 class SidePane(QWidget):

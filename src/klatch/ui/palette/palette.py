@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,43 +28,36 @@ from klatch.ui.places import ShowContact
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, announce, keycap, label, line
 from klatch.ui.widgets.chips import Chip, FilterChips
-from klatch.ui.widgets.painting import fill
+from klatch.ui.widgets.scrim import Scrim
 
-if TYPE_CHECKING:
-    from klatch.ui.theme import Theme
-
-WIDTH, TOP = 680, 72
+WIDTH = 680
+_AROUND = 222  # px that are not the list: above the box, the line, the chips, the hints, below it
 
 
-class Palette(QWidget):
-    """A scrim over the window with the box on it; Esc or a click outside closes it."""
+class Palette(Scrim):
+    """One line and what it finds, over whatever page is in front."""
 
     def __init__(self, context: Context, actions: Actions, window: QMainWindow) -> None:
-        super().__init__(window)
+        super().__init__(context.theme, window)
         self.setObjectName("palette")
-        self._window = window
         self._context = context
         self._actions = actions
-        self._theme: Theme = context.theme
-        self._before = window.focusWidget()
         self._all_of: SearchKind | None = None
-        self._box = Card(self, kind="popup", margin=0)
-        self._input = QLineEdit(self._box)
-        self._summary = label("", "caption", self._box)
-        self._chips = FilterChips(self._theme, self.tr("Everything"), self.tr("Kinds"), self._box)
+        self._card = Card(self, kind="popup", margin=0)
+        self._input = QLineEdit(self._card)
+        self._summary = label("", "caption", self._card)
+        self._chips = FilterChips(self._theme, self.tr("Everything"), self.tr("Kinds"), self._card)
         self._model = EntryModel(self)
-        self._list = QListView(self._box)
+        self._list = QListView(self._card)
         self._list.setItemDelegate(EntryDelegate(self._theme, self))
         self._list.setModel(self._model)
-        self._hints = _Hints(self._box)
+        self._hints = _Hints(self._card)
         self._layout()
         self._connect()
 
     def open(self) -> None:
         """Show it over the window, ready to type."""
-        self._fit()
-        self.show()
-        self.raise_()
+        super().open()
         self._input.setFocus(Qt.FocusReason.PopupFocusReason)
         self._look()
 
@@ -81,16 +73,17 @@ class Palette(QWidget):
 
     def _layout(self) -> None:
         theme = self._theme
+        self.hold(self._card, WIDTH)
         self._input.setFrame(False)
         self._input.setStyleSheet(f"border: none; background: transparent; font-size: {theme.px(17)}px")
         self._input.setAccessibleName(self.tr("Search everything"))
         self._input.setPlaceholderText(self.tr("Search everything, or > for commands"))
-        glass = QLabel(self._box)
+        glass = QLabel(self._card)
         glass.setPixmap(icons.pixmap(theme, "search", "muted", theme.px(20), self.devicePixelRatioF()))
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         head.setSpacing(theme.px(10))
-        for widget in (glass, self._input, self._summary, keycap("Esc", self._box)):
+        for widget in (glass, self._input, self._summary, keycap("Esc", self._card)):
             head.addWidget(widget, 1 if widget is self._input else 0)
         self._chips.set_chips([Chip(kind, kind_name(kind)) for kind in SearchKind])
         self._list.setFrameShape(QListView.Shape.NoFrame)
@@ -99,10 +92,10 @@ class Palette(QWidget):
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Results"))
-        body = self._box.body
+        body = self._card.body
         body.setSpacing(0)
         body.addLayout(head)
-        body.addWidget(line(self._box))
+        body.addWidget(line(self._card))
         chips = QHBoxLayout()
         chips.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(2))
         chips.addWidget(self._chips)
@@ -111,7 +104,7 @@ class Palette(QWidget):
         lists.setContentsMargins(theme.px(4), 0, theme.px(4), theme.px(4))
         lists.addWidget(self._list)
         body.addLayout(lists, 1)
-        body.addWidget(line(self._box))
+        body.addWidget(line(self._card))
         body.addWidget(self._hints)
 
     def _connect(self) -> None:
@@ -119,7 +112,6 @@ class Palette(QWidget):
         self._chips.changed.connect(self._look)
         self._list.clicked.connect(self._run_current)
         self._input.installEventFilter(self)
-        self._window.installEventFilter(self)
 
     def _look_afresh(self) -> None:
         self._all_of = None
@@ -138,7 +130,7 @@ class Palette(QWidget):
         self._chips.set_counts({kind: found.counts.get(kind, 0) for kind in SearchKind})
         self._summary.setText(self._summary_of(text, found, took))
         self._choose(self._model.next_choice(-1, 1))
-        self._fit()
+        self.fit()
         self._list.scrollToTop()  # with the heading above the first hit
 
     def _found(self, text: str) -> Found:
@@ -175,27 +167,15 @@ class Palette(QWidget):
             return
         if entry.run is None:
             return
-        self.close_palette()
+        self.close_scrim()
         entry.run()
         if next_step and entry.person:
             self._context.navigator.go(ShowContact(entry.person))
             self._actions["next_step"].trigger()
 
-    def close_palette(self) -> None:
-        """Go away and give the focus back."""
-        self._window.removeEventFilter(self)
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.deleteLater()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._fit()
         if watched is self._input and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if watched is self._input and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # keys typed here are not the window's shortcuts
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -207,7 +187,7 @@ class Palette(QWidget):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._run(self._model.entry(row), next_step=control)
         elif key == Qt.Key.Key_Escape:
-            self.close_palette()
+            self.close_scrim()
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             self._next_kind(1 if key == Qt.Key.Key_Tab else -1)
         else:
@@ -222,34 +202,17 @@ class Palette(QWidget):
         self._chips.set_checked([chosen] if chosen else [])
         self._look()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._box.geometry().contains(event.position().toPoint()):
-            self.close_palette()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        fill(painter, self.rect(), self._theme.colors.scrim)
-        painter.end()
-
-    def _fit(self) -> None:
-        """Lay the scrim under the menu bar and make the box as high as its list, within the window."""
+    def fit(self) -> None:
+        """The list as high as what was found, within the window."""
+        super().fit()
         theme = self._theme
-        bar = self._window.menuBar().height()
-        self.setGeometry(self._window.rect().adjusted(0, bar, 0, 0))
-        width = min(theme.px(WIDTH), self.width() - theme.px(32))
         delegate = self._list.itemDelegate()
         option = QStyleOptionViewItem()
         indexes = (self._model.index(row) for row in range(self._model.rowCount()))
         rows = sum(int(delegate.sizeHint(option, index).height()) for index in indexes)
-        most = self.height() - theme.px(TOP + 150)
+        most = self.height() - theme.px(_AROUND)
         self._list.setFixedHeight(max(theme.px(44), min(rows + theme.px(4), most)))
-        self._box.setFixedWidth(width)
-        self._box.body.activate()
-        self._box.resize(width, self._box.sizeHint().height())
-        self._box.move((self.width() - width) // 2, theme.px(TOP) - bar)
-
-    def sizeHint(self) -> QSize:
-        return self._window.size()
+        super().fit()
 
 
 class _Hints(QWidget):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QWidget
 
 from klatch.domain import spoken
@@ -19,32 +18,32 @@ from klatch.ui.widgets.base import Card, announce, keycap, label, line
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.widgets.scrim import Scrim
 
-WIDTH, TOP = 560, 96
+_WIDTH = 560
 _PAUSE_MS = 120
 
 
-class QuickAdd(QWidget):
-    """A scrim over the window with the line on it; Esc or a click outside closes it."""
+class QuickAdd(Scrim):
+    """The line for a new task, on a veil over whatever page is in front."""
 
     def __init__(self, context: Context, window: QMainWindow) -> None:
-        super().__init__(window)
+        super().__init__(context.theme, window)
         self._context = context
-        self._window = window
-        self._before = window.focusWidget()
         self._person: int | None = None
         self._ready = False
         self._hurry = False
         self.understood: Understood | None = None
-        self._box = Card(self, kind="popup", margin=0)
-        self.input = QLineEdit(self._box)
-        self._mark = IconLabel(context.theme, "list-checks", "muted", 16, self._box)
-        self.preview = label("", "strong", self._box, wrap=True)
-        self.hint = label("", "caption", self._box, wrap=True)
-        self.offers = QWidget(self._box)
+        self._card = Card(self, kind="popup", margin=0)
+        self.input = QLineEdit(self._card)
+        self._mark = IconLabel(context.theme, "list-checks", "muted", 16, self._card)
+        self.preview = label("", "strong", self._card, wrap=True)
+        self.hint = label("", "caption", self._card, wrap=True)
+        self.offers = QWidget(self._card)
         self._flow = FlowLayout(self.offers)
-        self.add = Button(context.theme, self.tr("Add task"), self._box, kind="primary", small=True)
+        self.add = Button(context.theme, self.tr("Add task"), self._card, kind="primary", small=True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.hold(self._card, _WIDTH)
         self._layout()
         self._connect()
 
@@ -53,17 +52,8 @@ class QuickAdd(QWidget):
         job = self._context.background.run(_prepare)
         job.succeeded.connect(self._on_ready)
         self._read()
-        self.show()
-        self.raise_()
+        super().open()
         self.input.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_box(self) -> None:
-        """Go away and give the focus back."""
-        self._window.removeEventFilter(self)
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.deleteLater()
 
     def keep(self) -> None:
         """Add the task as it is understood now."""
@@ -77,29 +67,7 @@ class QuickAdd(QWidget):
         with self._context.notices.guarded():
             tasks.add_own(self._context.store, draft, self._context.clock.now())
             self._context.notices.undoable(self.tr("Added: %1").replace("%1", _said(found, self._when())))
-            self.close_box()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._fit()
-        if watched is self.input and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # keys typed here are not the window's shortcuts
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_box()
-            return
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._box.geometry().contains(event.position().toPoint()):
-            self.close_box()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._context.theme.colors.scrim)
-        painter.end()
+            self.close_scrim()
 
     def _layout(self) -> None:
         theme = self._context.theme
@@ -112,15 +80,15 @@ class QuickAdd(QWidget):
         head.setSpacing(theme.px(10))
         head.addWidget(self._mark)
         head.addWidget(self.input, 1)
-        head.addWidget(keycap("Esc", self._box))
+        head.addWidget(keycap("Esc", self._card))
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.add)
-        body = self._box.body
+        body = self._card.body
         body.setSpacing(0)
         body.addLayout(head)
-        body.addWidget(line(self._box))
+        body.addWidget(line(self._card))
         for widget in (self.preview, self.offers):
             widget.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), 0)
             body.addWidget(widget)
@@ -129,10 +97,8 @@ class QuickAdd(QWidget):
     def _connect(self) -> None:
         self.input.textEdited.connect(self._on_typed)
         self.input.returnPressed.connect(self.keep)
-        self.input.installEventFilter(self)
         self.add.clicked.connect(self.keep)
         self._pause.timeout.connect(self._read)
-        self._window.installEventFilter(self)
 
     def _on_ready(self) -> None:
         self._ready = True
@@ -173,7 +139,7 @@ class QuickAdd(QWidget):
         self.add.setEnabled(found is not None and bool(found.title))
         if said:
             announce(self.input, said)
-        self._fit()
+        self.fit()
 
     def _explain(self, found: Understood | None) -> str:
         if found is None:
@@ -214,17 +180,6 @@ class QuickAdd(QWidget):
 
     def _when(self) -> When:
         return When(self._context.clock.now(), self._context.zone())
-
-    def _fit(self) -> None:
-        theme = self._context.theme
-        bar = self._window.menuBar().height()
-        self.setGeometry(self._window.rect().adjusted(0, bar, 0, 0))
-        width = min(theme.px(WIDTH), self.width() - theme.px(32))
-        self._box.setFixedWidth(width)
-        self._box.body.activate()
-        height = self._box.body.heightForWidth(width) if self._box.body.hasHeightForWidth() else 0
-        self._box.resize(width, max(height, self._box.body.minimumSize().height()))
-        self._box.move((self.width() - width) // 2, theme.px(TOP) - bar)
 
 
 def _said(found: Understood, when: When) -> str:

@@ -68,6 +68,7 @@ class ReminderBar(QFrame):
         self._count.setVisible(len(rows) > 1)
         self.done_button.setVisible(row.kind is ReminderKind.TASK)
         self.snooze.setVisible(row.kind is not ReminderKind.MEETING)
+        self._tomorrow.setVisible(row.kind is ReminderKind.TASK)  # a thank-you is late by then
         self.setAccessibleName(f"{words.what(row)}, {words.at(row, when)}")
         if fresh:
             announce(self, self.accessibleName())
@@ -79,7 +80,8 @@ class ReminderBar(QFrame):
             (self.tr("1 hour"), ONE_HOUR),
             (self.tr("Until tomorrow"), None),
         ):
-            self._menu.addAction(text).setData(span)
+            self._tomorrow = self._menu.addAction(text)
+            self._tomorrow.setData(span)
         self._menu.triggered.connect(self._on_snooze)
         self.snooze.setMenu(self._menu)
         self._what.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

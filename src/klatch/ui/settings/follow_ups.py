@@ -126,8 +126,6 @@ class FollowUpsSection(Section):
         return " ".join(said)
 
     def _wait(self, wait: Wait) -> str:
-        if wait.days == 1:
-            return self.tr("1 business day") if wait.business else self.tr("1 day")
         business = self.tr("%n business days", "", wait.days)
         return business if wait.business else self.tr("%n days", "", wait.days)
 

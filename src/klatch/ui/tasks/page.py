@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.data import Change
@@ -25,16 +24,13 @@ from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
 from klatch.ui.tasks.pane import TaskPane
 from klatch.ui.when import When
+from klatch.ui.widgets.beside import Beside
+from klatch.ui.widgets.filter_field import FilterField
 from klatch.ui.widgets.notices import EmptyState
 from klatch.ui.widgets.tabs import TabStrip
 
-_PANE, _PANE_NARROW = 344, 300
 _TABLES = ("task", "contact", "organization", "meeting", "meeting_contact", "opportunity")
-_MENU = (
-    "next_step", "step_done", "reopen", "snooze", "snooze_days", "snooze_week", "snooze_until", "skip_step",
-    "write", "edit", "delete",
-)  # fmt: skip
-_OWN_DEADLINE = (TaskKind.THANK, TaskKind.WRAP_UP)
+_MENU = ("next_step", "step_done", "reopen", *steps.SNOOZES, "skip_step", "write", "edit", "delete")
 
 
 class TasksPage(Page):
@@ -47,7 +43,7 @@ class TasksPage(Page):
         self._counts: dict[TaskView, int] = dict.fromkeys(TaskView, 0)
         self.verbs = TaskVerbs(context, self)
         self.tabs = TabStrip(context.theme, self.tr("Tasks"), self)
-        self.search = QLineEdit(self)
+        self.filter = FilterField(context.theme, self.tr("Task, person, employer"), self.tabs)
         self.table = RecordTable(
             TaskSource(context.store), self._words.columns(), sentence=self._words.sentence, parent=self
         )
@@ -55,7 +51,7 @@ class TasksPage(Page):
         self.empty = EmptyState(context.theme, "list-checks", self)
         self.pane = TaskPane(context, self)
         self._stack = QStackedWidget(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = Beside(context.theme, self)
         self._menu = QMenu(self)
         self._pane_wanted = True
         self._layout()
@@ -77,33 +73,32 @@ class TasksPage(Page):
     def commands(self) -> dict[str, Command]:
         found: dict[str, Command] = {
             "new": self._add,
-            "filter": self._find,
+            "filter": self.filter.open_field,
             "next_tab": partial(self._turn, 1),
             "previous_tab": partial(self._turn, -1),
             "detail_pane": self._toggle_pane,
         }
-        if self.search.text():
-            found["leave"] = self.search.clear
+        if self.filter.text:
+            found["leave"] = self.filter.clear
         chosen = self.view.selected_ids()
         if not chosen:
             return found
         found |= {"select_all": self.view.selectAll, "delete": self._run(self.verbs.delete)}
         if self.tabs.current() != TaskView.DONE:
             found |= {"step_done": self._run(self.verbs.done), "skip_step": self._run(self.verbs.skip)}
-            rows = task_list.rows(self.context.store, chosen)
-            if not any(row.task.kind in _OWN_DEADLINE for row in rows):
+            if all(map(steps.may_rest, task_list.kinds_among(self.context.store, chosen))):
                 found |= self.verbs.snoozing(chosen)
         if self._found is not None and len(chosen) == 1:
             found |= self._of_one(self._found)
         return found
 
     def areas(self) -> list[QWidget]:
-        return [self.tabs.bar, self.search, self.view, self.pane]
+        return [self.tabs.bar, self._stack, self.pane]
 
     def arrive(self, place: Place) -> None:
         super().arrive(place)
         self._read()
-        self.setFocusProxy(self.view if self.table.ids else self.search)
+        self.setFocusProxy(self.view)
 
     def depart(self) -> None:
         self.pane.form.commit()
@@ -121,12 +116,6 @@ class TasksPage(Page):
             self.context.navigator.go(ShowContact(task.contact))
         else:
             self.pane.form.begin()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.window().width() < self.context.theme.size("collapse_nav_below")
-        pane = self.context.theme.px(_PANE_NARROW if narrow else _PANE)
-        self._splitter.setSizes([max(1, self.width() - pane - 1), pane])
 
     def _of_one(self, row: ListedTask) -> dict[str, Command]:
         task = row.task
@@ -172,21 +161,12 @@ class TasksPage(Page):
         ):
             self.tabs.add(view, text, 0)
         theme = self.context.theme
-        self.search.setPlaceholderText(self.tr("Filter tasks"))
-        self.search.setAccessibleName(self.tr("Filter tasks"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setProperty("small", "true")
-        self.search.setFixedWidth(theme.px(200))
-        self.tabs.add_trailing(self.search)
+        self.tabs.add_trailing(self.filter)
         self.view.setAccessibleName(self.tr("Tasks"))
         for widget in (self.view, self.empty):
             self._stack.addWidget(widget)
         self._stack.setProperty("area", "surface")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.hold(self._stack, self.pane)
         self.pane.setMinimumWidth(theme.px(260))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,7 +176,8 @@ class TasksPage(Page):
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._on_tab)
-        self.search.textChanged.connect(self._query)
+        self.filter.changed.connect(self._query)
+        self.filter.left.connect(self.view.setFocus)
         self.view.current_changed.connect(self._on_current)
         self.view.selection_changed.connect(self._show_current)
         self.view.opened.connect(self.open)
@@ -205,7 +186,7 @@ class TasksPage(Page):
         self.view.menu_requested.connect(self._on_menu)
         self.pane.wanted.connect(self._do)
         self.empty.acted.connect(self._on_empty)
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self.context.watch.looked.connect(self._on_look)
 
     def _do(self, name: str) -> None:
@@ -220,8 +201,8 @@ class TasksPage(Page):
             self.tabs.set_count(view, count)
         self._query()
 
-    def _query(self, _text: str = "") -> None:
-        text = self.search.text()
+    def _query(self) -> None:
+        text = self.filter.text
         shown = TaskFilter(TaskView(self.tabs.current()), self._words.when.now, text, kinds_with(text))
         before, sort = self.table.query
         same = before is not None and before.view is shown.view
@@ -250,8 +231,8 @@ class TasksPage(Page):
         self.empty.set_message(title, text, self.tr("New task"), icon="plus", primary=True)
 
     def _on_empty(self) -> None:
-        if self.search.text():
-            self.search.clear()
+        if self.filter.text:
+            self.filter.clear()
         else:
             self._add()
 
@@ -266,7 +247,7 @@ class TasksPage(Page):
         self._do("reopen" if self.tabs.current() == TaskView.DONE else "step_done")
 
     def _on_change(self, change: Change) -> None:
-        if self.isVisible() and (change.touches(*_TABLES) or not change.rows):
+        if change.touches(*_TABLES) or not change.rows:
             self._read()
 
     def _on_look(self) -> None:
@@ -285,10 +266,6 @@ class TasksPage(Page):
 
     def _on_open_chosen(self, _checked: bool = False) -> None:
         self.open()
-
-    def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _add(self) -> None:
         action = of_window(self, "new_task")

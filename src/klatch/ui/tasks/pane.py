@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.reading.task_list import ListedTask
@@ -84,9 +84,10 @@ class TaskPane(QScrollArea):
             button.setVisible(key in offered)
 
     def _layout(self) -> None:
-        self._inside.setProperty("area", "pane")
-        self.setProperty("area", "pane")
+        self._inside.setProperty("area", "clear")
+        self.setProperty("area", "frame")
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for widget in (self._what, self._about, self._due):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from klatch.domain.vocabulary import TaskKind
+from klatch.ui import steps
 from klatch.ui.page import Command
 from klatch.ui.today.items import Item, ItemVerbs, Turn
 
@@ -19,7 +19,7 @@ def commands(verbs: ItemVerbs, item: Item) -> dict[str, Command]:
     if item.task is not None:
         found["step_done"] = partial(verbs.done, item)
         found["skip_step"] = partial(verbs.skip, item)
-        if item.kind not in (TaskKind.THANK, TaskKind.WRAP_UP):
+        if steps.may_rest(item.kind):
             found |= verbs.tasks.snoozing([item.task])
     if item.contact is not None:
         found["write"] = partial(verbs.write_to, (item.contact,))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command
+from klatch.ui.steps import SNOOZES
 from klatch.ui.theme import Theme
 from klatch.ui.today import wording
 
@@ -17,10 +18,7 @@ _NAMES = (
     "next_step",
     "start_meeting",
     "step_done",
-    "snooze",
-    "snooze_days",
-    "snooze_week",
-    "snooze_until",
+    *SNOOZES,
     "skip_step",
     "write",
 )

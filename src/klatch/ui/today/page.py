@@ -23,6 +23,7 @@ from klatch.services.reading.today import (
     to_do_count,
     today,
 )
+from klatch.ui import steps
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewContact, Place
 from klatch.ui.today import acting, menus, wording
@@ -111,6 +112,10 @@ class TodayPage(Page):
     def commands(self) -> dict[str, Command]:
         item = self._current()
         return acting.commands(self.verbs, item) if item is not None and self.begun else {}
+
+    def in_front(self) -> tuple[int, ...]:
+        item = self._current()
+        return (item.contact,) if item is not None and item.contact is not None else ()
 
     def areas(self) -> list[QWidget]:
         return [self._main.cards, self.side] if self.begun else [self.stack]
@@ -272,7 +277,7 @@ class TodayPage(Page):
         """Every follow-up, also those not read yet; what is over wants its words while they are fresh."""
         shown = self._today.meetings if self._today is not None else ()
         due = follow_ups(self.context.store, day_of(self.context.local_now()).end, shown)
-        self.verbs.snooze_all([of_task(task) for task in due if task.kind is not TaskKind.WRAP_UP])
+        self.verbs.snooze_all([of_task(task) for task in due if steps.may_rest(task.kind)])
 
     def _review_batch(self) -> None:
         """Write to those who come next, as many as the user wants to send in a day."""

@@ -219,6 +219,7 @@ class NavButton(QToolButton):
         if self._rail:
             pill.moveCenter(icon.topRight().toPointF())
             pill.translate(theme.px(3), -theme.px(1))
+            pill.moveTop(max(pill.top(), 0.5))  # large text has it reach above the button
             pill.moveRight(min(pill.right(), self.width() - 1.0))
         else:
             pill.moveTop((self.height() - height) / 2)

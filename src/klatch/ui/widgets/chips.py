@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from klatch.support.frozen import frozen
 from klatch.ui.theme import Theme
+from klatch.ui.widgets import dragging
 from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.painting import chip_size, mirrored, paint_chip, paint_glyph
@@ -55,13 +68,17 @@ class Chip:
 
 
 class FilterChip(QPushButton):
-    """A checkable chip that paints glyph, words and count."""
+    """A checkable chip that paints glyph, words and count. Where it accepts drops, it is lit under one."""
+
+    dropped = Signal(object)
+    """These ids were dropped on it."""
 
     def __init__(self, theme: Theme, chip: Chip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.chip = chip
         self._with_count = True
+        self._lit = False
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -102,10 +119,10 @@ class FilterChip(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
-        on = self.isChecked()
+        on = self.isChecked() or self._lit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.accent if on else colors.border_strong, 1))
+        painter.setPen(QPen(colors.accent if on else colors.border_strong, 2 if self._lit else 1))
         ground = colors.accent_soft if on else colors.hover if self.underMouse() else colors.raised
         painter.setBrush(ground)
         pill = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -129,6 +146,29 @@ class FilterChip(QPushButton):
             painter.drawText(mirrored(self, box), flags, self._number())
         painter.end()
 
+    @property
+    def lit(self) -> bool:
+        """Whether a drop would land here."""
+        return self._lit
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dragging.holds_records(event.mimeData()):
+            event.acceptProposedAction()
+            self._light(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._light(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._light(False)
+        # The table must not change while Qt is still dragging its rows.
+        QTimer.singleShot(0, self, partial(self.dropped.emit, dragging.unpack(event.mimeData())))
+
+    def _light(self, lit: bool) -> None:
+        self._lit = lit
+        self.update()
+
     def _number(self) -> str:
         return "" if self.chip.count is None else self.locale().toString(self.chip.count)
 
@@ -142,10 +182,13 @@ class FilterChips(QScrollArea):
 
     changed = Signal(tuple)
     """The keys that are on, in the order of the row; empty means all."""
+    dropped = Signal(str, object)
+    """On the chip of this key these ids were dropped."""
 
     def __init__(self, theme: Theme, all_label: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._takes_drops = False
         own_viewport(self).setAutoFillBackground(False)
         self._row = QWidget(self)
         self._row.setProperty("area", "clear")
@@ -176,9 +219,22 @@ class FilterChips(QScrollArea):
             old.deleteLater()
         self._chips = [self._make(chip) for chip in chips]
         for made in self._chips:
+            made.dropped.connect(partial(self.dropped.emit, made.chip.key))
+            made.setAcceptDrops(self._takes_drops)
+        for made in self._chips:
             made.setChecked(made.chip.key in on)
         self._all.setChecked(not self.checked())
         self._fit()
+
+    def take_drops(self) -> None:
+        """Let records be dropped on the chips, all but the first."""
+        self._takes_drops = True
+        for chip in self._chips:
+            chip.setAcceptDrops(True)
+
+    def chip(self, key: str) -> FilterChip:
+        """The chip of a filter."""
+        return next(chip for chip in self._chips if chip.chip.key == key)
 
     def set_counts(self, counts: Mapping[str, int], total: int | None = None) -> None:
         """Show how many each filter would leave."""

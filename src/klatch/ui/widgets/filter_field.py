@@ -16,8 +16,10 @@ class FilterField(QWidget):
     changed = Signal()
     left = Signal()
     """The field was closed or left downwards: the list may take the focus."""
+    wanted = Signal()
+    """The button was pressed where it asks for more than words."""
 
-    def __init__(self, theme: Theme, hint: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, hint: str, parent: QWidget, *, asking: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
         self.line = QLineEdit(self)
@@ -38,7 +40,7 @@ class FilterField(QWidget):
         self._timer.timeout.connect(self.changed)
         self.line.textChanged.connect(self._timer.start)
         self.line.installEventFilter(self)
-        self._open.clicked.connect(self.open_field)
+        self._open.clicked.connect(self.wanted if asking else self.open_field)
         theme.changed.connect(self._restyle)
         self._restyle()
 

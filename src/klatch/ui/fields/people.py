@@ -1,4 +1,4 @@
-"""Who takes part: people found by a part of their name, shown as chips that can be taken away."""
+"""Who is meant: people found by a part of their name, shown as chips that can be taken away."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class PeopleField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._people: dict[int, Button] = {}
         self._rows: dict[int, ContactRow] = {}
         self.search = PersonSearch(context.store, self)
         self.search.setPlaceholderText(self.tr("Type a name"))
-        self.search.setAccessibleName(self.tr("Add who takes part"))
+        self.search.setAccessibleName(name)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         column = QVBoxLayout(self)
