@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import Source, TaskKind
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
+from klatch.support.frozen import frozen
 from klatch.ui import steps
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
@@ -30,7 +30,7 @@ class Turn(StrEnum):
     WRAP_UP = "wrap_up"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """Something to do: a step, a meeting to open, or somebody to write to first."""
 
