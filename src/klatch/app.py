@@ -19,8 +19,11 @@ from klatch.services.data import Store, open_store
 from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
+from klatch.support.imports import import_plainly
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 PATIENCE_OF_THE_WINDOW = 0.08
 """Seconds a write from the window waits for another one; it must never stand still longer than 0.1."""
+_ARGUMENTS = ("klatch", "-style", "Fusion")
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +57,7 @@ def run_window(folder: Path, *, story: bool = False) -> int:
 @contextmanager
 def opened(application: QApplication, folder: Path, *, story: bool = False) -> Iterator[MainWindow]:
     """The window with the data of a folder and all that belongs to it, not shown yet. Raises KlatchError."""
-    gc.disable()  # what a start makes is there to stay: looking for garbage in it takes 15 ms
+    gc.disable()  # looking for garbage in what a start makes takes 15 ms
     clock = SystemClock()
     log = logs.start(folder)
     try:
@@ -80,11 +84,15 @@ def run_demo(folder: Path | None) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication of the process."""
+    import PySide6  # noqa: F401 - the rest of it is to be imported plainly
+
+    import_plainly()
     from PySide6.QtWidgets import QApplication
 
     from klatch.ui import translation
 
-    application = cast("QApplication | None", QApplication.instance()) or QApplication(["klatch"])
+    # The style is named here, since QApplication.setStyle has PySide define all of QStyle: 7 ms of a start.
+    application = cast("QApplication | None", QApplication.instance()) or QApplication(list(_ARGUMENTS))
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("klatch")
@@ -107,7 +115,6 @@ def collaborators(
     store: Store, clock: Clock, theme: Theme, folder: Path, owner: QObject
 ) -> Iterator[Context]:
     """What pages are given, ended in order afterwards."""
-    from klatch.services.reading.reminders import next_moment
     from klatch.ui import upkeep
     from klatch.ui.background import Background
     from klatch.ui.changes import ChangeSignals
@@ -123,7 +130,7 @@ def collaborators(
     background = Background(store, owner)
     history = History(store, changes, notices, background, owner)
     navigator, state = Navigator(owner), WindowState(folder)
-    watch = DayWatch(clock, partial(_zone, store), partial(next_moment, store), owner)
+    watch = DayWatch(clock, partial(_zone, store), partial(_next_moment, store), owner)
     try:
         context = Context(store, clock, theme, changes, history, background, navigator, notices, state, watch)
         upkeep.keep_watch(context)
@@ -199,6 +206,12 @@ def _tell_story(store: Store, clock: Clock) -> None:
 
 def _zone(store: Store) -> str:
     return settings.get(store, Profile).zone
+
+
+def _next_moment(store: Store, now: datetime) -> datetime | None:
+    from klatch.services.reading import reminders
+
+    return reminders.next_moment(store, now)
 
 
 def _fill_in_place(store: Store, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -108,6 +109,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
     if (finding := desktop.check()) is not None:
         return _no_window(finding)
+    gc.disable()  # what a start makes is there to stay; app.opened ends it
     from klatch import app
 
     return app.run_window(_folder(arguments))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from importlib.abc import MetaPathFinder
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -26,12 +27,37 @@ def bare() -> None:
 
 
 def klatch(folder: Path) -> None:
-    """The program as it starts with its data folder, to its first paint and what it does after it."""
-    from klatch import app, cli  # noqa: F401 - the command line is part of a start
+    """The command with its data folder, to its first paint and what the window does after it."""
+    sys.meta_path.insert(0, _BeforeTheWindow())
+    from klatch import cli
 
-    application = app.make_application()
-    with app.opened(application, folder) as window:
-        _show_and_report(application, window, lambda: window.context.background.busy)
+    cli.main(["--data", str(folder)])
+
+
+class _BeforeTheWindow(MetaPathFinder):
+    """Is asked for the window's module, when Qt is there, and has the window report instead of staying."""
+
+    def find_spec(self, name: str, *_where: object) -> None:
+        if name != "klatch.ui.window":
+            return
+        sys.meta_path.remove(self)
+        from PySide6.QtWidgets import QApplication, QMainWindow
+
+        # Shown by the report, which watches for the first paint.
+        QMainWindow.show = lambda _window: None  # type: ignore[method-assign]
+        QApplication.exec = staticmethod(_report_the_window)  # type: ignore[method-assign]
+
+
+def _report_the_window() -> int:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from klatch.ui.window import MainWindow
+
+    del QMainWindow.show
+    application = cast("QApplication", QApplication.instance())
+    (window,) = (each for each in application.topLevelWidgets() if isinstance(each, MainWindow))
+    _show_and_report(application, window, lambda: window.context.background.busy)
+    return 0
 
 
 def instances(folder: Path) -> None:

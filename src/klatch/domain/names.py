@@ -20,7 +20,7 @@ _MARK_RANGES = (
     (0x20D0, 0x20FF),
     (0xFE20, 0xFE2F),
 )
-_MARKS = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _MARK_RANGES) + "]+")
+_MARKS = "[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _MARK_RANGES) + "]+"
 _LETTERS = str.maketrans(
     {
         "ł": "l",
@@ -45,9 +45,11 @@ _LETTERS = str.maketrans(
 _NO_SPACES_SCRIPT = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 
 # Controls, direction overrides and isolates (they reorder what the eye reads), lone surrogates.
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_LINE_BREAKS = re.compile("[\r\n\t\v\f\x85\u2028\u2029]+")
-_NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNWANTED = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_LINE_BREAKS = "[\r\n\t\v\f\x85\u2028\u2029]+"
+_NEW_LINE = "\r\n|[\r\v\f\x85\u2028\u2029]"
+_pattern = cache(re.compile)
+"""Compiled when first used, which is after the window is there."""
 
 _LONGEST_NAME = 200
 _HONORIFICS = frozenset(
@@ -85,12 +87,12 @@ def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, spaces around ideographs, kana and Hangul."""
     if text.isascii():
         return text.lower()
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    bare = _pattern(_MARKS).sub("", unicodedata.normalize("NFKD", text))
     if bare.isascii():
         return bare.lower()
     bare = bare.casefold().translate(_LETTERS)
     # casefold can bring marks back, and Hangul and kana are whole only when composed again
-    bare = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFKD", bare)))
+    bare = unicodedata.normalize("NFC", _pattern(_MARKS).sub("", unicodedata.normalize("NFKD", bare)))
     return _ideographs().sub(r" \g<0> ", bare)
 
 
@@ -104,7 +106,7 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text.strip()
     # taken apart and joined, as a pattern with blanks around breaks takes for ever on a long run of blanks
-    parts = (part.strip() for part in _LINE_BREAKS.split(_UNWANTED.sub("", text)))
+    parts = (part.strip() for part in _pattern(_LINE_BREAKS).split(_pattern(_UNWANTED).sub("", text)))
     return " ".join(part for part in parts if part)
 
 
@@ -112,7 +114,7 @@ def clean_text(text: str) -> str:
     """Like `clean`, for several lines: line breaks become plain ones and stay, tabs too."""
     if text.isprintable():
         return text.strip()
-    return _NEW_LINE.sub("\n", _UNWANTED.sub("", text)).strip()
+    return _pattern(_NEW_LINE).sub("\n", _pattern(_UNWANTED).sub("", text)).strip()
 
 
 def display_name(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from klatch.domain.business_days import WorkWeek, add_business_days
+from klatch.support.frozen import frozen
 
 
 class Rhythm(StrEnum):
@@ -19,7 +20,7 @@ class Rhythm(StrEnum):
     CUSTOM = "custom"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """So many days: business days, or those of the calendar."""
 
@@ -31,7 +32,7 @@ class Wait:
         return add_business_days(day, self.days, week) if self.business else day + timedelta(days=self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """How long silence lasts until something is due. Each is due once: nobody is pressed."""
 
@@ -52,7 +53,7 @@ PATIENCE: Mapping[Rhythm, Patience] = MappingProxyType(
 """The rhythms that have a name; a custom one holds the user's own numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """What the user chose about time."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -15,13 +15,14 @@ from klatch.domain.pace import PATIENCE, Pace, Patience, Rhythm, Wait
 from klatch.domain.zones import is_zone
 from klatch.services import checks
 from klatch.store.database import Store
+from klatch.support.frozen import frozen
 
 _HOLIDAYS_SINCE = 2020
 """Years before have none. It never moves: what is late stays due on its day when another year begins."""
 Fetch = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """The user, as messages speak of them."""
 
@@ -39,7 +40,7 @@ class Profile:
     topic_broad: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cadence:
     """When a next step is due."""
 
@@ -61,7 +62,7 @@ class Cadence:
     """Days of the user's own, such as "2026-12-24"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """How the window looks."""
 
@@ -72,7 +73,7 @@ class Appearance:
     reduce_motion: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goals:
     """What the user wants to get done in a week."""
 
@@ -80,7 +81,7 @@ class Goals:
     conversations: int = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outreach:
     """Where Klatch asks before a message goes out, so that nobody is pestered."""
 
@@ -94,7 +95,7 @@ class Outreach:
     """First messages of 75 words instead of 100."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reminders:
     """How a step speaks up at its time."""
 

@@ -1,13 +1,12 @@
 """What a transaction changed, and who wants to know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 import apsw
+
+from klatch.support.frozen import frozen
 
 Origin = Literal["write", "undo", "redo", "outside"]
 
@@ -28,7 +27,7 @@ class Rows(NamedTuple):
 NOTHING = Rows()
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One committed transaction: its label, its changeset and where it came from.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+@cache
 def root() -> Path:
     """The folder of the bundled files, installed beside the package or, in a checkout, at its top level."""
     installed = _PACKAGE / "resources"

@@ -1,7 +1,5 @@
 """The one table of actions. Menus, shortcuts, the shortcuts sheet and the palette derive from it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple

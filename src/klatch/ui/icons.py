@@ -37,7 +37,7 @@ def logo(theme: Theme, size: int = 24, ratio: float = 1.0) -> QPixmap:
     inks = (theme.colors.accent.name(), theme.colors.background.name())
     for old, new in zip(_LOGO_COLORS, inks, strict=True):
         source = source.replace(old, new)
-    return _draw(source, size, ratio)
+    return _kept(f"logo:{inks}:{size}:{ratio:.3f}", source, size, ratio)
 
 
 def window_icon() -> QIcon:
@@ -55,10 +55,15 @@ def _source(name: str) -> str:
 
 def _render(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
     key = f"klatch:{name}:{color.rgba():x}:{size}:{ratio:.3f}"
+    return _kept(key, _source(name).replace("currentColor", color.name()), size, ratio)
+
+
+def _kept(key: str, source: str, size: int, ratio: float) -> QPixmap:
+    """The picture of that key, drawn when it is not at hand."""
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
-    drawn = _draw(_source(name).replace("currentColor", color.name()), size, ratio)
+    drawn = _draw(source, size, ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
 

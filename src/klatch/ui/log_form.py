@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from klatch.domain.drafts import InteractionDraft
 from klatch.domain.vocabulary import Channel, Direction
-from klatch.services import contacts
 from klatch.services.reading.contacts import rows
 from klatch.ui import errors, words
 from klatch.ui.bulk import Bulk
@@ -24,6 +23,9 @@ from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.forms import Field
 from klatch.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from klatch.domain.drafts import InteractionDraft
 
 _NOON = time(12)
 _NAMED = 8  # people from whom on a number says more than their names
@@ -150,12 +152,16 @@ class LogForm(Card):
             wrong = self.time if people else self.whom.search
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        from klatch.services import contacts
+
         drafts = [self._draft(contact, at) for contact in people]
         verb = partial(contacts.log_interactions, self._context.store, drafts, now)
         self.close_form()
         self._bulk.run(len(people), verb, self._done(people))
 
     def _draft(self, contact: int, at: datetime) -> InteractionDraft:
+        from klatch.domain.drafts import InteractionDraft
+
         channel, direction = Channel(self.channel.currentData()), Direction(self.direction.current())
         return InteractionDraft(contact, at, channel, direction, self.summary.toPlainText())
 

@@ -1,7 +1,5 @@
 """What every page of the window is, and what it is given."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The pages of the window in their order. The one module of `ui` that knows every feature folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal
 
+from klatch.support.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Place:
     """Where to go: the key of a page, as it was left."""
 
     page: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowContact(Place):
     """A person in the Contacts page."""
 
@@ -22,7 +24,7 @@ class ShowContact(Place):
     page: str = field(default="contacts", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewContact(Place):
     """The short form for a new person, at an employer or not."""
 
@@ -31,7 +33,7 @@ class NewContact(Place):
     page: str = field(default="contacts", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterContacts(Place):
     """The Contacts page, filtered by a text."""
 
@@ -39,7 +41,7 @@ class FilterContacts(Place):
     page: str = field(default="contacts", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowMeeting(Place):
     """A meeting in the Meetings page."""
 
@@ -47,7 +49,7 @@ class ShowMeeting(Place):
     page: str = field(default="meetings", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewMeeting(Place):
     """The form for a new meeting with the given people."""
 
@@ -55,7 +57,7 @@ class NewMeeting(Place):
     page: str = field(default="meetings", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrapUp(Place):
     """What came of a meeting: notes, takeaways, referrals."""
 
@@ -63,7 +65,7 @@ class WrapUp(Place):
     page: str = field(default="wrap_up", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compose(Place):
     """Write to people: a kind chosen or left open, about a meeting or not, or a draft to go on with."""
 
@@ -74,7 +76,7 @@ class Compose(Place):
     page: str = field(default="compose", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowMessage(Place):
     """A message in the Messages page."""
 
@@ -82,7 +84,7 @@ class ShowMessage(Place):
     page: str = field(default="messages", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowConversation(Place):
     """Everything said with a person, in the Messages page."""
 
@@ -90,7 +92,7 @@ class ShowConversation(Place):
     page: str = field(default="messages", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogSent(Place):
     """The form for a message sent elsewhere, to a person or to one still to be named."""
 
@@ -98,7 +100,7 @@ class LogSent(Place):
     page: str = field(default="messages", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleOf(Place):
     """The people of an employer, in the Contacts page."""
 
@@ -106,7 +108,7 @@ class PeopleOf(Place):
     page: str = field(default="contacts", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowOrganization(Place):
     """An employer in the Organizations page."""
 
@@ -114,7 +116,7 @@ class ShowOrganization(Place):
     page: str = field(default="organizations", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewOrganization(Place):
     """The short form for a new employer."""
 
@@ -122,7 +124,7 @@ class NewOrganization(Place):
     page: str = field(default="organizations", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowTemplate(Place):
     """A template in the Templates page."""
 
@@ -130,7 +132,7 @@ class ShowTemplate(Place):
     page: str = field(default="templates", init=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportFile(Place):
     """The import page, with a file or ready to choose one."""
 

@@ -47,11 +47,6 @@ class StatusBar(QStatusBar):
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.size("status_bar"))
-        font = self._theme.font("caption")
-        color = self._theme.colors.muted.name()
-        for label in (self._text, *(mark[2] for mark in self._marks)):
-            label.setFont(font)
-            label.setStyleSheet(f"color: {color}")
         self._text.setContentsMargins(12, 0, 0, 0)
         for glyph, name, _ in self._marks:
             glyph.setPixmap(icons.pixmap(self._theme, name, "muted", 14, self.devicePixelRatioF()))

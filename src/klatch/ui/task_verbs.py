@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QLocale, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from klatch.services import tasks
 from klatch.ui.bulk import Bulk, Verb
 from klatch.ui.page import Command, Context
 from klatch.ui.when import When
@@ -31,6 +30,8 @@ class TaskVerbs(QObject):
 
     def done(self, ids: Sequence[int], text: str) -> None:
         """Tick off."""
+        from klatch.services import tasks
+
         said = self._said(ids, self.tr("Done: %1"), text, self.tr("%1 tasks done"))
         if len(ids) == 1:
             self._run(ids, partial(tasks.done, self._context.store, ids[0], self._now), said)
@@ -39,11 +40,15 @@ class TaskVerbs(QObject):
 
     def reopen(self, task: int, text: str) -> None:
         """Take back that it was done."""
+        from klatch.services import tasks
+
         said = self.tr("Open again: %1").replace("%1", text)
         self._run([task], partial(tasks.reopen, self._context.store, task, self._now), said)
 
     def skip(self, ids: Sequence[int], text: str) -> None:
         """Let go."""
+        from klatch.services import tasks
+
         said = self._said(ids, self.tr("Skipped: %1"), text, self.tr("%1 tasks skipped"))
         if len(ids) == 1:
             self._run(ids, partial(tasks.skip, self._context.store, ids[0], self._now), said)
@@ -52,6 +57,8 @@ class TaskVerbs(QObject):
 
     def delete(self, ids: Sequence[int], text: str) -> None:
         """Delete the user's own; those of a rule are skipped."""
+        from klatch.services import tasks
+
         said = self._said(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
         self._run(ids, partial(tasks.delete, self._context.store, ids, self._now), said)
 
@@ -62,6 +69,8 @@ class TaskVerbs(QObject):
 
     def snooze_until(self, ids: Sequence[int], until: datetime, said: str) -> None:
         """Leave alone until a moment, named by `said`."""
+        from klatch.services import tasks
+
         told = self.tr("Snoozed until %1").replace("%1", said)
         if len(ids) == 1:
             self._run(ids, partial(tasks.snooze, self._context.store, ids[0], until, self._now), told)

@@ -68,10 +68,12 @@ def _version_of(path: Path, newest: int) -> int:
         try:
             application = scalar(conn, "PRAGMA application_id")
             version = int(scalar(conn, "PRAGMA user_version"))
-            tables = int(scalar(conn, "SELECT count(*) FROM sqlite_schema"))
+            # Only a file of somebody else is asked, since the answer takes reading the whole schema.
+            ours = application == APPLICATION_ID
+            tables = 0 if ours else int(scalar(conn, "SELECT count(*) FROM sqlite_schema"))
         finally:
             conn.close()
-    if application != APPLICATION_ID and (tables or application or version):
+    if not ours and (tables or application or version):
         raise ForeignDatabase(path)
     if version > newest:
         raise NewerDatabase(path, version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from klatch.store.database import Store
 from klatch.store.queries.common import is_due, until
 from klatch.store.rows import SavedViewRow
 from klatch.store.values import to_text
+from klatch.support.frozen import frozen
 
 
 class Scope(StrEnum):
@@ -53,7 +54,7 @@ class Quiet(NamedTuple):
         return cls(days, today - timedelta(days=days))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactFilter:
     """Who is shown; empty collections, empty texts and None restrict nothing.
 
@@ -135,7 +136,7 @@ def _list(saved: dict[str, Any], key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactQuery:
     """A filter with its order."""
 

@@ -12,7 +12,6 @@ from klatch.domain.errors import NotFound
 from klatch.services import settings
 from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactView, detail
-from klatch.ui.contacts import menus
 from klatch.ui.contacts.commands import ContactCommands
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import SidePane
@@ -236,12 +235,16 @@ class ContactsPage(Page):
         self._menu.popup(point)
 
     def _on_view_menu(self, point: QPoint) -> None:
+        from klatch.ui.contacts import menus
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menus.fill_view(menu, self.commands(), self.context.theme)
         menu.popup(point)
 
     def _fill_menu(self) -> None:
+        from klatch.ui.contacts import menus
+
         menus.fill(self._menu, self.commands(), self.context.theme)
         self._menu.addSeparator()
         self._menu.addMenu(self.people.view.sort_menu(self._menu))

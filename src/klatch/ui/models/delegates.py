@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from klatch.ui import icons
 from klatch.ui.models.columns import Column, Done, Due, Mark, Person, Row, RowButton
@@ -27,9 +27,10 @@ _GAP = 10
 class CellDelegate(QStyledItemDelegate):
     """Ground, hairline and selection bar of a row, and one plain line; other kinds paint their content."""
 
-    def __init__(self, theme: Theme, hovered: Callable[[], int], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, hovered: Callable[[], int], view: QAbstractItemView) -> None:
+        super().__init__(view)
         self.theme = theme
+        self._view = view
         self._hovered = hovered
         self.ring = False
         """Whether the keyboard moves the cursor, so that a cell may show that it is there."""
@@ -50,7 +51,7 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(model, RecordTable):
             return
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
         self._paint_ground(painter, rect, index, selected=selected)
         row = model.record(index.row())
         if row is None:

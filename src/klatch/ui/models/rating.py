@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from klatch.ui import icons
 from klatch.ui.models.columns import Column, Mark, Rank, Row
@@ -52,7 +52,7 @@ class RatingDelegate(CellDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        if self.ring and option.state & QStyle.StateFlag.State_HasFocus:
+        if self.ring and self._view.hasFocus() and index == self._view.currentIndex():
             first, *_, last = self._dots(self._inner(option.rect))
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -25,7 +25,6 @@ from klatch.ui.models.columns import Sort
 from klatch.ui.models.delegates import CellDelegate
 from klatch.ui.models.header import RecordHeader
 from klatch.ui.models.layout import ColumnLayout
-from klatch.ui.models.menus import column_menu, sort_menu
 from klatch.ui.models.rating import MOST
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.selection import SelectionKeeper
@@ -125,12 +124,16 @@ class RecordView(QTableView):
 
     def sort_menu(self, parent: QWidget) -> QMenu:
         """A menu with every order, for the View menu and the header: sorting without a mouse."""
+        from klatch.ui.models.menus import sort_menu
+
         menu = sort_menu(self._table.columns, self._table.query[1], parent)
         menu.triggered.connect(self._on_sort_chosen)
         return menu
 
     def column_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides columns."""
+        from klatch.ui.models.menus import column_menu
+
         menu = column_menu(self.columns, parent)
         menu.triggered.connect(self._on_column_chosen)
         return menu

@@ -37,7 +37,6 @@ class Theme(QObject):
         self._reduce_motion = False
         self._fonts: dict[tuple[str, int], QFont] = {}
         self._scheme = self._tokens.light
-        app.setStyle("Fusion")
         # Both are kept: PySide forgets that Qt owns the second when the first wrapper goes.
         self._hints = QGuiApplication.styleHints()
         self._accessibility = self._hints.accessibility()

@@ -1,7 +1,5 @@
 """The design tokens as frozen, typed values read from `resources/themes/tokens.json`."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import TaskKind
-from klatch.services import meetings
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
+from klatch.support.frozen import frozen
 from klatch.ui import steps
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
@@ -31,7 +30,7 @@ class Turn(StrEnum):
     WRAP_UP = "wrap_up"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """Something to do: a step, a meeting to open, or somebody to write to first."""
 
@@ -91,6 +90,8 @@ class ItemVerbs(QObject):
 
     def begin(self, item: Item) -> None:
         """The meeting begins now: go where notes are taken."""
+        from klatch.services import meetings
+
         if item.meeting is not None:
             with self._context.notices.guarded():
                 meetings.begin(self._context.store, item.meeting, self._context.clock.now())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from klatch.support.frozen import frozen
 from klatch.ui.theme import Theme
 from klatch.ui.widgets import dragging
 from klatch.ui.widgets.base import own_viewport
@@ -57,7 +57,7 @@ class StageChip(QWidget):
         painter.end()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """One filter: its key, its words, a stage glyph where it is one, and how many it would show."""
 

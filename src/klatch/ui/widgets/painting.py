@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from klatch.ui.theme import Theme
 
@@ -23,7 +23,9 @@ def initials(name: str) -> str:
 
 def mirrored(widget: QWidget, rect: QRect) -> QRect:
     """A rectangle of a left-to-right drawing, moved to where it belongs in the widget's direction."""
-    return QStyle.visualRect(widget.layoutDirection(), widget.rect(), rect)
+    if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return rect.translated(widget.width() - 1 - rect.left() - rect.right(), 0)
 
 
 def fill(painter: QPainter, rect: QRect, color: QColor) -> None:

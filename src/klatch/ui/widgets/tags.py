@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from klatch.ui import icons
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.base import repolish
+from klatch.ui.widgets.base import set_property
 
 Tone = Literal["neutral", "success", "warning", "danger", "info", "accent"]
 
@@ -37,10 +37,9 @@ class Tag(QLabel):
     def set_state(self, text: str, tone: Tone, *, icon: str = "") -> None:
         """Say something else."""
         self._tone, self._icon = tone, icon
-        self.setProperty("tone", tone)
-        self.setProperty("icon", "true" if icon else "false")
         self.setText(text)
-        repolish(self)
+        set_property(self, "tone", tone)
+        set_property(self, "icon", "true" if icon else "false")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
