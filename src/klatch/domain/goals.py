@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from klatch.domain.business_days import WorkWeek
-from klatch.support.frozen import frozen
 
 _DAYS = 7
 
@@ -21,7 +21,7 @@ class WeekState(StrEnum):
     BEHIND = "behind"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Aim:
     """So many done of so many wanted; 0 wanted is no goal."""
 

@@ -1,11 +1,11 @@
 """What readers get of employers: plain frozen rows, as in `rows`."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from klatch.domain.vocabulary import Helper, OpportunityStatus, Stage
 from klatch.store.rows import ContactRow, Due, NoteRow
-from klatch.support.frozen import frozen
 
 
 class OrganizationRow(NamedTuple):
@@ -60,7 +60,7 @@ class OrganizationParts(NamedTuple):
     tasks: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OrganizationDetail:
     """Everything on an employer but its people."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -15,7 +16,6 @@ from klatch.store.queries.common import Sort, by_id, converted, count, id_list, 
 from klatch.store.rows import MessageDetail, MessageRow
 from klatch.store.search import KINDS as INDEXED
 from klatch.store.search import RANGE
-from klatch.support.frozen import frozen
 
 
 class MessageView(StrEnum):
@@ -27,7 +27,7 @@ class MessageView(StrEnum):
     ALL = "all"  # everything but what was discarded
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MessageFilter:
     """A tab, narrowed to the messages whose person, subject, text or answer holds the words typed."""
 

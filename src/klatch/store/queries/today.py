@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -14,7 +15,6 @@ from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import count_of, stage_counts
 from klatch.store.rows import MeetingRow, TaskRow
 from klatch.store.values import to_text
-from klatch.support.frozen import frozen
 
 COMING_UP = 5
 REACH_OUT = 5
@@ -54,7 +54,7 @@ class ReachOutRow(NamedTuple):
     referred_at: datetime | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Today:
     """Everything on the page."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from klatch.services.reading.contacts import ContactFilter, ContactSort, SavedViewRow
-from klatch.support.frozen import frozen
 from klatch.ui.models.columns import Sort
 from klatch.ui.state import WindowState
 from klatch.ui.when import When
@@ -17,7 +17,7 @@ _COMMON = "contacts/common"
 FIRST = Sort(ContactSort.NEXT_STEP)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Showing:
     """A filter as JSON, the keys of the columns, an order. Without columns the usual ones are meant."""
 

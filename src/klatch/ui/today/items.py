@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,7 +13,6 @@ from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
-from klatch.support.frozen import frozen
 from klatch.ui import steps
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
@@ -30,7 +30,7 @@ class Turn(StrEnum):
     WRAP_UP = "wrap_up"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something to do: a step, a meeting to open, or somebody to write to first."""
 
