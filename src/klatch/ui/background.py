@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -66,7 +67,11 @@ class Job(QObject):
 
 
 class Background(QObject):
-    """Runs jobs on a thread pool; the store's connection of the thread is closed after each."""
+    """Runs jobs on a thread pool; the store's connection of the thread is closed after each.
+
+    Meanwhile nobody looks for cyclic garbage: found by a worker, what is left of a widget would be ended on the
+    worker's thread, which Qt does not survive.
+    """
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,6 +85,7 @@ class Background(QObject):
         job = Job(self)
         runner = _Runner(self._store, work, job)
         self._running[job] = runner  # a QRunnable that Python forgets dies while it runs
+        gc.disable()
         job.ended.connect(self._forget)
         self._pool.start(runner)
         return job
@@ -94,12 +100,15 @@ class Background(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        gc.enable()
 
     def _forget(self) -> None:
         job = self.sender()
         if isinstance(job, Job):
             self._running.pop(job, None)
             job.deleteLater()
+        if not self._running:
+            gc.enable()
 
 
 class _Runner(QRunnable):
