@@ -69,8 +69,8 @@ class Job(QObject):
 class Background(QObject):
     """Runs jobs on a thread pool; the store's connection of the thread is closed after each.
 
-    Meanwhile nobody looks for cyclic garbage: found by a worker, what is left of a widget would be ended on the
-    worker's thread, which Qt does not survive.
+    Meanwhile nobody looks for cyclic garbage: found by a worker, what is left of a widget would be ended on
+    the worker's thread, which Qt does not survive.
     """
 
     def __init__(self, store: Store, parent: QObject) -> None:
