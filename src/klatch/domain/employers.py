@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from klatch.domain.names import sort_key
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 FIRST = 5
 """So many employers of the LAMP list are worked on at once."""
@@ -80,6 +83,8 @@ def employer_key(name: str) -> str:
 
 def look_alikes(name: str, others: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
     """Those of (id, name) that may be the same employer, the likeliest first."""
+    from difflib import SequenceMatcher
+
     mine = employer_key(name)
     matcher = SequenceMatcher(b=mine, autojunk=False)
     found = []

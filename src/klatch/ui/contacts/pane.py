@@ -18,11 +18,11 @@ from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
-from klatch.ui.log_form import LogForm
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line, own_viewport
+from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
 from klatch.ui.widgets.timeline import Timeline
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from klatch.ui.contacts.details import DetailsTab
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.fields.notes import NoteList
+    from klatch.ui.log_form import LogForm
 
 TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
 _MARGIN = 16
@@ -58,10 +59,10 @@ class PersonPane(QScrollArea):
         labels = {stage.value: words.stage(stage) for stage in Stage}
         self.stepper = StageStepper(theme, tuple(PIPELINE), labels, self._inside)
         self.card = NextStepCard(context, self._inside)
-        self.log_form = LogForm(context, self._inside)
         self.chain = ReferredBy(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
+        self._log_form: LogForm | None = None
         self._notes: NoteList | None = None
         self._details: DetailsTab | None = None
         self._layout()
@@ -71,6 +72,18 @@ class PersonPane(QScrollArea):
     def person(self) -> ContactDetail | None:
         """Who is shown."""
         return self._person
+
+    @property
+    def log_form(self) -> LogForm:
+        """The form for a conversation or a reply, made when first asked for."""
+        if self._log_form is None:
+            from klatch.ui.log_form import LogForm
+
+            self._log_form = LogForm(self._context, self._inside)
+            self._top.insertWidget(self._top.indexOf(self.card) + 1, self._log_form)
+            tab_after(self.card, self._log_form)
+            self._log_form.closed.connect(self.card.show)
+        return self._log_form
 
     @property
     def notes(self) -> NoteList:
@@ -97,7 +110,8 @@ class PersonPane(QScrollArea):
         """Show a person; what is being typed about another one is saved first."""
         if self._person is not None and self._person.id != person.id:
             self.commit()
-            self.log_form.close_form()
+            if self._log_form is not None:
+                self._log_form.close_form()
             self.verticalScrollBar().setValue(0)
         self._person, self._when = person, when
         self.header.show_person(person, when)
@@ -195,7 +209,7 @@ class PersonPane(QScrollArea):
         self.stepper.setAccessibleName(self.tr("Stage"))
         top, below = self._top, self._below
         top.setSpacing(12)
-        for part in (self.header, self.stepper, self.card, self.log_form, self.chain, self.tabs):
+        for part in (self.header, self.stepper, self.card, self.chain, self.tabs):
             top.addWidget(part)
         below.addWidget(self.timeline)
         column = QVBoxLayout(self._inside)
@@ -211,7 +225,6 @@ class PersonPane(QScrollArea):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
         self.stepper.chosen.connect(self._on_stage)
-        self.log_form.closed.connect(self.card.show)
         self.chain.opened.connect(self._on_person)
         self.timeline.opened.connect(self._on_entry)
         self.timeline.selectionModel().currentChanged.connect(self._follow)

@@ -29,7 +29,9 @@ def tab_after(before: QWidget, late: QWidget) -> None:
 
 def _controls(widget: QWidget) -> list[QWidget]:
     tab = Qt.FocusPolicy.TabFocus
-    return [child for child in widget.findChildren(QWidget) if child.focusPolicy() & tab == tab]
+    own = widget.window()  # a popup of a control is a window of its own
+    children = (child for child in widget.findChildren(QWidget) if child.window() is own)
+    return [child for child in children if child.focusPolicy() & tab == tab]
 
 
 class FocusRing(QWidget):
