@@ -7,15 +7,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,11 +25,12 @@ from klatch.services.reading.contacts import tags
 from klatch.ui import words
 from klatch.ui.bulk import Bulk
 from klatch.ui.fields.auto import LABEL_WIDTH
-from klatch.ui.fields.pickers import CompletingLine, OrganizationLine
+from klatch.ui.fields.pane_form import PaneForm
+from klatch.ui.fields.pickers import OrganizationLine
 from klatch.ui.fields.quiet import Choice
 from klatch.ui.fields.zone import ZoneLine, zone_of
 from klatch.ui.page import Context
-from klatch.ui.widgets.base import label, line
+from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.forms import Check, Field, validate
 
@@ -40,10 +38,8 @@ T = TypeVar("T")
 _DAYS = (30, 60, 90, 180, 365)
 
 
-class BulkForm(QWidget):
+class BulkForm(PaneForm):
     """What is left as it is says so. Enter changes them, Esc leaves."""
-
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,16 +103,6 @@ class BulkForm(QWidget):
         self.closed.emit()
         self._bulk.run(len(people), partial(edit_all, self._context.store, people, change, now), said)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            field = self.focusWidget()
-            if not (isinstance(field, CompletingLine) and field.offering):
-                self.submit()
-        else:
-            super().keyPressEvent(event)
-
     def _choice(self, options: Sequence[tuple[Any, str]]) -> QComboBox:
         box = Choice(self)
         box.addItem(self.tr("Leave as it is"), None)
@@ -162,7 +148,6 @@ class BulkForm(QWidget):
 
     def _layout(self) -> None:
         inside = QWidget(self)
-        inside.setProperty("area", "clear")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(16, 16, 16, 8)
         fields.setSpacing(8)
@@ -173,22 +158,12 @@ class BulkForm(QWidget):
         for field in self._fields:
             fields.addWidget(field)
         fields.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(16, 10, 16, 12)
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(line(self))
-        column.addLayout(buttons)
+        buttons = QWidget(self)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(16, 10, 16, 12)
+        row.addWidget(self.save)
+        row.addStretch(1)
+        self.place(inside, buttons)
 
     def _change(self) -> BulkChange:
         return BulkChange(

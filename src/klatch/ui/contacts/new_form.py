@@ -5,28 +5,27 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
 from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Source
 from klatch.services import checks, contacts
 from klatch.ui import errors, words
-from klatch.ui.fields.pickers import CompletingLine, KnownPersonLine, OrganizationLine
+from klatch.ui.fields.pane_form import PaneForm
+from klatch.ui.fields.pickers import KnownPersonLine, OrganizationLine
 from klatch.ui.page import Context
-from klatch.ui.widgets.base import label, line
+from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field, validate
 
 
-class NewContactForm(QWidget):
+class NewContactForm(PaneForm):
     """Name, address, where they work, how you know them. Enter saves, Esc leaves."""
 
     added = Signal(int)
     """The new person's id."""
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,16 +67,6 @@ class NewContactForm(QWidget):
             self.added.emit(contact)
         return bool(contact)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            field = self.focusWidget()
-            if not (isinstance(field, CompletingLine) and field.offering):
-                self.submit()
-        else:
-            super().keyPressEvent(event)
-
     def _make_fields(self) -> list[list[Field]]:
         theme = self._context.theme
         employer = Field(theme, self.tr("Organization"), self.organization, self)
@@ -92,7 +81,6 @@ class NewContactForm(QWidget):
 
     def _layout(self) -> None:
         inside = QWidget(self)
-        inside.setProperty("area", "clear")
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(16, 16, 16, 8)
         fields.setSpacing(10)
@@ -107,23 +95,12 @@ class NewContactForm(QWidget):
                 row.addWidget(field, 1)
             fields.addLayout(row)
         fields.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(16, 10, 16, 12)
         for button in (self.another, self.add):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(line(self))
-        column.addWidget(buttons)
+        self.place(inside, buttons)
 
     def _order_tabs(self) -> None:
         """As the fields stand, not as they were made."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from klatch.ui.contacts.next_step import NextStepCard
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line, own_viewport
+from klatch.ui.widgets.base import line, own_viewport, reveal
 from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
@@ -162,19 +162,19 @@ class PersonPane(QScrollArea):
         """Open the form for a conversation or reply with these people."""
         self.card.hide()
         self.log_form.open_for(people, self._when)
-        self._reveal(self.log_form)
+        reveal(self, self.log_form)
 
     def add_note(self) -> None:
         """Begin a note."""
         self.open_tab(NOTES)
         self.notes.write_new()
-        self._reveal(self.notes.new)
+        reveal(self, self.notes.new)
 
     def edit(self) -> None:
         """Begin with the name."""
         self.open_tab(DETAILS)
         self.details.edit_name()
-        self._reveal(self.details.fields["display_name"])
+        reveal(self, self.details.fields["display_name"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,16 +185,6 @@ class PersonPane(QScrollArea):
         right = max(0, _MARGIN - (self.width() - self.viewport().width()))
         self._top.setContentsMargins(_MARGIN, 16, right, 0)
         self._below.setContentsMargins(_MARGIN, 8, right, 16)
-
-    def _reveal(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, partial(self._scroll_to, widget))
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        layout = self._inside.layout()
-        if layout is not None:
-            layout.activate()  # room for the widget first
-        self._inside.adjustSize()
-        self.ensureWidgetVisible(widget, 0, 16)
 
     def _layout(self) -> None:
         self.setWidgetResizable(True)

@@ -5,29 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import OrganizationDraft
 from klatch.domain.links import web_address
 from klatch.services import organizations
 from klatch.services.reading.organizations import named_exactly
 from klatch.ui import errors
+from klatch.ui.fields.pane_form import PaneForm
 from klatch.ui.models.rating import MOST
 from klatch.ui.page import Context
-from klatch.ui.widgets.base import label, line
+from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field, validate
 from klatch.ui.widgets.segmented import Segmented
 
 
-class NewOrganizationForm(QWidget):
+class NewOrganizationForm(PaneForm):
     """Name, link, industry, city, and how much one wants it. Enter saves, Esc leaves."""
 
     added = Signal(int)
     """The new employer's id."""
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,17 +67,8 @@ class NewOrganizationForm(QWidget):
             self.added.emit(organization)
         return bool(organization)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
-            super().keyPressEvent(event)
-
     def _layout(self) -> None:
         inner = QWidget(self)
-        inner.setProperty("area", "clear")
         inside = QVBoxLayout(inner)
         inside.setContentsMargins(16, 16, 16, 8)
         inside.setSpacing(10)
@@ -91,23 +81,12 @@ class NewOrganizationForm(QWidget):
         inside.addWidget(label(self.tr("How much you want to work there"), "label", self))
         inside.addWidget(self.motivation)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(16, 10, 16, 12)
         for button in (self.another, self.add):
             flow.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(line(self))
-        column.addWidget(buttons)
+        self.place(inner, buttons)
         stops: list[QWidget] = [field.editor for field in self._fields]
         for before, after in pairwise([*stops, self.motivation, self.another, self.add, self._cancel]):
             QWidget.setTabOrder(before, after)

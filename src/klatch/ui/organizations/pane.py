@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import NoteDraft
@@ -17,7 +17,7 @@ from klatch.ui.organizations.opportunities import Opportunities
 from klatch.ui.organizations.verbs import OrganizationVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When
-from klatch.ui.widgets.base import SectionHeader, line
+from klatch.ui.widgets.base import SectionHeader, line, reveal
 
 _MARGIN = 16
 
@@ -79,27 +79,17 @@ class OrganizationPane(QScrollArea):
     def add_opportunity(self) -> None:
         """Begin a lead."""
         self.opportunities.add()
-        self._reveal(self.opportunities.form)
+        reveal(self, self.opportunities.form)
 
     def add_note(self) -> None:
         """Begin a note."""
         self.notes.write_new()
-        self._reveal(self.notes.new)
+        reveal(self, self.notes.new)
 
     def edit(self) -> None:
         """Begin with the name."""
         self.fields.edit_name()
-        self._reveal(self.fields)
-
-    def _reveal(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, partial(self._scroll_to, widget))
-
-    def _scroll_to(self, widget: QWidget) -> None:
-        layout = self._inside.layout()
-        if layout is not None:
-            layout.activate()  # room for the widget first
-        self._inside.adjustSize()
-        self.ensureWidgetVisible(widget, 0, 16)
+        reveal(self, self.fields)
 
     def _layout(self) -> None:
         self.setWidgetResizable(True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -129,3 +131,17 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
     viewport.setAutoFillBackground(True)
     area.setViewport(viewport)
     return viewport
+
+
+def reveal(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a widget once what was just shown or hidden has found its room."""
+    QTimer.singleShot(0, area, partial(_scroll_to, area, widget))
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    inside = area.widget()
+    layout = inside.layout() if inside is not None else None
+    if inside is not None and layout is not None:
+        layout.activate()  # room for the widget first
+        inside.adjustSize()
+    area.ensureWidgetVisible(widget, 0, 16)
