@@ -49,6 +49,7 @@ def _of_module(tree: ast.Module) -> Iterator[Text]:
     context = _module_context(tree)
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     inside = {id(call): node.name for node in classes for call in ast.walk(node)}
+    yield from _steps(tree)
     for call in ast.walk(tree):
         if not (isinstance(call, ast.Call) and call.args):
             continue
@@ -61,6 +62,21 @@ def _of_module(tree: ast.Module) -> Iterator[Text]:
             yield from _text(_TABLES[name][0], call.args[_TABLES[name][1]], False)
         elif name.endswith("translate") and len(call.args) > 1 and isinstance(call.args[0], ast.Constant):
             yield from _text(str(call.args[0].value), call.args[1], len(call.args) > 3)
+
+
+def _steps(tree: ast.Module) -> Iterator[Text]:
+    """What undo calls a step: the names given to `store.transaction(...)`, or passed on to it as `label`."""
+    passed_on = {"store.transaction": 0}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args]
+            if "label" in names:
+                passed_on[node.name] = names.index("label")
+    for call in ast.walk(tree):
+        at = passed_on.get(_called(call.func)) if isinstance(call, ast.Call) else None
+        if at is not None and isinstance(call, ast.Call) and len(call.args) > at:
+            for part in ast.walk(call.args[at]):
+                yield from _text("steps", part, False)
 
 
 def _module_context(tree: ast.Module) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import xml.etree.ElementTree as ET
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -11,8 +13,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from klatch.domain.drafts import ContactDraft
+from klatch.services import contacts
+from klatch.services.data import Store
 from klatch.support import resources
 from klatch.ui import translation
+from klatch.ui.page import Context
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,3 +64,41 @@ def test_every_text_with_forms_by_number_is_in_the_english_file() -> None:
     }
     assert wanted == there, "run make translations"
     assert wanted
+
+
+def test_the_name_of_every_step_can_be_translated() -> None:
+    services = ROOT / "src" / "klatch" / "services"
+    given = set()
+    for path in services.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "store.transaction":
+                given.add(ast.unparse(call.args[0]))
+    words = {text.source for text in extraction().texts(services) if text.context == "steps"}
+    unknown = {label for label in given if not all(part in words for part in _constants(label))}
+    assert unknown == set()
+    assert "Add contact" in words
+    assert "Confirm meeting" in words  # passed on as `label`
+
+
+def _constants(label: str) -> list[str]:
+    """The words in the label of a step; a label that is put together of others than constants has none."""
+    parts = [node for node in ast.walk(ast.parse(label)) if isinstance(node, ast.Constant)]
+    words = [part.value for part in parts if isinstance(part.value, str)]
+    return words if words or label == "label" else [label]
+
+
+def test_undo_says_its_step_in_the_language_of_the_window(
+    qapp: QApplication, context: Context, store: Store, now: datetime
+) -> None:
+    class German(QTranslator):
+        def translate(
+            self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
+        ) -> str:
+            return "Person hinzufügen" if (context, source) == ("steps", "Add contact") else ""
+
+    german = German()
+    qapp.installTranslator(german)
+    contacts.add(store, ContactDraft(display_name="Ada"), now)
+    said = context.history.undo_label
+    qapp.removeTranslator(german)
+    assert said == "Person hinzufügen"

@@ -158,8 +158,8 @@ def remove_tag(store: Store, contacts: Iterable[int], name: str, now: datetime) 
 def delete(store: Store, contacts: Iterable[int], now: datetime) -> None:
     """Delete people with all that hangs on them, and meetings nobody else takes part in."""
     keys = list(contacts)
-    label = "Delete contact" if len(keys) == 1 else f"Delete {len(keys)} contacts"
-    with store.transaction(label, now, bulk=len(keys) >= MANY) as tx:
+    bulk = len(keys) >= MANY
+    with store.transaction("Delete contact" if len(keys) == 1 else "Delete contacts", now, bulk=bulk) as tx:
         gone = json.dumps(keys)
         concerned = facts.concerned(tx, keys)
         alone = tx.execute(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import overload
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from klatch.domain.progress import Progress
 from klatch.services.data import Store
@@ -43,13 +44,13 @@ class History(QObject):
 
     @property
     def undo_label(self) -> str | None:
-        """The step undo takes back."""
-        return None if self._under_way else self._store.journal.undo_label
+        """The step undo takes back, in the user's language."""
+        return None if self._under_way else _in_words(self._store.journal.undo_label)
 
     @property
     def redo_label(self) -> str | None:
-        """The step redo does again."""
-        return None if self._under_way else self._store.journal.redo_label
+        """The step redo does again, in the user's language."""
+        return None if self._under_way else _in_words(self._store.journal.redo_label)
 
     def undo(self) -> None:
         """Take the last step back and say so."""
@@ -79,7 +80,7 @@ class History(QObject):
 
     def _say(self, said: str, label: str | None) -> None:
         if label:
-            self._notices.say(said.replace("%1", label))
+            self._notices.say(said.replace("%1", _in_words(label)))
 
     def _on_succeeded(self, label: str | None) -> None:
         self._under_way = False
@@ -95,6 +96,15 @@ class History(QObject):
 
     def _on_change(self, _change: object) -> None:
         self.changed.emit()
+
+
+@overload
+def _in_words(label: str) -> str: ...
+@overload
+def _in_words(label: None) -> None: ...
+def _in_words(label: str | None) -> str | None:
+    """The name of a step as its service gives it, translated."""
+    return QCoreApplication.translate("steps", label) if label else None
 
 
 def _beside(replay: Replay, _progress: Progress) -> str | None:
