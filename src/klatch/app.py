@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from klatch import __version__
-from klatch.domain.errors import KlatchError
+from klatch.domain.errors import KlatchError, SecondInstance
 from klatch.domain.zones import is_zone
 from klatch.services import settings
-from klatch.services.data import Store, open_store
+from klatch.services.data import LOCK_NAME, Store, open_store
 from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
@@ -40,7 +40,8 @@ _log = logging.getLogger(__name__)
 def run_window(folder: Path, *, story: bool = False) -> int:
     """Open the window with the data of a folder and stay until it closes; `story` fills an empty folder.
 
-    Raises KlatchError, after having shown it, when the data cannot be opened.
+    Where a window has the data open already, that one comes to the front instead. Raises KlatchError, after
+    having shown it, when the data cannot be opened.
     """
     application = make_application()
     try:
@@ -49,6 +50,11 @@ def run_window(folder: Path, *, story: bool = False) -> int:
             if (hazard := paths.hazard(folder)) is not None:
                 _warn(window.context, hazard)
             return application.exec()
+    except SecondInstance as error:
+        if _rings(error):
+            return 0
+        _show_refusal(error)
+        raise
     except KlatchError as error:  # while opening, or reading for the first page met a damaged file
         _show_refusal(error)
         raise
@@ -171,7 +177,7 @@ def _window(application: QApplication, store: Store, clock: Clock, folder: Path)
             crash.watch(window, context.notices)
             AppearanceKeeper(context, window)
             signals = SignalWatch(window.quit, window) if SignalWatch.works() else None
-            AfterFirstPaint(window.statusBar(), partial(_look_after, context, window))
+            AfterFirstPaint(window.statusBar(), partial(_look_after, context, window, folder))
             gc.freeze()  # nor is it looked through later
             gc.enable()
             yield window
@@ -188,14 +194,22 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
     context.notices.say(hazard_sentence(hazard))
 
 
-def _look_after(context: Context, window: MainWindow) -> None:
+def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     from klatch.ui import upkeep
+    from klatch.ui.doorbell import Doorbell, bring_forward
     from klatch.ui.reminders.keeper import ReminderKeeper
     from klatch.ui.reminders.tray import SystemTray
 
+    Doorbell(folder / LOCK_NAME, window).rang.connect(partial(bring_forward, window))
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
+
+
+def _rings(error: SecondInstance) -> bool:
+    from klatch.ui import doorbell
+
+    return doorbell.ring(error.path / LOCK_NAME)
 
 
 def _tell_story(store: Store, clock: Clock) -> None:

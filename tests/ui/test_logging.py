@@ -149,3 +149,9 @@ def test_tab_stays_in_the_form(window: MainWindow, qtbot: QtBot) -> None:
         assert focus is not None
         assert form.isAncestorOf(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
+
+
+def test_on_the_messages_page_it_is_about_who_wrote_the_message(window: MainWindow, people: People) -> None:
+    window.go(Place("messages"))
+    window.actions_table["log_interaction"].trigger()
+    assert popup(window).whom.contacts == (people["ada"],)

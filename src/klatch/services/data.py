@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from klatch.domain.errors import DamagedDatabase, ReadOnlyFolder
 from klatch.store.changes import Change, Rows
 from klatch.store.database import FILE_NAME, Store
+from klatch.store.instance import LOCK_NAME
 
 if TYPE_CHECKING:
     from klatch.store.backup import Backup as Backup  # noqa: PLC0414 - for the window to name
@@ -60,6 +61,7 @@ def back_up(store: Store, target: Path) -> Backup:
 
 
 __all__ = [
+    "LOCK_NAME",
     "Change",
     "Rows",
     "Store",

@@ -76,6 +76,10 @@ class MessagesPage(Page):
     def commands(self) -> dict[str, Command]:
         return self._commands.available()
 
+    def in_front(self) -> tuple[int, ...]:
+        shown = self.side.shown
+        return (shown.person.id,) if shown is not None else ()
+
     def areas(self) -> list[QWidget]:
         return [self.folders.tabs.bar, self.folders, self.side]
 

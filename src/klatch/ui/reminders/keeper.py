@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,7 @@ from klatch.services import reminders, settings
 from klatch.services.data import Change
 from klatch.services.reading import meetings, task_list
 from klatch.services.reading.reminders import ReminderKind, ReminderRow
+from klatch.ui.doorbell import bring_forward
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting
 from klatch.ui.reminders import words
@@ -68,7 +70,7 @@ class ReminderKeeper(QObject):
         bar.snoozed.connect(self._snooze)
         bar.left.connect(self._leave)
         if self._tray is not None:
-            self._tray.opened.connect(self._bring_back)
+            self._tray.opened.connect(partial(bring_forward, self._window))
             self._tray.message_clicked.connect(self._on_message)
             self._tray.new_task_wanted.connect(self._new_task)
             self._tray.quiet_wanted.connect(self.be_quiet)
@@ -121,7 +123,7 @@ class ReminderKeeper(QObject):
             self._tray.set_visible(self._chosen.notify or self._chosen.keep_in_tray)
 
     def _open(self, row: ReminderRow) -> None:
-        self._bring_back()
+        bring_forward(self._window)
         self._leave(row)
         self._window.go(_place(row))
 
@@ -145,14 +147,8 @@ class ReminderKeeper(QObject):
             self._open(self._last)
 
     def _new_task(self) -> None:
-        self._bring_back()
+        bring_forward(self._window)
         self._window.dispatch("new_task")
-
-    def _bring_back(self) -> None:
-        window = self._window
-        window.showNormal() if window.isMinimized() else window.show()
-        window.raise_()
-        window.activateWindow()
 
     def _goes_on_hidden(self) -> bool:
         """Whether closing the window leaves Klatch in the tray; the first time it says so."""
