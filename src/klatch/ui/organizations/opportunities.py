@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from klatch.domain.drafts import OpportunityDraft
 from klatch.domain.links import short, web_address
 from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, OpportunityStatus
-from klatch.services.reading.organizations import OpportunityRow, OpportunitySource, OrganizationDetail
+from klatch.services.reading.opportunities import EmployerOpportunitySource, OpportunityRow
+from klatch.services.reading.organizations import OrganizationDetail
 from klatch.ui import words
 from klatch.ui.models.columns import Column, Mark
 from klatch.ui.models.record_table import RecordTable
@@ -79,7 +80,7 @@ class Opportunities(QWidget):
             self.tr("None yet. A talk often comes before the posting."), "caption", self, wrap=True
         )
         self.table = RecordTable(
-            OpportunitySource(context.store),
+            EmployerOpportunitySource(context.store),
             self._words.columns(),
             sentence=self._words.sentence,
             parent=self,

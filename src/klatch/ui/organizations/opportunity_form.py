@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPla
 from klatch.domain.drafts import OpportunityDraft
 from klatch.domain.links import web_address
 from klatch.domain.vocabulary import OpportunityStatus
-from klatch.services.reading.organizations import OpportunityRow
+from klatch.services.reading.opportunities import OpportunityRow
 from klatch.ui import errors, words
 from klatch.ui.fields.quiet import DayEdit
 from klatch.ui.page import Context

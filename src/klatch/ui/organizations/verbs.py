@@ -65,7 +65,7 @@ class OrganizationVerbs(QObject):
     def set_status(self, opportunity: int, title: str, status: OpportunityStatus) -> None:
         """Say what became of a lead."""
         with self._context.notices.guarded():
-            opportunities.set_status(self._store, opportunity, status, self._now)
+            opportunities.set_status(self._store, [opportunity], status, self._now)
             said = self.tr("%1: %2").replace("%1", title).replace("%2", words.opportunity(status))
             self._context.notices.undoable(said)
 
