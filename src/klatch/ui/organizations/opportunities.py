@@ -14,10 +14,10 @@ from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, OpportunityStatus
 from klatch.services.reading.opportunities import EmployerOpportunitySource, OpportunityRow
 from klatch.services.reading.organizations import OrganizationDetail
 from klatch.ui import words
+from klatch.ui.browse.pane_table import PaneTable
 from klatch.ui.models.columns import Column, Mark
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.organizations.opportunity_form import OpportunityForm
-from klatch.ui.organizations.pane_table import PaneTable
 from klatch.ui.organizations.verbs import OrganizationVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When

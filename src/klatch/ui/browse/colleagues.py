@@ -9,9 +9,9 @@ from klatch.domain.employers import STARTERS
 from klatch.domain.vocabulary import Helper, Stage
 from klatch.services.reading.organizations import Colleague, ColleagueSource, OrganizationRow
 from klatch.ui import words
+from klatch.ui.browse.pane_table import PaneTable
 from klatch.ui.models.columns import Column, Person
 from klatch.ui.models.record_table import RecordTable
-from klatch.ui.organizations.pane_table import PaneTable
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label
