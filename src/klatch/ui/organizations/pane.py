@@ -12,6 +12,7 @@ from klatch.services.reading.organizations import OrganizationDetail, notes
 from klatch.ui.browse.colleagues import Colleagues
 from klatch.ui.browse.side import RecordPane
 from klatch.ui.fields.notes import NoteList
+from klatch.ui.leads.verbs import LeadVerbs
 from klatch.ui.organizations.details import OrganizationFields
 from klatch.ui.organizations.header import OrganizationHeader
 from klatch.ui.organizations.opportunities import Opportunities
@@ -34,7 +35,7 @@ class OrganizationPane(RecordPane):
         self._inside = QWidget(self.viewport())
         self.header = OrganizationHeader(context, menu, self._inside)
         self.colleagues = Colleagues(context, self._inside)
-        self.opportunities = Opportunities(context, verbs, self._inside)
+        self.opportunities = Opportunities(context, LeadVerbs(context, self), self._inside)
         self.fields = OrganizationFields(context, self._inside)
         self.notes = NoteList(context, partial(notes, context.store), _note_on, self._inside)
         self._layout()
