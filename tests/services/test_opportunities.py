@@ -196,8 +196,23 @@ def test_one_lead_with_its_talk_and_its_steps(store: Store, leads: dict[str, int
     assert nurse.meeting is not None
     assert nurse.meeting.attendees[0].name == "Ada Quill"
     assert nurse.row.meeting_at == nurse.meeting.starts_at
-    assert [task.id for task in nurse.tasks] == [step]
+    source = reading.OpportunityTaskSource(store)
+    assert list(source.ids(leads["nurse"], None)) == [step]
+    assert source.rows([step])[step].title == "Send the portfolio"
     baker = reading.detail(store, leads["baker"])
-    assert (baker.meeting, baker.tasks, baker.row.person) == (None, (), "")
+    assert (baker.meeting, baker.row.person) == (None, "")
     with pytest.raises(NotFound):
         reading.detail(store, 99)
+
+
+def test_statuses_narrow_a_view_and_are_counted_beside_it(store: Store, leads: dict[str, int]) -> None:
+    wanted = OpportunityFilter(OpportunityView.ALL, MONDAY, "", frozenset({OpportunityStatus.APPLIED}))
+    assert list(reading.ids(store, wanted)) == [leads["clerk"]]
+    counts = reading.status_counts(store, wanted)
+    assert {status: number for status, number in counts.items() if number} == {
+        OpportunityStatus.LEAD: 2,
+        OpportunityStatus.APPLIED: 1,
+        OpportunityStatus.ACCEPTED: 1,
+    }
+    typed = OpportunityFilter(OpportunityView.ALL, MONDAY, "hald")
+    assert sum(reading.status_counts(store, typed).values()) == 2

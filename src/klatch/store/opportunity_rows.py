@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from klatch.domain.vocabulary import OpportunityStatus
-from klatch.store.rows import Due, MeetingRow, TaskRow
+from klatch.store.rows import Due, MeetingRow
 
 
 class OpportunityRow(NamedTuple):
@@ -29,8 +29,7 @@ class OpportunityRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpportunityDetail:
-    """Everything on a lead but the people known at the employer."""
+    """A lead and the meeting it came from."""
 
     row: OpportunityRow
     meeting: MeetingRow | None
-    tasks: tuple[TaskRow, ...]

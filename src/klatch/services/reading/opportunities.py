@@ -6,11 +6,14 @@ from klatch.store.queries.opportunities import (
     OpportunityFilter,
     OpportunitySort,
     OpportunitySource,
+    OpportunityTaskSource,
     OpportunityView,
     count_of,
     detail,
     ids,
+    of_organization,
     rows,
+    status_counts,
     title,
 )
 
@@ -21,10 +24,13 @@ __all__ = [
     "OpportunityRow",
     "OpportunitySort",
     "OpportunitySource",
+    "OpportunityTaskSource",
     "OpportunityView",
     "count_of",
     "detail",
     "ids",
+    "of_organization",
     "rows",
+    "status_counts",
     "title",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ from klatch.store.queries.common import (
     moment,
     prefix_query,
 )
+from klatch.store.rows import TaskRow
 from klatch.store.search import KINDS, RANGE
 
 
@@ -49,11 +51,12 @@ class OpportunityView(StrEnum):
 
 
 class OpportunityFilter(NamedTuple):
-    """A view, words that have to begin like those typed, and the first day after this week."""
+    """A view seen from the first day after this week, words that begin like those typed, some statuses."""
 
     view: OpportunityView
     before: date
     text: str = ""
+    statuses: frozenset[OpportunityStatus] = frozenset()
 
 
 _BASE = KINDS.index("opportunity") * RANGE
@@ -106,15 +109,7 @@ def ids(
     descending: bool = False,
 ) -> array[int]:
     """The opportunities of a view with words beginning like the typed ones, in an order; ties by title."""
-    where = _VIEWS[wanted.view]
-    params: dict[str, Any] = _params(wanted.view, wanted.before)
-    match = prefix_query(wanted.text)
-    if match:
-        params["match"] = match
-        where += (
-            f" AND p.id IN (SELECT rowid - {_BASE} FROM search_index WHERE search_index MATCH :match"
-            f" AND rowid BETWEEN {_BASE} AND {_BASE + RANGE - 1})"
-        )
+    where, params = _where(wanted)
     order = _ORDER[sort].format("DESC" if descending else "ASC")
     source = f"opportunity p {_JOINS}" if sort in _BY_NAME else "opportunity p"
     return id_list(
@@ -143,6 +138,14 @@ def count_of(store: Store, view: OpportunityView, before: date) -> int:
     return count(store, sql, _params(view, before))
 
 
+def status_counts(store: Store, wanted: OpportunityFilter) -> dict[OpportunityStatus, int]:
+    """How many of each status a filter leaves, whatever statuses it asks for."""
+    where, params = _where(OpportunityFilter(wanted.view, wanted.before, wanted.text))
+    sql = f"SELECT p.status, count(*) FROM opportunity p WHERE {where} GROUP BY p.status"
+    found = dict(store.fetch(sql, params))
+    return {status: found.get(status, 0) for status in OpportunityStatus}
+
+
 def open_count(store: Store) -> int:
     """How many are not decided yet."""
     return count(store, f"SELECT count(*) FROM opportunity p WHERE {OPEN}")
@@ -155,13 +158,28 @@ def title(store: Store, opportunity: int) -> str:
 
 
 def detail(store: Store, opportunity: int) -> OpportunityDetail:
-    """Everything on one opportunity. Raises NotFound."""
+    """One opportunity and the meeting it came from. Raises NotFound."""
     found = rows(store, [opportunity])
     if not found:
         raise NotFound("opportunity", opportunity)
     meeting = found[0].meeting
     held = meetings.rows(store, [meeting]) if meeting is not None else []
-    return OpportunityDetail(found[0], next(iter(held), None), tasks.of_opportunity(store, opportunity))
+    return OpportunityDetail(found[0], next(iter(held), None))
+
+
+def _where(wanted: OpportunityFilter) -> tuple[str, dict[str, Any]]:
+    where, params = _VIEWS[wanted.view], _params(wanted.view, wanted.before)
+    if wanted.statuses:
+        where += " AND p.status IN (SELECT value FROM json_each(:statuses))"
+        params["statuses"] = json.dumps(sorted(wanted.statuses))
+    match = prefix_query(wanted.text)
+    if match:
+        params["match"] = match
+        where += (
+            f" AND p.id IN (SELECT rowid - {_BASE} FROM search_index WHERE search_index MATCH :match"
+            f" AND rowid BETWEEN {_BASE} AND {_BASE + RANGE - 1})"
+        )
+    return where, params
 
 
 def _params(view: OpportunityView, before: date) -> dict[str, Any]:
@@ -192,3 +210,19 @@ class EmployerOpportunitySource(OpportunitySource):
     def ids(self, filter: int | None, _sort: Sort | None) -> array[int]:  # type: ignore[override]  # noqa: A002
         """Those at the employer of this id."""
         return of_organization(self._store, filter or 0)
+
+
+class OpportunityTaskSource:
+    """The open steps of an opportunity as a table asks for them; the filter is the opportunity's id."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ids(self, filter: int | None, _sort: Sort | None) -> array[int]:  # noqa: A002
+        """Those of the opportunity of this id, the next one first."""
+        where = f"WHERE t.opportunity = ? AND {tasks.OPEN} ORDER BY {tasks.ORDER}"
+        return id_list(self._store, f"SELECT t.id FROM task t {where}", (filter or 0,))
+
+    def rows(self, ids: Sequence[int]) -> dict[int, TaskRow]:
+        """The rows of a page."""
+        return {row.id: row for row in tasks.some(self._store, ids)}

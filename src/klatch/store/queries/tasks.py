@@ -69,13 +69,6 @@ def of_meeting(store: Store, meeting: int) -> tuple[TaskRow, ...]:
     return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"meeting": meeting})
 
 
-def of_opportunity(store: Store, opportunity: int) -> tuple[TaskRow, ...]:
-    """The open steps of one opportunity."""
-    where = f"WHERE t.opportunity = :opportunity AND {OPEN}"
-    params = {"opportunity": opportunity}
-    return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", params)
-
-
 def one(store: Store, task: int) -> TaskRow | None:
     """One step, open or not; None when it is gone."""
     return next(iter(_fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE t.id = :id", {"id": task})), None)

@@ -88,7 +88,7 @@ class PeopleList(QWidget):
         from klatch.ui.contacts.filter_menu import FilterMenu
 
         menu = FilterMenu(self._context.store, self._now, self)
-        menu.text_wanted.connect(self.filters.open_field)
+        menu.text_wanted.connect(self.filters.filter.open_field)
         menu.chosen.connect(self.narrow)
         menu.employer_wanted.connect(self.employer_wanted)
         menu.city_wanted.connect(self.city_wanted)
@@ -216,7 +216,7 @@ class PeopleList(QWidget):
         self.filters.menu_wanted.connect(self._on_menu)
         self.bar.lifted.connect(self.lift)
         self.bar.revert_wanted.connect(self.clear_filter)
-        self.view.dragging.connect(self.filters.offer_stages)
+        self.view.dragging.connect(self.filters.offer_chips)
         self.view.sort_changed.connect(self._show)
         self.view.columns.changed.connect(self._show)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from klatch.services.data import Change
 from klatch.services.reading.organizations import OrganizationView, count_of, detail
 from klatch.ui.browse.page import BrowsePage
-from klatch.ui.organizations import menus
+from klatch.ui.command_menu import fill_menu
 from klatch.ui.organizations.commands import OrganizationCommands
 from klatch.ui.organizations.listing import OrganizationList
 from klatch.ui.organizations.merge_bar import MergeBar
@@ -22,6 +22,14 @@ from klatch.ui.places import NewOrganization, Place, ShowContact, ShowOrganizati
 if TYPE_CHECKING:
     from klatch.ui.organizations.pane import OrganizationPane
     from klatch.ui.organizations.verbs import OrganizationVerbs
+
+
+_MENU = (
+    ("add_person", "show_people", "add_opportunity", "add_research", "open_website"),
+    ("Organization/Motivation", "Organization/Posting"),
+    ("edit", "merge_organization"),
+    ("delete",),
+)
 
 
 class OrganizationsPage(BrowsePage):
@@ -78,7 +86,7 @@ class OrganizationsPage(BrowsePage):
         return found, self.list.place_of.get(record, 0), self.when
 
     def fill_menu(self, menu: QMenu) -> None:
-        menus.fill(menu, self.commands(), self.context.theme)
+        fill_menu(menu, _MENU, self.commands(), self.context.theme)
 
     def delete(self) -> None:
         self._commands.delete()
