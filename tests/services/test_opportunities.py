@@ -18,7 +18,7 @@ from klatch.store.database import Store
 from verbs import index_terms, rows_of
 
 MONDAY = date(2026, 11, 23)
-"""The first day after the week of `now`."""
+"""The first day after the week that is looked at."""
 
 
 def undo_is_exact(store: Store, before: dict[str, list[tuple[object, ...]]]) -> None:
