@@ -36,7 +36,6 @@ class BrowsePage(Page):
         self._when = self.now()
         self._menu = QMenu(self)
         self._splitter = Beside(context.theme, self)
-        self._column = QVBoxLayout(self)
         self._clock = QTimer(self)
         self._front = 0
         self._told = False
@@ -45,13 +44,18 @@ class BrowsePage(Page):
         """Place and connect the two sides, below these strips."""
         self._listing, self._side = listing, side
         self._splitter.hold(listing, side)
+        self.lay_out(strips)
+        side.setHidden(self.context.state.text(f"{self.key}/pane") == "hidden")
+        self._connect()
+
+    def lay_out(self, strips: Sequence[QWidget]) -> None:
+        """Put the strips above the two sides."""
+        self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         for strip in strips:
             self._column.addWidget(strip)
         self._column.addWidget(self._splitter, 1)
-        side.setHidden(self.context.state.text(f"{self.key}/pane") == "hidden")
-        self._connect()
 
     def read(self, record: int) -> tuple[Any, ...]:
         """What the side shows of a record. Raises NotFound."""
@@ -163,11 +167,15 @@ class BrowsePage(Page):
             self.tick()  # a setting: the zone may be another one
             return
         self._told = True
-        self._listing.on_change(change)
+        self.list_again(change)
         if not self._side.filling:
             self.show_current()
         self._told = False
         self.changed.emit()
+
+    def list_again(self, change: Change) -> None:
+        """Bring the list and what is counted up to date."""
+        self._listing.on_change(change)
 
     def _connect(self) -> None:
         view = self._listing.view

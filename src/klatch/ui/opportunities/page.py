@@ -93,9 +93,9 @@ class OpportunitiesPage(BrowsePage):
     def enter_pane(self) -> None:
         self.side.pane.enter()
 
-    def written(self, change: Change) -> None:
+    def list_again(self, change: Change) -> None:
+        super().list_again(change)
         self._open = self._count()
-        super().written(change)
 
     def connect_pane(self, pane: OpportunityPane) -> None:
         pane.header.wanted.connect(self._do)

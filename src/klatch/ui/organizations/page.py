@@ -96,9 +96,9 @@ class OrganizationsPage(BrowsePage):
         target = people.view if people.table.ids else people.find_someone
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def written(self, change: Change) -> None:
+    def list_again(self, change: Change) -> None:
+        super().list_again(change)
         self._total = count_of(self.context.store, OrganizationView.LAMP)
-        super().written(change)
 
     def connect_pane(self, pane: OrganizationPane) -> None:
         pane.header.person.connect(self._commands.add_person)
