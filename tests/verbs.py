@@ -121,7 +121,13 @@ VERBS: dict[str, Verb] = {
         s, OpportunityDraft(f"Role {n}", organization=p("organization")), now
     ),
     "lead_status": lambda s, p, n, now: opportunities.set_status(
-        s, p("opportunity"), list(OpportunityStatus)[n % 7], now
+        s, [p("opportunity")], list(OpportunityStatus)[n % 7], now
+    ),
+    "lead_next": lambda s, p, n, now: opportunities.set_next(
+        s, [p("opportunity")], now.date() if n % 2 else None, now
+    ),
+    "lead_employer": lambda s, p, n, now: opportunities.edit(
+        s, p("opportunity"), {"employer": f"Org {n % 3}"}, now
     ),
     "unlead": lambda s, p, n, now: opportunities.delete(s, [p("opportunity")], now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),

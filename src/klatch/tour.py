@@ -22,6 +22,7 @@ from klatch.services.mail import compose
 from klatch.services.reading import contacts as stored_contacts
 from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
+from klatch.services.reading import opportunities as leads
 from klatch.services.reading import organizations as employers
 from klatch.services.reading.contacts import ContactFilter
 from klatch.support import resources
@@ -66,7 +67,13 @@ def take(folder: Path) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
         count = _photograph(
-            window, [("today-empty", _at("today")), ("organizations-empty", _at("organizations"))], folder
+            window,
+            [
+                ("today-empty", _at("today")),
+                ("organizations-empty", _at("organizations")),
+                ("opportunities-empty", _at("opportunities")),
+            ],
+            folder,
         )
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
@@ -93,6 +100,7 @@ class MainJob:
         self._met = drafting.recipients(store, "Priya Raman")[0].id
         self._employer = employers.named(store, "Halden Health")[0][0]
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
+        self._lead = leads.of_organization(store, self._employer)[0]
         waiting = drafting.recipients(store, "Camille Duarte")[0].id
         self._asked = stored_messages.of_contact(store, waiting)[0].id
 
@@ -129,9 +137,11 @@ class MainJob:
             Compose,
             LogSent,
             NewContact,
+            NewOpportunity,
             ShowContact,
             ShowConversation,
             ShowMessage,
+            ShowOpportunity,
             ShowOrganization,
         )
 
@@ -151,6 +161,8 @@ class MainJob:
             ("log-sent", partial(_go, place=LogSent(self._new))),
             ("conversation", partial(_go, place=ShowConversation(self._met))),
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
+            ("opportunities", partial(_go, place=ShowOpportunity(self._lead))),
+            ("new-opportunity", partial(_go, place=NewOpportunity(contact=self._met))),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),

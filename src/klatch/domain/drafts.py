@@ -72,7 +72,10 @@ class OrganizationDraft:
 
 @dataclass(frozen=True, slots=True)
 class OpportunityDraft:
-    """A lead at an employer; `next_on` is the day something is due for it."""
+    """A lead at an employer; `next_on` is the day something is due for it.
+
+    `employer` is a name, known or new, for where no `organization` is given.
+    """
 
     title: str
     organization: int | None = None
@@ -82,6 +85,7 @@ class OpportunityDraft:
     status: OpportunityStatus = OpportunityStatus.LEAD
     next_on: date | None = None
     notes: str = ""
+    employer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,15 +124,21 @@ class _Teller:
 
     def _lead(self, lead: Told, organization: int) -> None:
         days = lead.get("next_in")
+        told_by = self._people[lead["through"]] if "through" in lead else None
         draft = OpportunityDraft(
             lead["title"],
             organization,
+            told_by,
+            self._meeting.get(told_by) if told_by and lead.get("from_meeting") else None,
             url=lead.get("url", ""),
             status=OpportunityStatus(lead["status"]),
             next_on=None if days is None else day_in(self._now, self._zone) + timedelta(days=days),
             notes=lead.get("notes", ""),
         )
-        opportunities.add(self._store, draft, self._moment(lead["at"]))
+        key = opportunities.add(self._store, draft, self._moment(lead["at"]))
+        if "became" in lead:
+            status, at = OpportunityStatus(lead["became"]["status"]), self._moment(lead["became"]["at"])
+            opportunities.set_status(self._store, [key], status, at)
 
     def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]

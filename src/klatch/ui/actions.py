@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import OpportunityStatus, Stage
 from klatch.ui import icons
 from klatch.ui.theme import Theme
 
@@ -27,7 +27,8 @@ class ActionSpec(NamedTuple):
 
 
 _N = QAction.MenuRole
-MENUS = ("File", "Edit", "View", "Contact", "Meeting", "Message", "Organization", "Tools", "Help")
+MENUS = ("File", "Edit", "View", "Contact", "Meeting", "Message", "Organization", "Opportunity",
+         "Tools", "Help")  # fmt: skip
 
 SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new", "File", "New", ("Ctrl+N",), "plus"),
@@ -35,6 +36,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new_meeting", "File", "New meeting", ("Ctrl+Shift+M",), "calendar-plus"),
     ActionSpec("new_message", "File", "New message", ("Ctrl+Shift+E",), "mail"),
     ActionSpec("new_organization", "File", "New organization", (), "building-2"),
+    ActionSpec("new_opportunity", "File", "New opportunity", (), "briefcase"),
     ActionSpec("new_task", "File", "New task", ("Ctrl+Shift+T",), "list-checks"),
     ActionSpec("import", "File", "Import…", ("Ctrl+O",), "import", separator=True),
     ActionSpec("back_up", "File", "Back up…", (), "download"),
@@ -57,6 +59,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("show_meetings", "View", "Meetings", ("Ctrl+3",), "calendar-days"),
     ActionSpec("show_messages", "View", "Messages", ("Ctrl+4",), "mail"),
     ActionSpec("show_organizations", "View", "Organizations", ("Ctrl+5",), "building-2"),
+    ActionSpec("show_opportunities", "View", "Opportunities", ("Ctrl+6",), "briefcase"),
     ActionSpec("show_tasks", "View", "Tasks", ("Ctrl+9",), "list-checks"),
     ActionSpec("show_templates", "View", "Templates", ("Ctrl+8",), "file-text"),
     ActionSpec("back", "View", "Back", ("Alt+Left",), "arrow-left", separator=True),
@@ -145,7 +148,6 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("discard", "Message", "Discard", (), "trash-2", separator=True),
     ActionSpec("add_person", "Organization", "Add a person there", (), "user-plus"),
     ActionSpec("show_people", "Organization", "Show its people in Contacts", (), "users"),
-    ActionSpec("add_opportunity", "Organization", "Add an opportunity", (), "briefcase"),
     ActionSpec("add_research", "Organization", "Write a note", (), "sticky-note"),
     ActionSpec("open_website", "Organization", "Open the website", (), "external-link"),
     *(
@@ -154,6 +156,26 @@ SPECS: tuple[ActionSpec, ...] = (
         for number, text in enumerate(("0, not rated", "1, low", "2, medium", "3, high"))
     ),
     ActionSpec("merge_organization", "Organization", "Merge into…", (), "git-merge", separator=True),
+    ActionSpec("add_opportunity", "Opportunity", "Add an opportunity", (), "briefcase"),
+    *(
+        ActionSpec(f"lead_{status}", "Opportunity/Status", text, (f"Alt+Shift+{number}",))
+        for number, (status, text) in enumerate(
+            (
+                (OpportunityStatus.LEAD, "Lead"),
+                (OpportunityStatus.APPLIED, "Applied"),
+                (OpportunityStatus.INTERVIEWING, "Interviewing"),
+                (OpportunityStatus.OFFER, "Offer"),
+                (OpportunityStatus.ACCEPTED, "Accepted"),
+                (OpportunityStatus.REJECTED, "Rejected"),
+                (OpportunityStatus.WITHDRAWN, "Withdrawn"),
+            ),
+            start=1,
+        )
+    ),
+    ActionSpec("next_on", "Opportunity", "Set the next date…", (), "calendar-plus"),
+    ActionSpec("no_date", "Opportunity", "No next date"),
+    ActionSpec("add_step", "Opportunity", "Add a task for it", (), "list-checks"),
+    ActionSpec("show_meeting", "Opportunity", "Show the talk it came from", (), "calendar-check"),
     ActionSpec("duplicate_template", "Tools", "Duplicate template"),
     ActionSpec("restore_template", "Tools", "Restore the original template", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),

@@ -125,6 +125,24 @@ class NewOrganization(Place):
 
 
 @frozen
+class ShowOpportunity(Place):
+    """A lead in the Opportunities page."""
+
+    opportunity: int
+    page: str = field(default="opportunities", init=False)
+
+
+@frozen
+class NewOpportunity(Place):
+    """The form for a new lead: at an employer of this name, told of by a person, in a meeting."""
+
+    organization: str = ""
+    contact: int = 0
+    meeting: int = 0
+    page: str = field(default="opportunities", init=False)
+
+
+@frozen
 class ShowTemplate(Place):
     """A template in the Templates page."""
 
@@ -140,7 +158,7 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
-_FORMS = (NewContact, NewMeeting, NewOrganization, LogSent, ImportFile)
+_FORMS = (NewContact, NewMeeting, NewOrganization, NewOpportunity, LogSent, ImportFile)
 
 
 def settled(place: Place) -> Place:

@@ -71,6 +71,7 @@ class Toolbar(QWidget):
             ("new_message", self.tr("Message")),
             ("new_task", self.tr("Task")),
             ("new_organization", self.tr("Organization")),
+            ("new_opportunity", self.tr("Opportunity")),
             ("log_sent", self.tr("Message sent elsewhere…")),
         ):
             self._new_menu.addAction(text).triggered.connect(partial(self._trigger, name))

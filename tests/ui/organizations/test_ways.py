@@ -56,7 +56,7 @@ def test_new_adds_what_the_page_shows(window: MainWindow, store: Store, qtbot: Q
     assert store.fetch("SELECT count(*) FROM organization WHERE name = 'Openbook'") == [(1,)]
     window.go(Place("today"))
     window.actions_table["new_organization"].trigger()
-    assert organizations_page(window).side.adding
+    assert organizations_page(window).side.filling
 
 
 def test_somebody_is_added_there_and_shown_there(

@@ -217,6 +217,8 @@ CREATE TABLE opportunity (
     title TEXT NOT NULL, url TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'lead', next_on TEXT,
     notes TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX opportunity_organization ON opportunity (organization);
+CREATE INDEX opportunity_contact ON opportunity (contact) WHERE contact IS NOT NULL;
 
 CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -231,6 +233,7 @@ CREATE TABLE task (
 CREATE INDEX task_contact ON task (contact);
 CREATE INDEX task_meeting ON task (meeting);
 CREATE INDEX task_message ON task (message) WHERE message IS NOT NULL;
+CREATE INDEX task_opportunity ON task (opportunity) WHERE opportunity IS NOT NULL;
 CREATE INDEX task_open ON task (due_on) WHERE done_at IS NULL AND skipped_at IS NULL;
 
 CREATE TABLE saved_view (
@@ -309,6 +312,9 @@ CREATE VIEW meeting_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.place, m.goals, m.research, m.introduction, m.notes,
        (SELECT group_concat(c.display_name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact WHERE mc.meeting = m.id))) AS text
   FROM meeting m;
+CREATE VIEW opportunity_document AS
+SELECT p.id, klatch_fold(concat_ws(' ', p.title, o.name, c.display_name, p.url, p.notes)) AS text
+  FROM opportunity p LEFT JOIN organization o ON o.id = p.organization LEFT JOIN contact c ON c.id = p.contact;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 0');
 

@@ -1,4 +1,4 @@
-"""Search everything: people, organizations, notes, takeaways, messages and meetings in one index."""
+"""Search everything: people, organizations, notes, takeaways, messages, meetings and leads in one index."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class SearchKind(StrEnum):
     TAKEAWAY = "takeaway"
     MESSAGE = "message"
     MEETING = "meeting"
+    OPPORTUNITY = "opportunity"
 
 
 class SearchHit(NamedTuple):
@@ -116,6 +117,12 @@ _TEXTS = {
                    nullif(m.introduction, ''), nullif(m.notes, '')),
                m.starts_at, 0, m.status
           FROM {wanted} CROSS JOIN meeting m ON m.id = w.value""",
+    SearchKind.OPPORTUNITY: """
+        SELECT p.id, p.title,
+               concat_ws(' · ', o.name, c.display_name, nullif(p.notes, ''), nullif(p.url, '')),
+               NULL, coalesce(p.contact, 0), p.status
+          FROM {wanted} CROSS JOIN opportunity p ON p.id = w.value
+          LEFT JOIN organization o ON o.id = p.organization LEFT JOIN contact c ON c.id = p.contact""",
 }
 _MATCH = "SELECT rowid AS id FROM search_index WHERE search_index MATCH ?"
 

@@ -5,61 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import Person
+from klatch.ui.fields.person_pill import HEIGHT, PersonPill
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.notices import IconLabel
-from klatch.ui.widgets.painting import initials, paint_avatar
-
-_HEIGHT = 28
-
-
-class PersonPill(QToolButton):
-    """A person as a pill with an avatar; pressing it opens them."""
-
-    def __init__(self, theme: Theme, person: Person, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setText(person.name)
-        self._theme = theme
-        self._person = person
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("ring_radius", 15)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(", ".join(part for part in (person.title, person.organization) if part))
-        self.setAccessibleName(person.name)
-
-    def sizeHint(self) -> QSize:
-        theme = self._theme
-        text = QFontMetrics(theme.font("caption")).horizontalAdvance(self.text())
-        return QSize(text + theme.px(38), theme.px(_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, colors = self._theme, self._theme.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colors.border_strong, 1))
-        painter.setBrush(colors.hover if self.underMouse() else colors.raised)
-        pill = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        side = theme.px(20)
-        circle = QRect(theme.px(3), (self.height() - side) // 2, side, side)
-        box = self.rect().adjusted(side + theme.px(8), 0, -theme.px(6), 0)
-        if self.isRightToLeft():
-            circle.moveRight(self.width() - theme.px(3))
-            box = self.rect().adjusted(theme.px(6), 0, -side - theme.px(8), 0)
-        paint_avatar(painter, circle, self._person.id, initials(self._person.name), theme)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(colors.text)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
-        painter.end()
 
 
 class ReferredBy(QWidget):
@@ -106,7 +60,7 @@ class ReferredBy(QWidget):
 
     def _restyle(self) -> None:
         for part in self._parts:
-            part.setMinimumHeight(self._theme.px(_HEIGHT))
+            part.setMinimumHeight(self._theme.px(HEIGHT))
         if self._parts:
             self._parts[-1].setFont(self._theme.font("caption", 600))
         self._row.updateGeometry()

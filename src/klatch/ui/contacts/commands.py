@@ -13,7 +13,7 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
+from klatch.ui.places import Compose, LogSent, NewMeeting, NewOpportunity, ShowConversation, ShowOrganization
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.page import ContactsPage
@@ -133,6 +133,7 @@ class ContactCommands(QObject):
             "log_interaction": self._log,
             "next_step": self.next_step,
             "log_sent": partial(self._context.navigator.go, LogSent(person.id)),
+            "add_opportunity": partial(self._context.navigator.go, NewOpportunity(contact=person.id)),
         }
         if person.organization_id is not None:
             place = ShowOrganization(person.organization_id)

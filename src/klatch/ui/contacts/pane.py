@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
 from klatch.ui import words
+from klatch.ui.browse.side import RecordPane
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
 from klatch.ui.contacts.header import PersonHeader
@@ -41,7 +42,7 @@ _MESSAGES = (TimelineKind.SENT, TimelineKind.ANSWERED, TimelineKind.BOUNCED)
 _MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, TimelineKind.NO_SHOW)
 
 
-class PersonPane(QScrollArea):
+class PersonPane(RecordPane):
     """Shows one person; the page gives it the person and hears what is wanted."""
 
     def __init__(
@@ -106,7 +107,7 @@ class PersonPane(QScrollArea):
             self._below.addWidget(self._details)
         return self._details
 
-    def show_person(self, person: ContactDetail, when: When) -> None:
+    def show_record(self, person: ContactDetail, when: When) -> None:
         """Show a person; what is being typed about another one is saved first."""
         if self._person is not None and self._person.id != person.id:
             self.commit()
@@ -121,7 +122,7 @@ class PersonPane(QScrollArea):
         self.tabs.set_count(NOTES, person.counts.notes or None)
         self._fill_tab()
 
-    def forget_person(self) -> None:
+    def forget(self) -> None:
         """Nobody is shown any more; what was being typed is saved, or said to be lost."""
         self.commit()
         self._person = None

@@ -69,8 +69,7 @@ class ViewStrip(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or previous view."""
-        bar = self.strip.bar
-        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
+        self.strip.step(by)
 
     def rebuild(self) -> None:
         """Read the user's views again."""

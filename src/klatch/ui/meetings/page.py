@@ -18,7 +18,7 @@ from klatch.ui.meetings.lists import MeetingLists
 from klatch.ui.meetings.side import SidePane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, NewMeeting, Place, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, NewMeeting, NewOpportunity, Place, ShowMeeting, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.beside import Beside
 
@@ -205,6 +205,7 @@ class MeetingsPage(Page):
             "edit_meeting": self._edit,
             "edit": self._edit,
             "write": partial(go, Compose(people, meeting=row.id)),
+            "add_opportunity": partial(go, NewOpportunity(meeting=row.id)),
         }
         if row.status in phrases.AHEAD:
             commands["confirm_meeting"] = partial(go, Compose(people, "schedule.confirm", row.id))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from klatch.services.reading.organizations import OrganizationFilter, OrganizationView, count_of
+from klatch.ui.browse.listing import ListEmpty
 from klatch.ui.page import Context
 from klatch.ui.places import NewOrganization
 from klatch.ui.widgets.notices import EmptyState
 
 
-class ListEmpty(QWidget):
+class OrganizationsEmpty(ListEmpty):
     """None at all, none in this view, or none that matches: each says so and offers the way on."""
-
-    cleared = Signal()
-    """The filter is to go."""
-    all_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,7 +25,6 @@ class ListEmpty(QWidget):
         self.message.acted.connect(self._on_acted)
 
     def explain(self, wanted: OrganizationFilter) -> None:
-        """Say why nothing is shown."""
         everything = count_of(self._context.store, OrganizationView.ALL)
         if wanted.text:
             self._do = self.cleared.emit

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import NoteDraft
 from klatch.services.reading.organizations import OrganizationDetail, notes
+from klatch.ui.browse.colleagues import Colleagues
+from klatch.ui.browse.side import RecordPane
 from klatch.ui.fields.notes import NoteList
-from klatch.ui.organizations.colleagues import Colleagues
+from klatch.ui.leads.verbs import LeadVerbs
 from klatch.ui.organizations.details import OrganizationFields
 from klatch.ui.organizations.header import OrganizationHeader
 from klatch.ui.organizations.opportunities import Opportunities
@@ -22,7 +24,7 @@ from klatch.ui.widgets.base import SectionHeader, line, reveal
 _MARGIN = 16
 
 
-class OrganizationPane(QScrollArea):
+class OrganizationPane(RecordPane):
     """Shows one employer; the page gives it the employer and hears what is wanted."""
 
     def __init__(self, context: Context, verbs: OrganizationVerbs, menu: QMenu, parent: QWidget) -> None:
@@ -33,14 +35,14 @@ class OrganizationPane(QScrollArea):
         self._inside = QWidget(self.viewport())
         self.header = OrganizationHeader(context, menu, self._inside)
         self.colleagues = Colleagues(context, self._inside)
-        self.opportunities = Opportunities(context, verbs, self._inside)
+        self.opportunities = Opportunities(context, LeadVerbs(context, self), self._inside)
         self.fields = OrganizationFields(context, self._inside)
         self.notes = NoteList(context, partial(notes, context.store), _note_on, self._inside)
         self._layout()
         self.header.rated.connect(self._on_rated)
         self.header.note.connect(self.add_note)
 
-    def show_organization(self, found: OrganizationDetail, place: int, when: When) -> None:
+    def show_record(self, found: OrganizationDetail, place: int, when: When) -> None:
         """Show an employer; what is being typed about another one is saved first."""
         if self._found is not None and self._found.row.id != found.row.id:
             self.commit()

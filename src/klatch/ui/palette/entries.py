@@ -22,6 +22,7 @@ from klatch.ui.places import (
     ShowContact,
     ShowMeeting,
     ShowMessage,
+    ShowOpportunity,
     ShowOrganization,
 )
 from klatch.ui.when import When
@@ -37,6 +38,7 @@ _ICONS = {
     SearchKind.TAKEAWAY: "lightbulb",
     SearchKind.MESSAGE: "mail-open",
     SearchKind.MEETING: "calendar-check",
+    SearchKind.OPPORTUNITY: "briefcase",
 }
 
 
@@ -82,6 +84,7 @@ def kind_name(kind: SearchKind) -> str:
         SearchKind.TAKEAWAY: tr("Takeaways"),
         SearchKind.MESSAGE: tr("Messages"),
         SearchKind.MEETING: tr("Meetings"),
+        SearchKind.OPPORTUNITY: tr("Opportunities"),
     }
     return names[kind]
 
@@ -172,6 +175,8 @@ def _place(hit: SearchHit) -> Place:
         return ShowMessage(hit.id)
     if hit.kind is SearchKind.ORGANIZATION:
         return ShowOrganization(hit.id)
+    if hit.kind is SearchKind.OPPORTUNITY:
+        return ShowOpportunity(hit.id)
     return ShowContact(hit.contact)
 
 

@@ -155,6 +155,14 @@ class TabStrip(QWidget):
         """Show a view."""
         self.bar.select(key)
 
+    def step(self, by: int) -> None:
+        """Go to the next or previous view; after the last comes the first."""
+        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
+
+    def all_keys(self) -> list[str]:
+        """The keys of the views in order."""
+        return [self.bar.key_at(number) for number in range(self.bar.count())]
+
     def clear(self) -> None:
         """Take all views away, saying nothing."""
         blocked = self.bar.blockSignals(True)

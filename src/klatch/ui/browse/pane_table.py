@@ -12,7 +12,7 @@ _MOST = 8  # rows; more of them scroll
 
 
 class PaneTable(RecordView):
-    """Asked for the things of one employer; `filter` is its id."""
+    """Asked for the things of the record in front; `filter` is its id."""
 
     def __init__(self, table: RecordTable, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(table, theme, parent)
@@ -20,12 +20,12 @@ class PaneTable(RecordView):
         self.horizontalHeader().hide()
         theme.changed.connect(self._fit)
 
-    def show_of(self, organization: int) -> None:
-        """Show what belongs to an employer, 0 for none."""
-        if self.table.query[0] == organization:
+    def show_of(self, record: int) -> None:
+        """Show what belongs to a record, 0 for none."""
+        if self.table.query[0] == record:
             self.table.reload()
         else:
-            self.set_query(organization, None)
+            self.set_query(record, None)
         self._fit()
 
     def _fit(self) -> None:

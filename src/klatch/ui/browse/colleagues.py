@@ -9,9 +9,9 @@ from klatch.domain.employers import STARTERS
 from klatch.domain.vocabulary import Helper, Stage
 from klatch.services.reading.organizations import Colleague, ColleagueSource, OrganizationRow
 from klatch.ui import words
+from klatch.ui.browse.pane_table import PaneTable
 from klatch.ui.models.columns import Column, Person
 from klatch.ui.models.record_table import RecordTable
-from klatch.ui.organizations.pane_table import PaneTable
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label
@@ -61,12 +61,15 @@ class Colleagues(QWidget):
     """Enter or a double click on a person."""
     wanted = Signal()
     """Somebody is to be added there."""
+    write_wanted = Signal(object)
+    """These people are to be written to."""
     all_wanted = Signal()
     """All of them are to be shown in Contacts."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, writing: bool = False) -> None:
         super().__init__(parent)
         theme = context.theme
+        self._writing = writing
         self._words = ColleagueWords(When(context.clock.now()))
         self._head = SectionHeader(self.tr("Who you know there"), self)
         self._all = Button(theme, self.tr("Show all"), self, kind="link", small=True)
@@ -78,7 +81,10 @@ class Colleagues(QWidget):
         )
         self.view = PaneTable(self.table, theme, self.tr("Who you know there"), self)
         self.find_someone = Button(theme, self.tr("Find someone"), self, icon="user-plus", small=True)
+        self.write = Button(theme, self.tr("Write"), self, icon="mail", small=True)
+        self.write.setToolTip(self.tr("Write to those selected here"))
         self._layout()
+        self.write.clicked.connect(self._on_write)
         self.view.opened.connect(self.opened)
         self.find_someone.clicked.connect(self.wanted)
         self._all.clicked.connect(self.all_wanted)
@@ -95,12 +101,17 @@ class Colleagues(QWidget):
         self._head.set_count(here.toString(row.people) if row.people else "")
         self._all.setVisible(bool(row.people))
         self._cover.setText(self._covered(row))
+        self.write.setVisible(self._writing and bool(row.people))
         self.find_someone.setVisible(row.starters < STARTERS and not row.people)
         self.view.show_of(row.id)
 
     def forget(self) -> None:
         """None is shown any more."""
         self.view.show_of(0)
+
+    def _on_write(self) -> None:
+        chosen = self.view.selected_ids() or list(self.table.ids[:1])
+        self.write_wanted.emit(tuple(chosen))
 
     def _covered(self, row: OrganizationRow) -> str:
         if row.boosters:
@@ -122,6 +133,7 @@ class Colleagues(QWidget):
         top.addWidget(self._cover)
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
+        row.addWidget(self.write)
         row.addWidget(self.find_someone)
         row.addStretch(1)
         top.addLayout(row)
