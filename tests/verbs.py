@@ -158,6 +158,13 @@ VERBS: dict[str, Verb] = {
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),
     "acted": lambda s, p, n, now: takeaways.edit(s, p("takeaway"), {"acted_on_at": now}, now),
+    "reported": lambda s, p, n, now: takeaways.mark_reported_back(
+        s, [p("takeaway")], None if n % 3 == 0 else now, now
+    ),
+    "relate": lambda s, p, n, now: takeaways.relate(
+        s, p("takeaway"), p("takeaway"), opposite=n % 2 == 0, now=now
+    ),
+    "separate": lambda s, p, n, now: takeaways.separate(s, p("takeaway"), now),
     "path": lambda s, p, n, now: career_paths.add(s, PathDraft(f"Path {n}"), now),
     "rule_out": lambda s, p, n, now: career_paths.rule_out(s, p("career_path"), f"Too {n}", now),
     "move_path": lambda s, p, n, now: career_paths.move(s, p("career_path"), n, now),

@@ -276,7 +276,8 @@ class Takeaway(Record):
     text = TextField()
     career_path = Reference(null=True)
     organization = Reference(null=True)
-    agrees_with = Reference(null=True)
+    claim = TextField(null=True)
+    disagrees = BooleanField()
     acted_on_at = MomentField(null=True)
     reported_back_at = MomentField(null=True)
 

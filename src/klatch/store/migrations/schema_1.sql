@@ -170,6 +170,7 @@ CREATE TABLE career_path (
     ruled_out_at TEXT, ruled_out_reason TEXT NOT NULL DEFAULT ''
 );
 
+-- Takeaways about one thing share a claim and say the same, or disagree; so none that goes takes others along.
 CREATE TABLE takeaway (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
@@ -177,11 +178,13 @@ CREATE TABLE takeaway (
     kind TEXT NOT NULL, text TEXT NOT NULL,
     career_path INTEGER REFERENCES career_path (id) ON DELETE SET NULL,
     organization INTEGER REFERENCES organization (id) ON DELETE SET NULL,
-    agrees_with INTEGER REFERENCES takeaway (id) ON DELETE SET NULL,
-    acted_on_at TEXT, reported_back_at TEXT
+    claim TEXT, disagrees INTEGER NOT NULL DEFAULT 0, acted_on_at TEXT, reported_back_at TEXT
 );
 CREATE INDEX takeaway_meeting ON takeaway (meeting);
 CREATE INDEX takeaway_contact ON takeaway (contact);
+CREATE INDEX takeaway_claim ON takeaway (claim) WHERE claim IS NOT NULL;
+CREATE INDEX takeaway_career_path ON takeaway (career_path) WHERE career_path IS NOT NULL;
+CREATE INDEX takeaway_organization ON takeaway (organization) WHERE organization IS NOT NULL;
 
 CREATE TABLE referral (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,

@@ -1,0 +1,32 @@
+"""What can be read of takeaways."""
+
+from __future__ import annotations
+
+from klatch.store.queries.takeaways import (
+    TakeawayFilter,
+    TakeawaySort,
+    TakeawaySource,
+    TakeawayView,
+    claims_of_path,
+    counts,
+    ids,
+    line,
+    related_to,
+    rows,
+)
+from klatch.store.takeaway_rows import ClaimRow, TakeawayLine
+
+__all__ = [
+    "ClaimRow",
+    "TakeawayFilter",
+    "TakeawayLine",
+    "TakeawaySort",
+    "TakeawaySource",
+    "TakeawayView",
+    "claims_of_path",
+    "counts",
+    "ids",
+    "line",
+    "related_to",
+    "rows",
+]
