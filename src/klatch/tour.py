@@ -23,7 +23,9 @@ from klatch.services.reading import contacts as stored_contacts
 from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
 from klatch.services.reading import organizations as employers
+from klatch.services.reading import takeaways as stored_takeaways
 from klatch.services.reading.contacts import ContactFilter
+from klatch.services.reading.takeaways import TakeawayFilter
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -66,7 +68,7 @@ def take(folder: Path) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
         count = _photograph(
-            window, [("today-empty", _at("today")), ("organizations-empty", _at("organizations"))], folder
+            window, [(f"{page}-empty", _at(page)) for page in ("today", "organizations", "takeaways")], folder
         )
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
@@ -94,6 +96,8 @@ class MainJob:
         self._employer = employers.named(store, "Halden Health")[0][0]
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
         waiting = drafting.recipients(store, "Camille Duarte")[0].id
+        words = TakeawayFilter(text="study counts more")
+        self._heard = stored_takeaways.ids(store, words)[0]
         self._asked = stored_messages.of_contact(store, waiting)[0].id
 
     def bring_in_contacts(self) -> str:
@@ -133,6 +137,7 @@ class MainJob:
             ShowConversation,
             ShowMessage,
             ShowOrganization,
+            ShowTakeaway,
         )
 
         return [
@@ -151,6 +156,7 @@ class MainJob:
             ("log-sent", partial(_go, place=LogSent(self._new))),
             ("conversation", partial(_go, place=ShowConversation(self._met))),
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
+            ("takeaways", partial(_go, place=ShowTakeaway(self._heard))),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),

@@ -32,6 +32,8 @@ SCENES = {
     "conversation",
     "organizations",
     "organizations-empty",
+    "takeaways",
+    "takeaways-empty",
     "templates",
     "settings",
     "compose",

@@ -11,7 +11,7 @@ from klatch.domain.drafts import TakeawayDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.evidence import Side, related
 from klatch.domain.names import clean_text
-from klatch.services import checks, tasks
+from klatch.services import checks, organizations, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import new_uid
@@ -23,6 +23,7 @@ _EDITABLE = frozenset(
         "contact",
         "career_path",
         "organization",
+        "about",
         "acted_on_at",
         "reported_back_at",
     }
@@ -37,13 +38,18 @@ def add(store: Store, draft: TakeawayDraft, now: datetime) -> int:
 
 
 def edit(store: Store, takeaway: int, changes: Mapping[str, Any], now: datetime) -> None:
-    """Change a takeaway; `acted_on_at` and `reported_back_at` may be None. Raises InvalidInput, NotFound."""
+    """Change a takeaway; `acted_on_at` and `reported_back_at` may be None. Raises InvalidInput, NotFound.
+
+    `about` names the employer it is about, found by the name or added; nothing ties it to none.
+    """
     checks.only_known(changes, _EDITABLE)
     values = _checked(changes)
     with store.transaction("Edit takeaway", now) as tx:
         people = _people(tx, [takeaway])
         if not people:
             raise NotFound("takeaway", takeaway)
+        if "about" in values:
+            values["organization"] = organizations.find_or_add(tx, values.pop("about"))
         tx.update("takeaway", takeaway, **values)
         tasks.reconcile(tx, people | _people(tx, [takeaway]), now)
 

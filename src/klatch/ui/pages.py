@@ -65,6 +65,12 @@ def _organizations(context: Context, parent: QWidget) -> Page:
     return OrganizationsPage(context, parent)
 
 
+def _takeaways(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.takeaways.page import TakeawaysPage
+
+    return TakeawaysPage(context, parent)
+
+
 def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
@@ -98,6 +104,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
+    PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),

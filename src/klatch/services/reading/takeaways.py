@@ -9,8 +9,10 @@ from klatch.store.queries.takeaways import (
     TakeawayView,
     claims_of_path,
     counts,
+    employers,
     ids,
     line,
+    people,
     related_to,
     rows,
 )
@@ -25,8 +27,10 @@ __all__ = [
     "TakeawayView",
     "claims_of_path",
     "counts",
+    "employers",
     "ids",
     "line",
+    "people",
     "related_to",
     "rows",
 ]

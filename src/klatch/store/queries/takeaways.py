@@ -121,6 +121,24 @@ def counts(store: Store) -> dict[TakeawayView, int]:
     }
 
 
+def people(store: Store) -> list[tuple[int, str]]:
+    """Those a takeaway is from, by name."""
+    sql = (
+        "SELECT id, display_name FROM contact WHERE id IN (SELECT contact FROM takeaway)"
+        " ORDER BY sort_name, id"
+    )
+    return [(key, name) for key, name in store.fetch(sql)]
+
+
+def employers(store: Store) -> list[tuple[int, str]]:
+    """Those a takeaway is about, by name."""
+    sql = (
+        "SELECT id, name FROM organization WHERE id IN (SELECT organization FROM takeaway)"
+        " ORDER BY sort_name, id"
+    )
+    return [(key, name) for key, name in store.fetch(sql)]
+
+
 def related_to(store: Store, takeaway: int) -> list[TakeawayLine]:
     """The others that share its claim, the newest first."""
     sql = (
