@@ -68,7 +68,9 @@ def take(folder: Path) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
         count = _photograph(
-            window, [(f"{page}-empty", _at(page)) for page in ("today", "organizations", "takeaways")], folder
+            window,
+            [(f"{page}-empty", _at(page)) for page in ("today", "organizations", "takeaways", "paths")],
+            folder,
         )
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
@@ -157,6 +159,7 @@ class MainJob:
             ("conversation", partial(_go, place=ShowConversation(self._met))),
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
             ("takeaways", partial(_go, place=ShowTakeaway(self._heard))),
+            ("paths", _at("paths")),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),

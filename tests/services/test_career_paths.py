@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import pytest
 
@@ -12,6 +13,7 @@ from klatch.domain.errors import InvalidInput, NotFound, StoreError
 from klatch.domain.fit import Dimension
 from klatch.services import career_paths, contacts, fits, meetings
 from klatch.services.reading import career_paths as reading
+from klatch.services.reading.career_paths import PathSort
 from klatch.store.database import Store
 from verbs import rows_of
 
@@ -129,3 +131,46 @@ def test_fits_go_with_their_meeting_and_their_path(store: Store, now: datetime, 
     assert [row.meeting for row in reading.fits_of_path(store, path)] == [None]
     undone(store, lambda: career_paths.delete(store, [path], now))
     assert store.fetch("SELECT * FROM fit") == []
+
+
+class Sort(NamedTuple):
+    """What a table asks for."""
+
+    key: str
+    descending: bool = False
+
+
+def test_the_comparison_and_its_orders(store: Store, now: datetime, talk: int) -> None:
+    keys = [career_paths.add(store, PathDraft(name), now) for name in ("Research", "design", "Sales")]
+    fits.record(store, talk, keys[1], {Dimension.ENERGY: 5, Dimension.SKILLS: 1}, "", now)
+    fits.record(store, talk, keys[2], {Dimension.ENERGY: 4}, "", now)
+    fits.record(store, None, keys[2], {Dimension.ENERGY: 2}, "", now)
+    source = reading.PathSource(store)
+    assert list(source.ids(None, None)) == keys
+    assert list(source.ids(None, Sort(PathSort.ORDER))) == keys
+    assert list(source.ids(None, Sort(PathSort.NAME))) == [keys[1], keys[0], keys[2]]
+    for descending in (True, False):
+        best = [keys[1], keys[2]] if descending else [keys[2], keys[1]]
+        assert list(source.ids(None, Sort(Dimension.ENERGY, descending))) == [*best, keys[0]]
+    assert list(source.ids(None, Sort(PathSort.OVERALL, descending=True))) == [keys[2], keys[1], keys[0]]
+    rows = source.rows(keys)
+    assert rows[keys[2]].overall[:2] == (2, 4)
+    assert rows[keys[2]].summary(Dimension.SKILLS).after is None
+    assert reading.compared_path(store, keys[0]).after == ()
+    with pytest.raises(NotFound):
+        reading.compared_path(store, 99)
+    talks = reading.FitSource(store)
+    (after,) = talks.ids(keys[2], None)
+    assert talks.rows([after, 99])[after].names == "Ada, Bo"
+    assert list(talks.ids(keys[0], None)) == []
+
+
+def test_the_reason_can_be_put_better(store: Store, now: datetime) -> None:
+    path = career_paths.add(store, PathDraft("Sales"), now)
+    career_paths.rule_out(store, path, "", now)
+    undone(
+        store,
+        lambda: career_paths.edit(store, path, {"ruled_out_reason": " Too loud "}, now + timedelta(days=1)),
+    )
+    (row,) = reading.paths(store)
+    assert (row.ruled_out_reason, row.ruled_out_at) == ("Too loud", now)

@@ -34,6 +34,8 @@ SCENES = {
     "organizations-empty",
     "takeaways",
     "takeaways-empty",
+    "paths",
+    "paths-empty",
     "templates",
     "settings",
     "compose",

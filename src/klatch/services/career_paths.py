@@ -13,7 +13,7 @@ from klatch.services import checks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
-_EDITABLE = frozenset(PathDraft.__dataclass_fields__)
+_EDITABLE = frozenset({"name", "why", "ruled_out_reason"})
 
 
 def add(store: Store, draft: PathDraft, now: datetime) -> int:
@@ -26,7 +26,7 @@ def add(store: Store, draft: PathDraft, now: datetime) -> int:
 
 
 def edit(store: Store, path: int, changes: Mapping[str, Any], now: datetime) -> None:
-    """Change the name of a path or why it is considered. Raises InvalidInput, NotFound."""
+    """Change the name of a path, why it is considered or why no longer. Raises InvalidInput, NotFound."""
     values = _checked(changes)
     with store.transaction("Edit career path", now) as tx:
         if "name" in values:
@@ -74,8 +74,8 @@ def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(changes)
     if "name" in values:
         values["name"] = checks.required("name", values["name"])
-    if "why" in values:
-        values["why"] = clean_text(values["why"])
+    for field in values.keys() & {"why", "ruled_out_reason"}:
+        values[field] = clean_text(values[field])
     return values
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from klatch.domain.fit import Scores
+from klatch.domain.fit import Dimension, Scores, Summary, overall, summary
 
 
 class PathRow(NamedTuple):
@@ -15,6 +15,23 @@ class PathRow(NamedTuple):
     ruled_out_at: datetime | None
     ruled_out_reason: str
     talks: int
+
+
+class ComparedPath(NamedTuple):
+    """A line of the comparison: a path, what was thought of it first, and what each conversation scored."""
+
+    row: PathRow
+    before: Scores
+    after: tuple[Scores, ...]
+
+    @property
+    def overall(self) -> Summary:
+        """All dimensions together."""
+        return overall(self.before, self.after)
+
+    def summary(self, dimension: Dimension) -> Summary:
+        """One dimension."""
+        return summary(self.before, self.after, dimension)
 
 
 class FitRow(NamedTuple):

@@ -14,7 +14,16 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, LogSent, NewContact, NewMeeting, NewOrganization, Place
+from klatch.ui.places import (
+    Compose,
+    ImportFile,
+    LogSent,
+    NewContact,
+    NewMeeting,
+    NewOrganization,
+    NewPath,
+    Place,
+)
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
@@ -25,6 +34,7 @@ _NEW = {
     "meetings": "new_meeting",
     "messages": "new_message",
     "organizations": "new_organization",
+    "paths": "new_path",
 }
 _TEXT_STEP = 0.1
 
@@ -47,6 +57,7 @@ class WindowCommands(QObject):
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
+            "new_path": partial(go, NewPath()),
             "log_sent": partial(go, LogSent()),
             "new_task": self._new_task,
             "import": partial(go, ImportFile()),
@@ -70,7 +81,7 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        keys = ("messages", "organizations", "templates", "tasks", "takeaways")
+        keys = ("messages", "organizations", "templates", "tasks", "takeaways", "paths")
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 

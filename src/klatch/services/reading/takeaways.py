@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from klatch.store.queries.takeaways import (
+    ClaimSource,
     TakeawayFilter,
     TakeawaySort,
     TakeawaySource,
@@ -20,6 +21,7 @@ from klatch.store.takeaway_rows import ClaimRow, TakeawayLine
 
 __all__ = [
     "ClaimRow",
+    "ClaimSource",
     "TakeawayFilter",
     "TakeawayLine",
     "TakeawaySort",

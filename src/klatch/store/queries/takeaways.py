@@ -210,6 +210,24 @@ def _statements(store: Store, claims: Iterable[str]) -> dict[str, list[Statement
     return found
 
 
+class ClaimSource:
+    """What was heard about a path, for a table; the filter is the path, the id that of the first word."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._path = 0
+
+    def ids(self, path: int | None, _sort: Sort | None) -> array[int]:
+        """What most people spoke of first."""
+        self._path = path or 0
+        return array("q", [claim.said[0].id for claim in claims_of_path(self._store, self._path)])
+
+    def rows(self, ids: Sequence[int]) -> dict[int, ClaimRow]:
+        """The rows of a page."""
+        found = {claim.said[0].id: claim for claim in claims_of_path(self._store, self._path)}
+        return {key: found[key] for key in ids if key in found}
+
+
 class TakeawaySource:
     """The takeaways of a tab, as a table asks for them; the filter is a TakeawayFilter."""
 
