@@ -272,3 +272,20 @@ def test_places_and_areas(make: Make, context: Context, paths: list[int], said: 
     window.dispatch("detail_pane")
     assert not page.side.isVisible()
     assert page.status() == "3 career paths"
+
+
+def test_typing_while_something_else_is_written(
+    make: Make, context: Context, paths: list[int], said: list[str]
+) -> None:
+    page = make()
+    editor = page.pane.fields["name"].editor
+    editor.setFocus()
+    editor.setText("Typing")  # type: ignore[attr-defined]
+    career_paths.edit(context.store, paths[1], {"name": "Designing"}, context.clock.now())
+    assert editor.text() == "Typing"  # type: ignore[attr-defined]
+    career_paths.delete(context.store, [paths[0]], context.clock.now())
+    assert names(page) == ["Designing", "Sales"]
+    assert page.pane.name.text() == "Designing"
+    assert reading.paths(context.store)[0].name == "Designing", "the name was another one's"
+    context.history.undo()
+    assert names(page) == ["Research", "Designing", "Sales"]

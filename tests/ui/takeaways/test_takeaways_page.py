@@ -15,8 +15,19 @@ from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import career_paths, contacts, meetings, settings, takeaways
 from klatch.services.reading import takeaways as reading
 from klatch.services.reading.takeaways import TakeawayView
+from klatch.ui.contacts.page import ContactsPage
+from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, FilterTakeaways, Place, ShowContact, ShowMeeting, ShowTakeaway
+from klatch.ui.palette.palette import Palette
+from klatch.ui.places import (
+    Compose,
+    FilterTakeaways,
+    Place,
+    ShowContact,
+    ShowMeeting,
+    ShowOrganization,
+    ShowTakeaway,
+)
 from klatch.ui.takeaways.agreement import OPPOSITE
 from klatch.ui.takeaways.page import TakeawaysPage
 from klatch.ui.window import MainWindow
@@ -299,3 +310,64 @@ def test_f8_and_very_long_words(make: Make, context: Context, say: Say) -> None:
     window_of(page).dispatch("edit")
     assert page.pane.isVisible()
     assert QApplication.focusWidget() is page.pane.fields.fields["text"].editor
+
+
+def test_typing_while_something_else_is_written(
+    make: Make, context: Context, say: Say, said: list[str]
+) -> None:
+    one, two = say("Ada Quill", "Nine people"), say("Bo Lund", "Autumn is slow", days=2)
+    page = make()
+    choose(page, one)
+    editor = page.pane.fields.fields["text"].editor
+    editor.setFocus()
+    editor.setPlainText("Ten people")  # type: ignore[attr-defined]
+    takeaways.edit(context.store, two, {"text": "Autumn is busy"}, context.clock.now())
+    assert editor.toPlainText() == "Ten people"  # type: ignore[attr-defined]
+    takeaways.delete(context.store, [one], context.clock.now())
+    assert listed(page) == ["Autumn is busy"]
+    assert page.pane.text.text() == "Autumn is busy"
+    assert reading.line(context.store, two).text == "Autumn is busy", "the words were another one's"
+    context.history.undo()
+    assert sorted(listed(page)) == ["Autumn is busy", "Nine people"]
+
+
+def test_the_ways_from_other_pages(make: Make, context: Context, say: Say, went: list[Place]) -> None:
+    now = context.clock.now()
+    one = say("Ada Quill", "Nine people work there", days=2)
+    two = say("Ada Quill", "Read the report", ADVICE)
+    takeaways.edit(context.store, one, {"about": "Halden Health"}, now)
+    takeaways.mark_acted_on(context.store, [two], now, now)
+    person = reading.line(context.store, one).contact
+    window = window_of(make())
+    window.go(ShowContact(person))
+    page = window.page
+    assert isinstance(page, ContactsPage)
+    told = page.side.person.told
+    assert (told.open.text(), told.waiting.text()) == ("2 takeaways", "1 to report back")
+    told.open.click()
+    assert went[-1] == FilterTakeaways(contact=person)
+    halden = reading.line(context.store, one).about
+    assert halden is not None
+    window.go(ShowOrganization(halden))
+    employers = window.page
+    assert isinstance(employers, OrganizationsPage)
+    (row,) = employers.side.pane.told.rows
+    assert row.text.text() == "Nine people work there"
+    row.open.click()
+    assert went[-1] == ShowTakeaway(one)
+    window.go(ShowOrganization(halden))
+    employers.side.pane.told.all.click()
+    assert went[-1] == FilterTakeaways(organization=halden)
+    window.go(ShowOrganization(halden))
+    takeaways.edit(context.store, one, {"about": ""}, now)
+    assert employers.side.pane.told.rows == []
+
+
+def test_the_palette_leads_to_a_takeaway(qtbot: QtBot, make: Make, say: Say, went: list[Place]) -> None:
+    key = say("Ada Quill", "Zeppelins are late")
+    window = window_of(make())
+    window.dispatch("palette")
+    (palette,) = window.findChildren(Palette)
+    palette.input.setText("zeppel")
+    qtbot.keyClick(palette.input, Qt.Key.Key_Return)
+    assert went[-1] == ShowTakeaway(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from klatch.store.queries.takeaways import (
     ClaimSource,
+    Standing,
     TakeawayFilter,
     TakeawaySort,
     TakeawaySource,
@@ -16,12 +17,14 @@ from klatch.store.queries.takeaways import (
     people,
     related_to,
     rows,
+    standing,
 )
 from klatch.store.takeaway_rows import ClaimRow, TakeawayLine
 
 __all__ = [
     "ClaimRow",
     "ClaimSource",
+    "Standing",
     "TakeawayFilter",
     "TakeawayLine",
     "TakeawaySort",
@@ -35,4 +38,5 @@ __all__ = [
     "people",
     "related_to",
     "rows",
+    "standing",
 ]

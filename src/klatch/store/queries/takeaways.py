@@ -48,6 +48,14 @@ class TakeawayFilter(NamedTuple):
     contact: int = 0
 
 
+class Standing(NamedTuple):
+    """How many takeaways there are, how many of them to act on, how many to report back."""
+
+    number: int
+    to_act: int
+    to_report: int
+
+
 _WHERE = {
     TakeawayView.ALL: "1",
     TakeawayView.TO_ACT: "t.kind = 'advice' AND t.acted_on_at IS NULL AND t.reported_back_at IS NULL",
@@ -119,6 +127,16 @@ def counts(store: Store) -> dict[TakeawayView, int]:
     return {
         view: count(store, f"SELECT count(*) FROM takeaway t WHERE {where}") for view, where in _WHERE.items()
     }
+
+
+def standing(store: Store, contact: int) -> Standing:
+    """How much a person told, and what of their advice is still open."""
+    row = store.fetch_one(
+        f"SELECT count(*), count(*) FILTER (WHERE {_WHERE[TakeawayView.TO_ACT]}),"
+        f" count(*) FILTER (WHERE {_WHERE[TakeawayView.TO_REPORT]}) FROM takeaway t WHERE t.contact = ?",
+        (contact,),
+    )
+    return Standing(*row) if row else Standing(0, 0, 0)
 
 
 def people(store: Store) -> list[tuple[int, str]]:

@@ -23,6 +23,7 @@ from klatch.ui.places import (
     ShowMeeting,
     ShowMessage,
     ShowOrganization,
+    ShowTakeaway,
 )
 from klatch.ui.when import When
 
@@ -170,6 +171,8 @@ def _place(hit: SearchHit) -> Place:
         return ShowMeeting(hit.id)
     if hit.kind is SearchKind.MESSAGE:
         return ShowMessage(hit.id)
+    if hit.kind is SearchKind.TAKEAWAY:
+        return ShowTakeaway(hit.id)
     if hit.kind is SearchKind.ORGANIZATION:
         return ShowOrganization(hit.id)
     return ShowContact(hit.contact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from klatch.services.reading.takeaways import TakeawayLine
+from klatch.ui import takeaway_words
 from klatch.ui.models.columns import Column, Person
 from klatch.ui.takeaways import phrases
 from klatch.ui.when import When
@@ -29,8 +30,9 @@ class RowWords:
                    secondary=_below, tooltip=_whole),
             Column("name", tr("From"), _name, "name", sort="name", width=160, stretch=1,
                    secondary=_employer, value=_person),
-            Column("kind", tr("Kind"), _kind, "tag", sort="kind", width=112, value=phrases.kind, extra=True),
-            Column("state", tr("State"), _state, "tag", sort="state", width=122, value=phrases.state,
+            Column("kind", tr("Kind"), _kind, "tag", sort="kind", width=112, value=takeaway_words.kind,
+                   extra=True),
+            Column("state", tr("State"), _state, "tag", sort="state", width=122, value=takeaway_words.state,
                    hide_below=480),
             Column("people", tr("Agreement"), _people, sort="people", width=138, muted=True, hide_below=700,
                    descending=True),
@@ -80,11 +82,11 @@ def _person(row: TakeawayLine) -> Person:
 
 
 def _kind(row: TakeawayLine) -> str:
-    return phrases.kind(row).text
+    return takeaway_words.kind(row).text
 
 
 def _state(row: TakeawayLine) -> str:
-    return phrases.state(row).text
+    return takeaway_words.state(row).text
 
 
 def _people(row: TakeawayLine) -> str:

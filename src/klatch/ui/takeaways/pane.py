@@ -12,7 +12,7 @@ from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import takeaways
 from klatch.services.reading import career_paths
 from klatch.services.reading.takeaways import TakeawayLine
-from klatch.ui import words
+from klatch.ui import takeaway_words, words
 from klatch.ui.fields.auto import AutoField, ChoiceField, LineField, TextField
 from klatch.ui.fields.pickers import OrganizationLine
 from klatch.ui.models.columns import Mark
@@ -122,8 +122,8 @@ class TakeawayPane(QScrollArea):
             self.fields.forget()
             self.agreement.show_for(None)
             return
-        _show(self._kind, phrases.kind(row))
-        _show(self._state, phrases.state(row))
+        _show(self._kind, takeaway_words.kind(row))
+        _show(self._state, takeaway_words.state(row))
         self.text.setText(row.text)
         said = self.tr("%1 on %2").replace("%1", phrases.person(row)).replace("%2", when.weekday(row.said_at))
         self._from.setText(said)

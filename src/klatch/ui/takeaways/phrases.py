@@ -7,33 +7,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from klatch.domain.evidence import Tally
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.reading.takeaways import TakeawayLine, TakeawayView
-from klatch.ui import words
-from klatch.ui.models.columns import Mark
 from klatch.ui.when import When
 
 
 def tr(text: str, count: int = -1) -> str:
     """Translate a phrase of the page; %n becomes the count."""
     return QCoreApplication.translate("takeaways", text, "", count)
-
-
-def kind(row: TakeawayLine) -> Mark:
-    """The tag that tells advice, information and referrals apart."""
-    tone, icon = {
-        TakeawayKind.ADVICE: ("accent", "lightbulb"),
-        TakeawayKind.INFORMATION: ("info", "info"),
-        TakeawayKind.REFERRAL: ("neutral", "user-plus"),
-    }[row.kind]
-    return Mark(words.takeaway(row.kind), tone, icon)
-
-
-def state(row: TakeawayLine) -> Mark:
-    """What became of advice; information and referrals have no such state."""
-    if row.kind is not TakeawayKind.ADVICE:
-        return Mark("")
-    if row.reported_back_at is not None:
-        return Mark(tr("Reported back"), "success", "check")
-    return Mark(tr("To report back"), "warning") if row.acted_on_at is not None else Mark(tr("To act on"))
 
 
 def account(row: TakeawayLine, when: When) -> str:
