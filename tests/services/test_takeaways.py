@@ -8,11 +8,29 @@ from typing import NamedTuple
 
 import pytest
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, OrganizationDraft, PathDraft, TakeawayDraft
+from klatch.domain.drafts import (
+    ContactDraft,
+    MeetingDraft,
+    MessageDraft,
+    OrganizationDraft,
+    PathDraft,
+    TakeawayDraft,
+)
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.evidence import Tally
 from klatch.domain.vocabulary import TakeawayKind, TaskKind
-from klatch.services import career_paths, contacts, meetings, organizations, takeaways, tasks
+from klatch.services import (
+    career_paths,
+    contacts,
+    drafting,
+    meetings,
+    messages,
+    organizations,
+    settings,
+    shipping,
+    takeaways,
+    tasks,
+)
 from klatch.services.reading import takeaways as reading
 from klatch.services.reading.takeaways import TakeawayFilter, TakeawaySort, TakeawayView
 from klatch.store.database import Store
@@ -206,3 +224,33 @@ def test_a_takeaway_that_is_gone(store: Store) -> None:
     with pytest.raises(NotFound):
         reading.line(store, 1)
     assert reading.rows(store, [1, 2]) == []
+
+
+def test_a_report_tells_of_the_advice_of_its_talk(store: Store, now: datetime, say: Say) -> None:
+    """Two talks with one person, advice acted on from both: the step is about the one acted on first."""
+    shipping.bring_in(store, now)
+    settings.put(store, settings.Profile(name="Nora", signature="Nora"), now)
+    advice = TakeawayKind.ADVICE
+    early, late = say("Ada", "Read the report", 9, advice), say("Ada", "Do a diary study", 2, advice)
+    person, talk = reading.line(store, early).contact, reading.line(store, early).meeting
+    told = takeaways.add(store, TakeawayDraft(person, advice, "Call Bo", talk), now)
+    takeaways.mark_acted_on(store, [told], now - timedelta(days=8), now)
+    takeaways.mark_reported_back(store, [told], now - timedelta(days=8), now)
+    takeaways.mark_acted_on(store, [early], now - timedelta(days=1), now)
+    takeaways.mark_acted_on(store, [late], now, now)
+    ((meeting,),) = store.fetch("SELECT meeting FROM task WHERE kind = 'report_back' AND done_at IS NULL")
+    assert meeting == reading.line(store, early).meeting
+    draft = drafting.draft(store, person, "update.advice_acted", now, meeting=meeting)
+    assert draft.fields.advice == ("Read the report",), "what they know already is not told again"
+    send(store, person, reading.line(store, late).meeting, now)
+    assert reading.line(store, late).reported_back_at == now, "the message was about the later talk"
+    assert reading.line(store, early).reported_back_at is None
+    send(store, person, meeting, now)
+    assert reading.line(store, early).reported_back_at == now
+    assert report_steps(store) == []
+
+
+def send(store: Store, person: int, meeting: int | None, now: datetime) -> None:
+    message = MessageDraft(person, "update.advice_acted", "I took your advice", "It worked.", meeting=meeting)
+    key = messages.save_draft(store, message, now)
+    undone(store, lambda: messages.mark_sent(store, key, now, now))

@@ -64,6 +64,16 @@ def mark_reported_back(store: Store, takeaways: Iterable[int], at: datetime | No
     _mark(store, "Mark reported back", takeaways, {"reported_back_at": at}, now)
 
 
+def report(tx: Transaction, contact: int, meeting: int, at: datetime) -> None:
+    """A person was told what came of the advice of a meeting: of what was acted on first, as messages do."""
+    for (key,) in tx.execute(
+        "SELECT id FROM takeaway WHERE contact = ? AND meeting = ? AND kind = 'advice'"
+        "   AND acted_on_at IS NOT NULL AND reported_back_at IS NULL ORDER BY acted_on_at, id LIMIT 1",
+        (contact, meeting),
+    ):
+        tx.update("takeaway", key, reported_back_at=at)
+
+
 def relate(store: Store, takeaway: int, other: int, *, opposite: bool, now: datetime) -> None:
     """Say that a takeaway is the same as another one, or the opposite. Raises InvalidInput, NotFound."""
     if takeaway == other:

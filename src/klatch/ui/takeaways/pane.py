@@ -93,7 +93,7 @@ class TakeawayPane(QScrollArea):
         theme = context.theme
         self._context = context
         self._inside = QWidget(self)
-        self._card = Card(self._inside, kind="next", margin=12)
+        self._card = Card(self._inside, margin=12)
         self._kind, self._state = Tag(theme, parent=self._card), Tag(theme, parent=self._card)
         self.text = label("", "name", self._card, wrap=True)
         self._from = label("", "muted", self._card, wrap=True)
