@@ -24,7 +24,9 @@ from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
 from klatch.services.reading import opportunities as leads
 from klatch.services.reading import organizations as employers
+from klatch.services.reading import takeaways as stored_takeaways
 from klatch.services.reading.contacts import ContactFilter
+from klatch.services.reading.takeaways import TakeawayFilter
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -40,6 +42,8 @@ NOW = datetime(2025, 11, 18, 17, 48, tzinfo=UTC)
 """Tuesday 09:48 where Nora lives, 42 minutes before she talks with Priya."""
 _TALKED_AT = NOW + timedelta(minutes=63)
 _WROTE_AT = NOW + timedelta(minutes=84)
+EMPTY = ("today", "organizations", "opportunities", "takeaways", "paths")
+"""Pages whose empty state is photographed."""
 _LOOKS: tuple[tuple[str, Mode, int, int], ...] = (
     ("light", "light", 1280, 800),
     ("small", "light", 1024, 700),
@@ -68,11 +72,7 @@ def take(folder: Path) -> Iterator[str]:
     with _opened(story=False) as window:
         count = _photograph(
             window,
-            [
-                ("today-empty", _at("today")),
-                ("organizations-empty", _at("organizations")),
-                ("opportunities-empty", _at("opportunities")),
-            ],
+            [(f"{page}-empty", _at(page)) for page in EMPTY],
             folder,
         )
     with _opened(story=True) as window:
@@ -102,6 +102,8 @@ class MainJob:
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
         self._lead = leads.of_organization(store, self._employer)[0]
         waiting = drafting.recipients(store, "Camille Duarte")[0].id
+        words = TakeawayFilter(text="study counts more")
+        self._heard = stored_takeaways.ids(store, words)[0]
         self._asked = stored_messages.of_contact(store, waiting)[0].id
 
     def bring_in_contacts(self) -> str:
@@ -143,6 +145,7 @@ class MainJob:
             ShowMessage,
             ShowOpportunity,
             ShowOrganization,
+            ShowTakeaway,
         )
 
         return [
@@ -163,6 +166,8 @@ class MainJob:
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
             ("opportunities", partial(_go, place=ShowOpportunity(self._lead))),
             ("new-opportunity", partial(_go, place=NewOpportunity(contact=self._met))),
+            ("takeaways", partial(_go, place=ShowTakeaway(self._heard))),
+            ("paths", _at("paths")),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from klatch.domain.errors import NotFound
@@ -240,7 +241,8 @@ def _takeaways(
         rows = next((other.takeaways for other in met if other.takeaways), ())
     advised = [row for row in rows if row.kind is TakeawayKind.ADVICE]
     if kind == "update.advice_acted":
-        advised = [row for row in advised if row.acted_on_at] or advised
+        open_ = [row for row in advised if row.acted_on_at and not row.reported_back_at]
+        advised = sorted(open_, key=attrgetter("acted_on_at", "id")) or advised
     advice = [row.text.rstrip(" .") for row in advised]
     quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
     if kind == "update.advice_acted":

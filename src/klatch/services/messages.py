@@ -14,7 +14,7 @@ from klatch.domain.kinds import KINDS
 from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import SPOKEN, Answer, Channel, Direction, Helper, MessageState, TaskKind
-from klatch.services import checks, pipeline, tasks
+from klatch.services import checks, pipeline, takeaways, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import to_moment
@@ -197,7 +197,10 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
     event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
     pipeline.advance(tx, [contact], event, at, reason=DECLINED if event is Event.PAUSED else "")
     if kind:
-        tasks.settle(tx, tasks.open_of(tx, contact, kind.closes, meeting), at)
+        steps = tasks.open_of(tx, contact, kind.closes, meeting)
+        tasks.settle(tx, steps, at)
+        if TaskKind.REPORT_BACK in kind.closes and meeting is not None and not steps:
+            takeaways.report(tx, contact, meeting, at)
     tasks.reconcile(tx, [contact], tx.now)
 
 

@@ -17,12 +17,14 @@ from klatch.domain.drafts import (
     NoteDraft,
     OpportunityDraft,
     OrganizationDraft,
+    PathDraft,
     ReferralDraft,
     ReplyDraft,
     SavedViewDraft,
     TakeawayDraft,
     TaskDraft,
 )
+from klatch.domain.fit import Dimension
 from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import (
     Channel,
@@ -36,8 +38,10 @@ from klatch.domain.vocabulary import (
 )
 from klatch.domain.zones import day_in, local, to_utc
 from klatch.services import (
+    career_paths,
     contacts,
     drafting,
+    fits,
     meetings,
     messages,
     notes,
@@ -83,6 +87,8 @@ class _Teller:
         self._people: dict[str, int] = {}
         self._meeting: dict[int, int] = {}
         self._sent: dict[int, int] = {}
+        self._paths: dict[str, int] = {}
+        self._takeaways: dict[str, int] = {}
         self._verbs: dict[str, Callable[[int, Told, datetime], None]] = {
             "send": self._send,
             "reply": self._reply,
@@ -100,7 +106,10 @@ class _Teller:
     def tell(self, story: Told) -> None:
         began = min(self._moment(person["added"]) for person in story["people"])
         employers = self._begin(story, began)
+        for path in story["paths"]:
+            self._consider(path)
         self._happen(story["people"])
+        self._tie(story["people"])
         for item in story["organization_notes"]:
             at = self._moment(item["at"])
             draft = NoteDraft(item["text"], organization=employers[item["organization"]])
@@ -139,6 +148,35 @@ class _Teller:
         if "became" in lead:
             status, at = OpportunityStatus(lead["became"]["status"]), self._moment(lead["became"]["at"])
             opportunities.set_status(self._store, [key], status, at)
+
+    def _consider(self, path: Told) -> None:
+        """A career path, what Nora thought of it before any talk, and whether she still does."""
+        at = self._moment(path["added"])
+        key = career_paths.add(self._store, PathDraft(path["name"], path["why"]), at)
+        fits.record(self._store, None, key, _scores(path["before"]), "", at)
+        if "ruled_out" in path:
+            career_paths.rule_out(self._store, key, path["reason"], self._moment(path["ruled_out"]))
+        self._paths[path["name"]] = key
+
+    def _tie(self, people: list[Told]) -> None:
+        """What the takeaways are about, which agree, and what became of the advice."""
+        told = [
+            event["takeaways"] for person in people for event in person["history"] if "takeaways" in event
+        ]
+        for text, more in ((text, more) for items in told for _, text, *extra in items for more in extra):
+            key = self._takeaways[text]
+            ties = {"about": more["about"]} if "about" in more else {}
+            if "path" in more:
+                ties["career_path"] = self._paths[more["path"]]
+            takeaways.edit(self._store, key, ties, self._now)
+            for word in more.keys() & {"same_as", "opposite_of"}:
+                other, opposite = self._takeaways[more[word]], word == "opposite_of"
+                takeaways.relate(self._store, key, other, opposite=opposite, now=self._now)
+            if "acted_on" in more:
+                takeaways.mark_acted_on(self._store, [key], self._moment(more["acted_on"]), self._now)
+            if "reported_back" in more:
+                told_at = self._moment(more["reported_back"])
+                takeaways.mark_reported_back(self._store, [key], told_at, self._now)
 
     def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]
@@ -251,8 +289,12 @@ class _Teller:
         meeting = self._meeting[contact]
         meetings.mark_held(self._store, meeting, at, at)
         meetings.edit(self._store, meeting, {"notes": event["notes"]}, at)
-        for kind, text in event["takeaways"]:
-            takeaways.add(self._store, TakeawayDraft(contact, TakeawayKind(kind), text, meeting), at)
+        for kind, text, *_ in event["takeaways"]:
+            draft = TakeawayDraft(contact, TakeawayKind(kind), text, meeting)
+            self._takeaways[text] = takeaways.add(self._store, draft, at)
+        for fit in event.get("fits", ()):
+            path, scores = self._paths[fit["path"]], _scores(fit["scores"])
+            fits.record(self._store, meeting, path, scores, fit.get("note", ""), at)
 
     def _touch(self, contact: int, event: Told, at: datetime) -> None:
         channel, direction = Channel(event["channel"]), Direction(event["direction"])
@@ -282,6 +324,10 @@ class _Teller:
     def _rest(self, contact: int, _event: Told, at: datetime) -> None:
         for row in of_person(self._store, contact):
             messages.close(self._store, row.id, at)
+
+
+def _scores(told: Told) -> dict[Dimension, int]:
+    return {Dimension(name): score for name, score in told.items()}
 
 
 def _fix_uids(store: Store, now: datetime) -> None:

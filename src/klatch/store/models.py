@@ -258,10 +258,13 @@ class Interaction(Record):
 
 
 class CareerPath(Record):
-    """A path under consideration."""
+    """A path under consideration, or ruled out."""
 
     name = TextField()
     why = TextField()
+    position = IntegerField()
+    ruled_out_at = MomentField(null=True)
+    ruled_out_reason = TextField()
 
 
 class Takeaway(Record):
@@ -273,7 +276,8 @@ class Takeaway(Record):
     text = TextField()
     career_path = Reference(null=True)
     organization = Reference(null=True)
-    agrees_with = Reference(null=True)
+    claim = TextField(null=True)
+    disagrees = BooleanField()
     acted_on_at = MomentField(null=True)
     reported_back_at = MomentField(null=True)
 
@@ -300,10 +304,10 @@ class Favor(Record):
 
 
 class Fit(Record):
-    """How a path suits, after a conversation; 1 to 5 each."""
+    """How a path suits, after a conversation or before any; 1 to 5 each."""
 
-    meeting = Reference()
-    career_path = Reference(null=True)
+    meeting = Reference(null=True)
+    career_path = Reference()
     daily_work = IntegerField(null=True)
     people_pace = IntegerField(null=True)
     energy = IntegerField(null=True)

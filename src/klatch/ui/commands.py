@@ -22,6 +22,7 @@ from klatch.ui.places import (
     NewMeeting,
     NewOpportunity,
     NewOrganization,
+    NewPath,
     Place,
 )
 from klatch.ui.widgets.focus import focus_by_key
@@ -35,6 +36,7 @@ _NEW = {
     "messages": "new_message",
     "organizations": "new_organization",
     "opportunities": "new_opportunity",
+    "paths": "new_path",
 }
 _TEXT_STEP = 0.1
 
@@ -58,6 +60,7 @@ class WindowCommands(QObject):
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
             "new_opportunity": partial(go, NewOpportunity()),
+            "new_path": partial(go, NewPath()),
             "log_sent": partial(go, LogSent()),
             "new_task": self._new_task,
             "import": partial(go, ImportFile()),
@@ -81,7 +84,7 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        keys = ("messages", "organizations", "opportunities", "templates", "tasks")
+        keys = ("messages", "organizations", "opportunities", "templates", "tasks", "takeaways", "paths")
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 

@@ -71,6 +71,18 @@ def _opportunities(context: Context, parent: QWidget) -> Page:
     return OpportunitiesPage(context, parent)
 
 
+def _takeaways(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.takeaways.page import TakeawaysPage
+
+    return TakeawaysPage(context, parent)
+
+
+def _paths(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.paths.page import PathsPage
+
+    return PathsPage(context, parent)
+
+
 def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
@@ -105,6 +117,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
+    PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
+    PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="meetings"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),

@@ -143,6 +143,39 @@ class NewOpportunity(Place):
 
 
 @frozen
+class ShowTakeaway(Place):
+    """A takeaway in the Takeaways page."""
+
+    takeaway: int
+    page: str = field(default="takeaways", init=False)
+
+
+@frozen
+class FilterTakeaways(Place):
+    """The takeaways about a path or an employer or from a person; 0 for any."""
+
+    path: int = 0
+    organization: int = 0
+    contact: int = 0
+    page: str = field(default="takeaways", init=False)
+
+
+@frozen
+class ShowPath(Place):
+    """A career path in the Career paths page."""
+
+    path: int
+    page: str = field(default="paths", init=False)
+
+
+@frozen
+class NewPath(Place):
+    """The short form for a new career path."""
+
+    page: str = field(default="paths", init=False)
+
+
+@frozen
 class ShowTemplate(Place):
     """A template in the Templates page."""
 
@@ -158,7 +191,7 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
-_FORMS = (NewContact, NewMeeting, NewOrganization, NewOpportunity, LogSent, ImportFile)
+_FORMS = (NewContact, NewMeeting, NewOrganization, NewOpportunity, NewPath, LogSent, ImportFile)
 
 
 def settled(place: Place) -> Place:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import Channel, Format, Helper, OpportunityStatus, Source, Stage, TaskKind
+from klatch.domain.vocabulary import (
+    Channel,
+    Format,
+    Helper,
+    OpportunityStatus,
+    Source,
+    Stage,
+    TakeawayKind,
+    TaskKind,
+)
 
 
 def tr(text: str) -> str:
@@ -69,6 +78,15 @@ def opportunity(value: OpportunityStatus) -> str:
         OpportunityStatus.ACCEPTED: tr("Accepted"),
         OpportunityStatus.REJECTED: tr("Rejected"),
         OpportunityStatus.WITHDRAWN: tr("Withdrawn"),
+    }[value]
+
+
+def takeaway(value: TakeawayKind) -> str:
+    """A.I.R. in words."""
+    return {
+        TakeawayKind.ADVICE: tr("Advice"),
+        TakeawayKind.INFORMATION: tr("Information"),
+        TakeawayKind.REFERRAL: tr("Referral"),
     }[value]
 
 

@@ -166,9 +166,11 @@ CREATE INDEX interaction_meeting ON interaction (meeting) WHERE meeting IS NOT N
 
 CREATE TABLE career_path (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    name TEXT NOT NULL, why TEXT NOT NULL DEFAULT ''
+    name TEXT NOT NULL CHECK (name <> ''), why TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0,
+    ruled_out_at TEXT, ruled_out_reason TEXT NOT NULL DEFAULT ''
 );
 
+-- Takeaways about one thing share a claim and say the same, or disagree; so none that goes takes others along.
 CREATE TABLE takeaway (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
@@ -176,11 +178,13 @@ CREATE TABLE takeaway (
     kind TEXT NOT NULL, text TEXT NOT NULL,
     career_path INTEGER REFERENCES career_path (id) ON DELETE SET NULL,
     organization INTEGER REFERENCES organization (id) ON DELETE SET NULL,
-    agrees_with INTEGER REFERENCES takeaway (id) ON DELETE SET NULL,
-    acted_on_at TEXT, reported_back_at TEXT
+    claim TEXT, disagrees INTEGER NOT NULL DEFAULT 0, acted_on_at TEXT, reported_back_at TEXT
 );
 CREATE INDEX takeaway_meeting ON takeaway (meeting);
 CREATE INDEX takeaway_contact ON takeaway (contact);
+CREATE INDEX takeaway_claim ON takeaway (claim) WHERE claim IS NOT NULL;
+CREATE INDEX takeaway_career_path ON takeaway (career_path) WHERE career_path IS NOT NULL;
+CREATE INDEX takeaway_organization ON takeaway (organization) WHERE organization IS NOT NULL;
 
 CREATE TABLE referral (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -200,13 +204,17 @@ CREATE TABLE favor (
 );
 CREATE INDEX favor_contact ON favor (contact);
 
+-- Without a meeting: what was thought of the path before any conversation.
 CREATE TABLE fit (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-    career_path INTEGER REFERENCES career_path (id) ON DELETE CASCADE,
-    daily_work INTEGER, people_pace INTEGER, energy INTEGER, "values" INTEGER, skills INTEGER, lifestyle INTEGER,
+    meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
+    career_path INTEGER NOT NULL REFERENCES career_path (id) ON DELETE CASCADE,
+    daily_work INTEGER CHECK (daily_work BETWEEN 1 AND 5), people_pace INTEGER CHECK (people_pace BETWEEN 1 AND 5),
+    energy INTEGER CHECK (energy BETWEEN 1 AND 5), "values" INTEGER CHECK ("values" BETWEEN 1 AND 5),
+    skills INTEGER CHECK (skills BETWEEN 1 AND 5), lifestyle INTEGER CHECK (lifestyle BETWEEN 1 AND 5),
     note TEXT NOT NULL DEFAULT ''
 );
+CREATE UNIQUE INDEX fit_once ON fit (career_path, coalesce(meeting, 0));
 CREATE INDEX fit_meeting ON fit (meeting);
 
 CREATE TABLE opportunity (

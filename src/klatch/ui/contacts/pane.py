@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
+from klatch.services.reading.takeaways import standing
 from klatch.ui import words
 from klatch.ui.browse.side import RecordPane
 from klatch.ui.contacts import history
 from klatch.ui.contacts.chain import ReferredBy
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
+from klatch.ui.contacts.told import ToldLine
 from klatch.ui.page import Context
-from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
+from klatch.ui.places import FilterTakeaways, ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line, own_viewport, reveal
 from klatch.ui.widgets.focus import tab_after
@@ -61,6 +63,7 @@ class PersonPane(RecordPane):
         self.stepper = StageStepper(theme, tuple(PIPELINE), labels, self._inside)
         self.card = NextStepCard(context, self._inside)
         self.chain = ReferredBy(theme, self._inside)
+        self.told = ToldLine(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
         self._log_form: LogForm | None = None
@@ -119,6 +122,7 @@ class PersonPane(RecordPane):
         self.stepper.set_stage(person.stage)
         self.card.show_person(person, when)
         self.chain.show_chain(person.chain, first_name(person.name, person.given_name))
+        self.told.show_standing(standing(self._context.store, person.id))
         self.tabs.set_count(NOTES, person.counts.notes or None)
         self._fill_tab()
 
@@ -200,7 +204,7 @@ class PersonPane(RecordPane):
         self.stepper.setAccessibleName(self.tr("Stage"))
         top, below = self._top, self._below
         top.setSpacing(12)
-        for part in (self.header, self.stepper, self.card, self.chain, self.tabs):
+        for part in (self.header, self.stepper, self.card, self.chain, self.told, self.tabs):
             top.addWidget(part)
         below.addWidget(self.timeline)
         column = QVBoxLayout(self._inside)
@@ -217,6 +221,7 @@ class PersonPane(RecordPane):
         self.tabs.currentChanged.connect(self._on_tab)
         self.stepper.chosen.connect(self._on_stage)
         self.chain.opened.connect(self._on_person)
+        self.told.opened.connect(self._on_told)
         self.timeline.opened.connect(self._on_entry)
         self.timeline.selectionModel().currentChanged.connect(self._follow)
         self._context.theme.changed.connect(self._fit_timeline)
@@ -265,6 +270,10 @@ class PersonPane(RecordPane):
 
     def _on_person(self, contact: int) -> None:
         self._context.navigator.go(ShowContact(contact))
+
+    def _on_told(self) -> None:
+        if self._person is not None:
+            self._context.navigator.go(FilterTakeaways(contact=self._person.id))
 
     def _on_entry(self, key: str) -> None:
         kind, _, number = key.partition(":")

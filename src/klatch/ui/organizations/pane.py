@@ -16,6 +16,7 @@ from klatch.ui.leads.verbs import LeadVerbs
 from klatch.ui.organizations.details import OrganizationFields
 from klatch.ui.organizations.header import OrganizationHeader
 from klatch.ui.organizations.opportunities import Opportunities
+from klatch.ui.organizations.told import Told
 from klatch.ui.organizations.verbs import OrganizationVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -36,6 +37,7 @@ class OrganizationPane(RecordPane):
         self.header = OrganizationHeader(context, menu, self._inside)
         self.colleagues = Colleagues(context, self._inside)
         self.opportunities = Opportunities(context, LeadVerbs(context, self), self._inside)
+        self.told = Told(context, self._inside)
         self.fields = OrganizationFields(context, self._inside)
         self.notes = NoteList(context, partial(notes, context.store), _note_on, self._inside)
         self._layout()
@@ -51,6 +53,7 @@ class OrganizationPane(RecordPane):
         self.header.show_organization(found, place)
         self.colleagues.show_people(found.row, when)
         self.opportunities.show_opportunities(found, when)
+        self.told.show_about(found.row.id, when)
         self.fields.show_organization(found)
         self.notes.show_about(found.row.id, when)
 
@@ -107,6 +110,9 @@ class OrganizationPane(RecordPane):
         column.addWidget(self.colleagues)
         column.addWidget(line(self._inside))
         column.addWidget(self.opportunities)
+        column.addWidget(line(self._inside))
+        takeaways = SectionHeader(self.tr("Takeaways"), self._inside)
+        column.addLayout(self._inset(takeaways, self.told))
         column.addWidget(line(self._inside))
         research = SectionHeader(self.tr("Research and notes"), self._inside)
         column.addLayout(self._inset(research, self.fields.research, self.notes))

@@ -24,6 +24,7 @@ from klatch.ui.places import (
     ShowMessage,
     ShowOpportunity,
     ShowOrganization,
+    ShowTakeaway,
 )
 from klatch.ui.when import When
 
@@ -173,6 +174,8 @@ def _place(hit: SearchHit) -> Place:
         return ShowMeeting(hit.id)
     if hit.kind is SearchKind.MESSAGE:
         return ShowMessage(hit.id)
+    if hit.kind is SearchKind.TAKEAWAY:
+        return ShowTakeaway(hit.id)
     if hit.kind is SearchKind.ORGANIZATION:
         return ShowOrganization(hit.id)
     if hit.kind is SearchKind.OPPORTUNITY:
