@@ -66,7 +66,13 @@ def take(folder: Path) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
         count = _photograph(
-            window, [("today-empty", _at("today")), ("organizations-empty", _at("organizations"))], folder
+            window,
+            [
+                ("today-empty", _at("today")),
+                ("organizations-empty", _at("organizations")),
+                ("insights-empty", _at("insights")),
+            ],
+            folder,
         )
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
@@ -151,6 +157,8 @@ class MainJob:
             ("log-sent", partial(_go, place=LogSent(self._new))),
             ("conversation", partial(_go, place=ShowConversation(self._met))),
             ("organizations", partial(_go, place=ShowOrganization(self._employer))),
+            ("insights", partial(_insights, as_table=False)),
+            ("insights-tables", partial(_insights, as_table=True)),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
@@ -290,6 +298,15 @@ def _editing_several(window: MainWindow) -> None:
     _at("contacts")(window)
     window.dispatch("select_all")
     window.dispatch("edit_all")
+
+
+def _insights(window: MainWindow, *, as_table: bool) -> None:
+    from klatch.ui.insights.page import InsightsPage
+
+    _at("insights")(window)
+    if isinstance(window.page, InsightsPage):
+        for section in window.page.board.sections:
+            section.set_as_table(as_table=as_table)
 
 
 def _logging(window: MainWindow) -> None:

@@ -17,7 +17,7 @@ from klatch.domain.periods import Period, last_weeks
 from klatch.domain.statistics import Rate
 from klatch.domain.vocabulary import MeetingStatus, MessageState, OpportunityStatus, Source, Stage
 from klatch.services import contacts
-from klatch.services.reading.insights import insights, to_write_to
+from klatch.services.reading.insights import insights, to_thank, to_write_to
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import to_text
@@ -81,7 +81,7 @@ def test_since_a_day_in_the_middle_of_a_week(store: Store, story: Story, now: da
 
 def test_nothing_yet(store: Store, now: datetime) -> None:
     found = insights(store, Period(None, now, ZONE))
-    assert found.empty
+    assert not found.begun
     assert found.people == NOBODY
     assert (found.since, found.sources, found.templates, found.delays.median) == (None, (), (), None)
     assert [(week.messages, week.conversations) for week in found.weeks] == [(0, 0)]
@@ -94,6 +94,14 @@ def test_whom_to_write_to_next(store: Store, story: Story, now: datetime) -> Non
     assert len(to_write_to(store, None, 2)) == 2
     contacts.edit(store, story.people["Ned"], {"do_not_contact": True}, now)
     assert insights(store, last_weeks(8, now, ZONE)).waiting[Source.REFERRAL] == 2
+
+
+def test_whom_to_thank(store: Store, story: Story, now: datetime) -> None:
+    weeks = last_weeks(8, now, ZONE)
+    assert to_thank(store, weeks, 10) == (story.people["Cem"], story.people["Lou"])
+    assert to_thank(store, weeks, 1) == (story.people["Cem"],)
+    everything = to_thank(store, Period(None, now, ZONE), 10)
+    assert everything == tuple(story.people[name] for name in ("Kim", "Cem", "Lou"))
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 8), date(2026, 11, 1)])

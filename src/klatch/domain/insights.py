@@ -80,7 +80,8 @@ class Insights:
     """All that is shown of a period; `since` is its begin, or its first fact, or None without one.
 
     `waiting` counts those who still wait for a first message, by how they were found; `bounced` are first
-    messages of the period that came back and count nowhere else.
+    messages of the period that came back and count nowhere else. `begun` says whether anything happened at
+    all, in this period or before.
     """
 
     since: datetime | None
@@ -92,6 +93,7 @@ class Insights:
     waiting: Mapping[Source, int]
     bounced: int
     goal: int
+    begun: bool = True
 
     @property
     def conversations(self) -> int:
@@ -107,11 +109,6 @@ class Insights:
     def replied(self) -> Rate:
         """How many of those who were written to replied."""
         return self.rate(Step.REPLIED)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing happened."""
-        return not (self.people[Step.OUTREACH] or self.conversations or self.messages or self.bounced)
 
     def rate(self, step: Step) -> Rate:
         """How many of the step before came this far."""

@@ -14,7 +14,7 @@ from klatch.store.database import Store
 from klatch.store.queries import insights as queries
 from klatch.store.queries.insights import PeopleRow, to_write_to
 
-__all__ = ["insights", "to_write_to"]
+__all__ = ["insights", "to_thank", "to_write_to"]
 
 Key = TypeVar("Key", Source, int)
 
@@ -23,12 +23,13 @@ def insights(store: Store, period: Period) -> Insights:
     """Everything that is shown of a period; the definitions stand in `store.queries.insights`."""
     start = period.begins_at
     found = queries.people(store, start)
-    earliest = queries.earliest(store) if start is None else start
+    earliest = queries.earliest(store)
+    since = earliest if start is None else start
     templates = _by(found.rows, lambda row: row.template)
     names = queries.template_names(store, list(templates))
     waits = [row.waits for row in found.rows]
     return Insights(
-        since=earliest,
+        since=since,
         people={step: sum(getattr(row, step.value) for row in found.rows) for step in Step},
         sources=_groups(_by(found.rows, lambda row: row.source), {}),
         templates=_groups(templates, names),
@@ -37,7 +38,13 @@ def insights(store: Store, period: Period) -> Insights:
         waiting=queries.waiting(store),
         bounced=queries.bounced(store, start),
         goal=settings.get(store, settings.Goals).messages,
+        begun=earliest is not None,
     )
+
+
+def to_thank(store: Store, period: Period, limit: int) -> tuple[int, ...]:
+    """Those of the period who were met and got no thank-you, the first met first."""
+    return queries.to_thank(store, period.begins_at, limit)
 
 
 def _by(rows: tuple[PeopleRow, ...], key: Callable[[PeopleRow], Key]) -> dict[Key, Rate]:

@@ -68,10 +68,10 @@ heard AS MATERIALIZED (
              AND i.direction IN ('from_them', 'both')) AS spoke
     FROM first f),
 person AS MATERIALIZED (
-  SELECT c.source, coalesce(h.template, 0) AS template,
+  SELECT c.id, c.source, coalesce(h.template, 0) AS template,
          unixepoch(min(coalesce(h.answered, h.spoke), coalesce(h.spoke, h.answered)))
            - unixepoch(h.at) AS wait,
-         m.contact IS NOT NULL AS scheduled, m.held_at IS NOT NULL AS met,
+         m.contact IS NOT NULL AS scheduled, m.held_at, m.held_at IS NOT NULL AS met,
          m.held_at IS NOT NULL AND EXISTS (
            SELECT 1 FROM message t WHERE t.contact = h.contact AND t.kind IN ({_THANKS})
               AND t.state = 'sent' AND t.bounced_at IS NULL AND t.sent_at >= m.held_at) AS thanked,
@@ -90,6 +90,9 @@ _COUNTS = f"""{_COHORT}
 SELECT source, template, count(*), sum(wait IS NOT NULL OR scheduled), sum(scheduled), sum(met),
        sum(thanked), sum(named), sum(lead), sum(offer), {_WAITS}, (SELECT median(wait) FROM person)
   FROM person GROUP BY source, template
+"""
+_UNTHANKED = f"""{_COHORT}
+SELECT id FROM person WHERE met AND NOT thanked ORDER BY held_at, id LIMIT :limit
 """
 _NAMES = "SELECT id, name FROM template WHERE id IN (SELECT value FROM json_each(?))"
 _WEEKS = """
@@ -153,6 +156,12 @@ def people(store: Store, start: datetime | None) -> People:
     rows = tuple(PeopleRow(*(Source(row[0]), *row[1:10], tuple(row[10:-1]))) for row in found)
     median = found[0][-1] if found else None
     return People(rows, median / _DAY if median is not None else None)
+
+
+def to_thank(store: Store, start: datetime | None, limit: int) -> tuple[int, ...]:
+    """Those of `people` who were met and not thanked, the first met first."""
+    asked = {"start": to_text(start) if start else "", "limit": limit}
+    return tuple(key for (key,) in store.fetch(_UNTHANKED, asked))
 
 
 def template_names(store: Store, templates: Sequence[int]) -> dict[int, str]:
