@@ -88,7 +88,9 @@ def test_the_other_cards(page: InsightsPage) -> None:
     assert [week.values for week in weeks] == [
         (2, 0), (3, 2), (3, 1), (2, 1), (2, 0), (2, 0), (1, 1), (0, 0),
     ]  # fmt: skip
-    assert [week.label for week in weeks] == ["5 Oct", "12", "19", "26", "2 Nov", "9", "16", "23"]
+    labels = [said for _, said in board.weeks.bars.labels(1)]
+    assert labels == ["5 Oct", "12", "19", "26", "2 Nov", "9", "16", "23"]
+    assert board.weeks.bars.labels(3) == [(1, "12 Oct"), (4, "2 Nov"), (7, "23")]
     assert weeks[1].more == "Week from 12 Oct 2026: 3 messages, 2 conversations"
 
 
@@ -136,7 +138,7 @@ def test_what_the_sentence_says_opens_a_message_to_those_it_speaks_of(
     pictures.settle(window)
     sentence = page.board.sentence
     assert sentence.text.accessibleName() == (
-        "People you were referred to reply 100% of the time, everyone else 8%."
+        "People you were referred to reply 100% of the time (5 of 5), everyone else 8% (2 of 25)."
         " 3 referred people are still waiting for a first message."
     )
     assert "5 of 5 against 2 of 25" in sentence.text.toolTip()
@@ -174,7 +176,7 @@ def test_it_follows_what_is_written_and_the_day(
     clock.at += timedelta(days=7)
     page.context.watch.look()
     pictures.settle(window)
-    assert page.board.weeks.bars.weeks[0].label == "12 Oct"
+    assert page.board.weeks.bars.weeks[0].dated == "12 Oct"
 
 
 def test_out_of_sight_it_does_not_count(window: MainWindow, page: InsightsPage, story: Story) -> None:

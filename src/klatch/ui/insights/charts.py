@@ -45,13 +45,11 @@ def delays(facts: Insights) -> list[Bar]:
 
 
 def weeks(shown: tuple[Week, ...], when: When) -> list[WeekBar]:
-    """Messages and conversations; the month is named where it changes."""
-    bars, month = [], 0
+    """Messages and conversations."""
+    bars = []
     for week in shown:
         day = when.day_of(week.start)
         date = QDate(day.year, day.month, day.day)
-        pattern = tr("d MMM") if day.month != month else tr("d")
-        month = day.month
         said = wording.filled(
             tr("Week from %1: %2, %3"),
             QLocale().toString(date, tr("d MMM yyyy")),
@@ -59,7 +57,8 @@ def weeks(shown: tuple[Week, ...], when: When) -> list[WeekBar]:
             tr("%n conversations", week.conversations),
         )
         values = (week.messages, week.conversations)
-        bars.append(WeekBar(QLocale().toString(date, pattern), values, said))
+        short, dated = (QLocale().toString(date, pattern) for pattern in (tr("d"), tr("d MMM")))
+        bars.append(WeekBar(short, dated, day.month, values, said))
     return bars
 
 

@@ -20,14 +20,15 @@ def tr(text: str) -> str:
 
 def sheet(tables: Sequence[Table], said: Said, period: str, day: str, theme: Theme) -> Sheet:
     """The report as a sheet of paper."""
-    ink = theme.tokens.light.colors.accent.name()
+    light = theme.tokens.light
+    inks = (light.colors.accent.name(), light.stages["paused"].graphic.name())
     title = tr("Insights")
     parts = [
         f"<h1>{escape(title)}</h1>",
         f'<p class="muted">{escape(period)}, {escape(day)}</p>',
         f"<p><b>{escape(said.claim)}</b> {escape(said.rest)}</p>",
         f'<p class="muted">{escape(said.evidence)}</p>',
-        *(_table(table, ink) for table in tables),
+        *(_table(table, inks) for table in tables),
         f"<h2>{escape(tr('How the numbers are made'))}</h2>",
         f'<p class="muted">{escape(method())}</p>',
     ]
@@ -44,15 +45,14 @@ def method() -> str:
     )
 
 
-def _table(table: Table, ink: str) -> str:
-    share = next((place for place, column in enumerate(table.columns) if column.kind is Kind.SHARE), None)
+def _table(table: Table, inks: tuple[str, str]) -> str:
     heads = "".join(
         f'<th align="{_side(column.kind)}">{escape(column.title)}&nbsp;&nbsp;</th>'
         for column in table.columns
     )
     rows = "".join(
         f"<tr>{''.join(_cell(table, row, place) for place in range(len(table.columns)))}"
-        f"<td>{_bar(table.rows[row][share], ink) if share is not None else ''}</td></tr>"
+        f"<td>{_bar(table, row, inks)}</td></tr>"
         for row in range(len(table.rows))
     )
     note = f'<p class="muted">{escape(table.note)}</p>' if table.note else ""
@@ -65,12 +65,13 @@ def _cell(table: Table, row: int, place: int) -> str:
     return f'<td align="{side}">{escape(table.shown(row, place))}&nbsp;&nbsp;</td>'
 
 
-def _bar(share: object, ink: str) -> str:
+def _bar(table: Table, row: int, inks: tuple[str, str]) -> str:
     """As many blocks as the share has tenths: a picture would need a size that no printer agrees on."""
-    if not isinstance(share, float):
+    rate = table.rate(row)
+    if rate is None:
         return ""
-    return f'<span style="color: {ink}">{"█" * round(share * 10)}</span>'
+    return f'<span style="color: {inks[rate.few]}">{"█" * round(rate.share * 10)}</span>'
 
 
 def _side(kind: Kind) -> str:
-    return "left" if kind is Kind.TEXT else "right"
+    return "left" if kind in (Kind.TEXT, Kind.DAY) else "right"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from klatch.domain.findings import Claim, Do, Finding
 from klatch.domain.insights import Insights
-from klatch.domain.statistics import Interval
+from klatch.domain.statistics import Interval, Rate
 from klatch.domain.vocabulary import Source
 from klatch.ui.insights import wording
 from klatch.ui.insights.wording import counts, filled, number, percent
@@ -81,18 +81,15 @@ def evidence(found: Finding) -> str:
 
 
 def _claim(found: Finding, facts: Insights) -> str:
-    rate, others = percent(found.rate.share), percent(found.others.share)
-    hits, cases = number(found.rate.hits), number(found.rate.cases)
-    if found.claim is Claim.SOURCE and found.group is not None:
-        if found.group.key is Source.REFERRAL:
-            return filled(
-                tr("People you were referred to reply %1 of the time, everyone else %2."), rate, others
-            )
-        said = tr("People found through “%3” reply %1 of the time, everyone else %2.")
-        return filled(said, rate, others, wording.group(found.group))
-    if found.claim is Claim.TEMPLATE and found.group is not None:
-        said = tr("“%3” gets a reply %1 of the time, all other first messages %2.")
-        return filled(said, rate, others, wording.group(found.group))
+    rate, hits, cases = percent(found.rate.share), number(found.rate.hits), number(found.rate.cases)
+    if found.group is not None:
+        name = wording.group(found.group)
+        said = tr("People found through “%3” reply %1, everyone else %2.")
+        if found.claim is Claim.TEMPLATE:
+            said = tr("“%3” gets a reply %1, all other first messages %2.")
+        elif found.group.key is Source.REFERRAL:
+            said = tr("People you were referred to reply %1, everyone else %2.")
+        return filled(said, _often(found.rate), wording.share(found.others), name)
     said = {
         Claim.TOO_FEW: tr(
             "You wrote to %n people in this time: too few to say what works.", found.rate.cases
@@ -104,6 +101,11 @@ def _claim(found: Finding, facts: Insights) -> str:
     if found.claim is Claim.TOO_FEW and not found.rate.cases:
         return tr("You wrote to nobody for the first time in this time.")
     return filled(said, hits, cases, number(facts.goal) if found.claim is Claim.PACE else rate)
+
+
+def _often(rate: Rate) -> str:
+    said = tr("%1 of the time (%2)")
+    return filled(said, percent(rate.share), counts(rate))
 
 
 def _rest(found: Finding, facts: Insights) -> str:

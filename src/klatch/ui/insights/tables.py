@@ -53,6 +53,14 @@ class Table:
         """A cell as the window and the report write it."""
         return _SHOWN[self.columns[column].kind](self.rows[row][column])
 
+    def rate(self, row: int) -> Rate | None:
+        """The share that a row is about, where it is about one."""
+        _, *counts = self.rows[row]
+        shares = any(column.kind is Kind.SHARE for column in self.columns)
+        if not shares or not isinstance(counts[0], int) or not isinstance(counts[1], int):
+            return None
+        return Rate(counts[0], counts[1])
+
 
 def tables(facts: Insights, when: When) -> tuple[Table, ...]:
     """All charts of the page, in its order."""

@@ -37,6 +37,11 @@ def counts(rate: Rate) -> str:
     return filled(tr("%1 of %2"), number(rate.hits), number(rate.cases))
 
 
+def share(rate: Rate) -> str:
+    """A share with its counts."""
+    return filled(tr("%1 (%2)"), percent(rate.share), counts(rate))
+
+
 def days(value: float) -> str:
     """Days with one decimal."""
     return QLocale().toString(value, "f", 1)

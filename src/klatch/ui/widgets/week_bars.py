@@ -36,9 +36,14 @@ _BY_KEY = (
 
 @dataclass(frozen=True, slots=True)
 class WeekBar:
-    """A week: what stands below it, its values in the order of the inks, and what it has to tell."""
+    """A week: its day, its values in the order of the inks, and what it has to tell.
 
-    label: str
+    `dated` is the day with its month, for the first label of a `month`.
+    """
+
+    day: str
+    dated: str
+    month: int
     values: tuple[int, ...]
     more: str
 
@@ -182,19 +187,26 @@ class WeekBars(QWidget):
         painter.drawLine(line.left(), y, line.right(), y)
 
     def _paint_labels(self, painter: QPainter, frame: _Frame) -> None:
-        """As many as there is room for, the last one always."""
         theme = self._theme
         painter.setFont(theme.font("micro", 400))
         painter.setPen(theme.colors.muted)
-        widest = max((painter.fontMetrics().horizontalAdvance(week.label) for week in self._weeks), default=0)
-        every = max(1, ceil((widest + theme.px(8)) / frame.step))
-        for number, week in enumerate(self._weeks):
-            if (len(self._weeks) - 1 - number) % every:
-                continue
+        metrics = painter.fontMetrics()
+        widest = max((metrics.horizontalAdvance(week.dated) for week in self._weeks), default=0)
+        for number, said in self.labels(max(1, ceil((widest + theme.px(8)) / frame.step))):
             middle = frame.area.left() + (number + 0.5) * frame.step
             box = QRect(0, frame.area.bottom() + theme.px(6), widest + theme.px(2), theme.px(16))
             box.moveLeft(round(min(middle - box.width() / 2, self.width() - box.width())))
-            paint_text(painter, mirrored(self, box), week.label, Qt.AlignmentFlag.AlignHCenter)
+            paint_text(painter, mirrored(self, box), said, Qt.AlignmentFlag.AlignHCenter)
+
+    def labels(self, every: int) -> list[tuple[int, str]]:
+        """What stands below every so many weeks, the last one always: the month where it is another one."""
+        found: list[tuple[int, str]] = []
+        month = 0
+        for number, week in enumerate(self._weeks):
+            if (len(self._weeks) - 1 - number) % every == 0:
+                found.append((number, week.day if week.month == month else week.dated))
+                month = week.month
+        return found
 
     def _at(self, x: int) -> int | None:
         frame = self._frame()
