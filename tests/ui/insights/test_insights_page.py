@@ -346,3 +346,22 @@ def test_names_from_anywhere(window: MainWindow, page: InsightsPage, store: Stor
     pictures.settle(window)
     assert page.board.rates.templates.bars[0].label == name
     assert page.board.rates.templates.width() <= page.board.viewport().width()
+
+
+def test_thanks_that_are_owed_are_written_to_all_at_once(
+    window: MainWindow, page: InsightsPage, story: Story
+) -> None:
+    """Everybody else replies as often, so that thanks are what there is to say."""
+    for number in range(4):
+        name = f"Met {number}"
+        story.person(name, Source.COLD)
+        story.answer(story.write(name, at(11, 2)), at(11, 3))
+        story.hold(name, at(11, 5))
+        story.write(name, at(11, 5, 20), kind="thanks.same_day")
+    pictures.settle(window)
+    assert page.board.sentence.text.accessibleName().startswith("2 of the 8 people you met got no thank-you")
+    assert page.board.sentence.act.text() == "Thank both"
+    went: list[Place] = []
+    page.context.navigator.wanted.connect(went.append)
+    page.act()
+    assert went == [Compose((story.people["Cem"], story.people["Lou"]), "thanks.same_day")]

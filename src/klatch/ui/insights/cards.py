@@ -143,7 +143,7 @@ class RatesCard(Card):
         """Show who replies, most people first; the tables have them all."""
         self.sources.set_bars(charts.rates(facts.sources))
         self.templates.set_bars(charts.rates(facts.templates))
-        said = self.tr("Grey: fewer than 5")
+        said = self.tr("Grey: under 5")
         self.by_source.end.setText(", ".join(part for part in (said, self._more(len(facts.sources))) if part))
         self.by_template.end.setText(self._more(len(facts.templates)))
         self.by_source.set_table(tables.sources(facts))

@@ -118,7 +118,7 @@ def _rest(found: Finding, facts: Insights) -> str:
     said = {
         Claim.TOO_FEW: tr("Shares are shown from 5 on; a difference takes a dozen or two on each side."),
         Claim.SOURCE: tr("Who else do you know this way?"),
-        Claim.UNTHANKED: tr("It is not too late."),
+        Claim.UNTHANKED: tr("A few lines with one thing they said are enough."),
         Claim.NAMES: tr("Ask near the end whom else you should talk with."),
         Claim.OVERALL: tr("No source and no template is clearly better so far."),
     }.get(found.claim, "")
