@@ -25,6 +25,7 @@ PLURALS = {
     "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
     "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
     "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
+    "replies": "reply", "weeks": "week",
 }  # fmt: skip
 """What is counted, and what one of it is called."""
 

@@ -22,6 +22,26 @@
         </message>
     </context>
     <context>
+        <name>DelaysCard</name>
+        <message numerus="yes">
+            <source>days, median of %n replies</source>
+            <translation>
+                <numerusform>days, median of %n reply</numerusform>
+                <numerusform>days, median of %n replies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DozenCard</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FollowUpsSection</name>
         <message numerus="yes">
             <source>%n business days</source>
@@ -39,6 +59,16 @@
         </message>
     </context>
     <context>
+        <name>FunnelCard</name>
+        <message numerus="yes">
+            <source>%n bounced</source>
+            <translation>
+                <numerusform>%n bounced</numerusform>
+                <numerusform>%n bounced</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPage</name>
         <message numerus="yes">
             <source>%n merged</source>
@@ -52,6 +82,23 @@
             <translation>
                 <numerusform>%n person added</numerusform>
                 <numerusform>%n people added</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InsightsPage</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people reached</source>
+            <translation>
+                <numerusform>%n person reached</numerusform>
+                <numerusform>%n people reached</numerusform>
             </translation>
         </message>
     </context>
@@ -151,6 +198,16 @@
         </message>
     </context>
     <context>
+        <name>RatesCard</name>
+        <message numerus="yes">
+            <source>%n more in the table</source>
+            <translation>
+                <numerusform>%n more in the table</numerusform>
+                <numerusform>%n more in the table</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Review</name>
         <message numerus="yes">
             <source>%n records</source>
@@ -171,6 +228,16 @@
             <translation>
                 <numerusform>Import %n person</numerusform>
                 <numerusform>Import %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WeeksCard</name>
+        <message numerus="yes">
+            <source>the last %n weeks</source>
+            <translation>
+                <numerusform>the last %n week</numerusform>
+                <numerusform>the last %n weeks</numerusform>
             </translation>
         </message>
     </context>
@@ -264,6 +331,65 @@
             <translation>
                 <numerusform>%n left out: </numerusform>
                 <numerusform>%n left out: </numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>insights</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages bounced and are left out.</source>
+            <translation>
+                <numerusform>%n message bounced and is left out.</numerusform>
+                <numerusform>%n messages bounced and are left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them are still waiting for a first message.</source>
+            <translation>
+                <numerusform>%n of them is still waiting for a first message.</numerusform>
+                <numerusform>%n of them are still waiting for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people got a first message</source>
+            <translation>
+                <numerusform>%n person got a first message</numerusform>
+                <numerusform>%n people got a first message</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people wait for a first message.</source>
+            <translation>
+                <numerusform>%n person waits for a first message.</numerusform>
+                <numerusform>%n people wait for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n referred people are still waiting for a first message.</source>
+            <translation>
+                <numerusform>%n referred person is still waiting for a first message.</numerusform>
+                <numerusform>%n referred people are still waiting for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You wrote to %n people in this time: too few to say what works.</source>
+            <translation>
+                <numerusform>You wrote to %n person in this time: too few to say what works.</numerusform>
+                <numerusform>You wrote to %n people in this time: too few to say what works.</numerusform>
             </translation>
         </message>
     </context>

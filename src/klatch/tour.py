@@ -42,7 +42,7 @@ NOW = datetime(2025, 11, 18, 17, 48, tzinfo=UTC)
 """Tuesday 09:48 where Nora lives, 42 minutes before she talks with Priya."""
 _TALKED_AT = NOW + timedelta(minutes=63)
 _WROTE_AT = NOW + timedelta(minutes=84)
-EMPTY = ("today", "organizations", "opportunities", "takeaways", "paths")
+EMPTY = ("today", "organizations", "opportunities", "takeaways", "paths", "insights")
 """Pages whose empty state is photographed."""
 _LOOKS: tuple[tuple[str, Mode, int, int], ...] = (
     ("light", "light", 1280, 800),
@@ -168,6 +168,8 @@ class MainJob:
             ("new-opportunity", partial(_go, place=NewOpportunity(contact=self._met))),
             ("takeaways", partial(_go, place=ShowTakeaway(self._heard))),
             ("paths", _at("paths")),
+            ("insights", partial(_insights, as_table=False)),
+            ("insights-tables", partial(_insights, as_table=True)),
             ("templates", _at("templates")),
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
@@ -307,6 +309,15 @@ def _editing_several(window: MainWindow) -> None:
     _at("contacts")(window)
     window.dispatch("select_all")
     window.dispatch("edit_all")
+
+
+def _insights(window: MainWindow, *, as_table: bool) -> None:
+    from klatch.ui.insights.page import InsightsPage
+
+    _at("insights")(window)
+    if isinstance(window.page, InsightsPage):
+        for section in window.page.board.sections:
+            section.set_as_table(as_table=as_table)
 
 
 def _logging(window: MainWindow) -> None:

@@ -84,7 +84,16 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        keys = ("messages", "organizations", "opportunities", "templates", "tasks", "takeaways", "paths")
+        keys = (
+            "messages",
+            "organizations",
+            "opportunities",
+            "insights",
+            "templates",
+            "tasks",
+            "takeaways",
+            "paths",
+        )
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 

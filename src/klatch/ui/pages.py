@@ -83,6 +83,12 @@ def _paths(context: Context, parent: QWidget) -> Page:
     return PathsPage(context, parent)
 
 
+def _insights(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.insights.page import InsightsPage
+
+    return InsightsPage(context, parent)
+
+
 def _compose(context: Context, parent: QWidget) -> Page:
     from klatch.ui.compose.page import ComposePage
 
@@ -114,6 +120,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("messages", "Messages", "mail", "top", _messages),
     PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
     PageSpec("opportunities", "Opportunities", "briefcase", "top", _opportunities),
+    PageSpec("insights", "Insights", "chart-column", "top", _insights),
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),

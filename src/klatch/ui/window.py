@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if self._toast is not None:
             self._toast.raise_()  # the page in front would cover it
+        self._toolbar.hold(page.toolbar_controls())
         page.arrive(place)
         self._fit()
         self._refresh()

@@ -151,6 +151,7 @@ CREATE INDEX message_meeting ON message (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL;
 CREATE INDEX message_state ON message (state);
 CREATE INDEX message_sent_at ON message (sent_at);
+CREATE INDEX message_answered_at ON message (contact, answered_at) WHERE answered_at IS NOT NULL;
 
 CREATE TABLE interaction (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
