@@ -138,7 +138,6 @@ VERBS: dict[str, Verb] = {
     "lines": lambda s, p, n, now: talk.keep_notes(
         s, p("meeting"), [NoteLine(f"line {n}", now, p("note"))], [p("note")] if n == 3 else [], now
     ),
-    "name": lambda s, p, n, now: talk.refer(s, p("meeting"), p("contact"), f"Ada Number {n}, Org 1", now),
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
     "met": lambda s, p, n, now: meetings.log(
         s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now

@@ -10,11 +10,11 @@ from klatch.domain.drafts import ContactDraft, MeetingDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.talk_clock import left
-from klatch.domain.vocabulary import MeetingStatus, Stage, TakeawayKind
+from klatch.domain.vocabulary import MeetingStatus, Stage
 from klatch.services import contacts, meetings, talk
 from klatch.services.reading import contacts as people
 from klatch.services.reading.meetings import detail, questions
-from klatch.services.reading.talk import facts, named, notes
+from klatch.services.reading.talk import facts, notes
 from klatch.store.database import Store
 
 
@@ -161,26 +161,3 @@ def test_a_line_whose_row_was_taken_back_is_kept_anew(store: Store, meeting: int
     store.journal.undo()
     talk.keep_notes(store, meeting, [NoteLine("Hm, yes", now, note)], [], now)
     assert read(store, meeting) == ["Hm, yes"]
-
-
-def test_a_name_becomes_a_person(store: Store, meeting: int, ada: int, now: datetime) -> None:
-    assert talk.refer(store, meeting, ada, " Imani Cole , Halden Health ", now) == "Imani Cole"
-    (found,) = named(store, meeting)
-    assert (found.name, found.organization, found.known) == ("Imani Cole", "Halden Health", False)
-    assert people.detail(store, found.contact).stage is Stage.TO_CONTACT
-    (taken,) = detail(store, meeting).takeaways
-    assert (taken.kind, taken.text) == (TakeawayKind.REFERRAL, "Imani Cole, Halden Health")
-
-
-def test_somebody_known_is_taken_and_not_twice(store: Store, meeting: int, ada: int, now: datetime) -> None:
-    earlier = now - timedelta(days=3)
-    contacts.add(store, ContactDraft(display_name="Noah Bergström", organization="Brightloom"), earlier)
-    there = contacts.add(store, ContactDraft(display_name="Noah Bergström", organization="Halden"), earlier)
-    talk.refer(store, meeting, ada, "noah bergstrom, halden", now)
-    assert [(row.contact, row.known) for row in named(store, meeting)] == [(there, True)]
-    with pytest.raises(InvalidInput, match="referred: known"):
-        talk.refer(store, meeting, ada, "Noah Bergström, Halden", now)
-    with pytest.raises(InvalidInput, match="referred: same"):
-        talk.refer(store, meeting, ada, "Ada Quill", now)
-    with pytest.raises(InvalidInput):
-        talk.refer(store, meeting, ada, " , Halden", now)

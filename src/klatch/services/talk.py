@@ -1,23 +1,18 @@
-"""A conversation under way: its clock, the questions asked, the notes taken, the people named."""
+"""A conversation under way: its clock, the questions asked, the notes taken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from klatch.domain.drafts import ReferralDraft
 from klatch.domain.errors import InvalidInput
-from klatch.domain.names import clean, fold
+from klatch.domain.names import clean
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.talk_clock import EXTENSION, TalkFacts, paused_for
-from klatch.services import meetings, referrals
+from klatch.services import meetings
 from klatch.store.database import Store
-from klatch.store.queries.contact_filter import ContactFilter, Scope
-from klatch.store.queries.contacts import ContactSource
 from klatch.store.queries.talk import facts, notes
 from klatch.store.transaction import Transaction
-
-_LOOKED_AT = 50
 
 
 def begin(store: Store, meeting: int, now: datetime) -> None:
@@ -107,32 +102,6 @@ def keep_notes(
         elif len(changed) == 1:
             tx.run = f"note {changed[0]}"
     return tuple(kept)
-
-
-def refer(store: Store, meeting: int, referrer: int, text: str, now: datetime) -> str:
-    """Make "Name, where they work" a person the referrer pointed to; returns the name.
-
-    Somebody known who is called exactly so is taken, of several the one who works there; anybody else is new.
-    Raises InvalidInput: "known" when this referrer has pointed to them before.
-    """
-    name, _, employer = (part.strip() for part in clean(text).partition(","))
-    known = _called(store, name, employer)
-    draft = ReferralDraft(referrer, known, name, employer, meeting=meeting)
-    if known is None:
-        referrals.capture(store, draft, now)
-    else:
-        referrals.add(store, draft, now)
-    return name
-
-
-def _called(store: Store, name: str, employer: str) -> int | None:
-    """Who is called exactly so; of several, who works there."""
-    people = ContactSource(store)
-    ids = people.ids(ContactFilter(scope=Scope.ALL, text=name), None)[:_LOOKED_AT]
-    same = [row for row in people.rows(ids).values() if fold(row.name) == fold(name)]
-    there = [row for row in same if employer and fold(row.organization) == fold(employer)]
-    found = next(iter(there or same), None)
-    return found.id if found is not None else None
 
 
 def _insert_note(tx: Transaction, meeting: int, line: NoteLine, place: int) -> int:
