@@ -24,8 +24,8 @@ from klatch.ui.widgets.beside import Beside
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
-_MENU = ("next_step", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting", "thank",
-         "cancel_meeting", "no_show", "delete")  # fmt: skip
+_MENU = ("next_step", "start_meeting", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting",
+         "thank", "cancel_meeting", "no_show", "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
            "organization", "task")  # fmt: skip
 
@@ -209,6 +209,7 @@ class MeetingsPage(Page):
         if row.status in phrases.AHEAD:
             commands["confirm_meeting"] = partial(go, Compose(people, "schedule.confirm", row.id))
             commands["cancel_meeting"] = partial(self.verbs.cancel, row.id)
+            commands["start_meeting"] = partial(self.verbs.start, row.id)
             if begun:
                 commands["no_show"] = partial(self.verbs.no_show, row.id)
         if row.status is MeetingStatus.PROPOSED:

@@ -264,6 +264,10 @@ def _next_steps(row: MeetingRow, when: When) -> tuple[str, tuple[str, str, str],
     tr = phrases.tr
     who = phrases.names(row.attendees)
     confirm = ("confirm_meeting", tr("Write confirmation"), "mail")
+    starts = phrases.starting(row, when)
+    if starts is not None:
+        first = ("start_meeting", *starts)
+        return tr("Talk with %1").replace("%1", who), first, _NOTHING
     if row.status in phrases.AHEAD and row.starts_at <= when.now:
         hold = ("hold_meeting", tr("Say how it went"), "calendar-check")
         return tr("How did it go with %1?").replace("%1", who), hold, _NOTHING

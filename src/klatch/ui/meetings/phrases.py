@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from klatch.domain import zones
+from klatch.domain.reminding import MEETING_LEAD
+from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services.reading.meetings import MeetingRow
 from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind, tr
@@ -70,6 +72,16 @@ def length(row: MeetingRow, when: When) -> str:
     """The second line of When: how far off, how long, and whether it is only proposed."""
     proposed = tr("proposed") if row.status is MeetingStatus.PROPOSED else ""
     return ", ".join(part for part in (distance(row, when), tr("%n min", row.minutes), proposed) if part)
+
+
+def starting(row: MeetingRow, when: When) -> tuple[str, str] | None:
+    """What a button says, with its icon, that starts a meeting whose time has come or goes back to it."""
+    if row.status not in AHEAD:
+        return None
+    if under_way(row.talk, when.now):
+        return tr("Back to the conversation"), "coffee"
+    due = row.starts_at - MEETING_LEAD <= when.now < planned_end(row)
+    return (tr("Start"), "play") if due and row.started_at is None else None
 
 
 def where(row: MeetingRow) -> str:
