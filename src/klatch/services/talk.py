@@ -61,7 +61,7 @@ def untick(store: Store, question: int, now: datetime) -> None:
         tx.update("meeting_question", question, asked_at=None)
 
 
-def add_question(store: Store, meeting: int, text: str, now: datetime) -> int:
+def add_question(store: Store, meeting: int, text: str, now: datetime, group: str = "own") -> int:
     """Add a question that came to mind, after the others. Raises InvalidInput."""
     text = clean(text)
     if not text:
@@ -70,7 +70,8 @@ def add_question(store: Store, meeting: int, text: str, now: datetime) -> int:
         ((last,),) = tx.execute(
             "SELECT coalesce(max(position), 0) FROM meeting_question WHERE meeting = ?", (meeting,)
         )
-        return tx.insert("meeting_question", meeting=meeting, text=text, position=last + 1)
+        values = {"text": text, "group": group, "position": last + 1}
+        return tx.insert("meeting_question", meeting=meeting, **values)
 
 
 def keep_notes(

@@ -118,6 +118,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("agree_meeting", "Meeting", "They agreed to the time", (), "check"),
     ActionSpec("edit_meeting", "Meeting", "Edit or move", (), "pencil"),
     ActionSpec("start_meeting", "Meeting", "Start the meeting", (), "play"),
+    ActionSpec("show_talk", "Meeting", "Show the conversation", (), "coffee"),
     ActionSpec("hold_meeting", "Meeting", "Say how it went", (), "calendar-check"),
     ActionSpec("thank", "Meeting", "Write thank-you", (), "heart"),
     ActionSpec("pause_talk", "Meeting", "Pause or go on", ("Ctrl+Shift+B",), "pause", separator=True),

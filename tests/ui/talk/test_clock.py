@@ -75,6 +75,7 @@ def test_the_window_starts_one_from_the_table(
     assert [each.text for each in lists.current.words.buttons(detail(store, meeting).row)] == [
         "Back to the conversation"
     ]
+    assert window.page.side.pane.card.first.text() == "Back to the conversation"  # type: ignore[union-attr]
     window.dispatch("next_step")
     assert isinstance(window.page, TalkPage)
 
@@ -163,7 +164,9 @@ def test_the_end_says_it_was_held_and_goes_on_to_the_wrap_up(
     assert "pause_talk" not in page.commands()
     window.dispatch("end_talk")
     assert isinstance(window.page, WrapUpPage)
-    window.dispatch("back")
+    window.go(ShowMeeting(meeting))
+    window.dispatch("show_talk")
+    assert window.page is page
     window.dispatch("undo")
     assert facts(store, meeting).running
 

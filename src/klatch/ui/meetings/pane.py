@@ -169,6 +169,7 @@ class MeetingPane(QScrollArea):
     def _actions(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("edit_meeting", self.tr("Edit or move"), "pencil"),
+            ("show_talk", self.tr("Show the conversation"), "coffee"),
             ("hold_meeting", self.tr("Say how it went"), "calendar-check"),
             ("cancel_meeting", self.tr("Cancel the meeting"), "x"),
             ("no_show", self.tr("They did not come"), ""),

@@ -108,6 +108,8 @@ class TalkPage(Page):
         self.setFocusProxy(self.notes.edit)
         if isinstance(place, Talk):
             self._show(place.meeting)
+        elif self.meeting is None:
+            self._stack.setCurrentWidget(self._gone)
 
     def depart(self) -> None:
         self.commit()
