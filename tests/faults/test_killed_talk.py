@@ -12,7 +12,7 @@ import pytest
 
 from klatch.services.data import open_store
 from klatch.services.reading.talk import facts, notes
-from klatch.ui.talk.keeper import KEEP_MS
+from klatch.ui.fields.note_keeper import KEEP_MS
 
 _CHILD = """
 import pathlib, sys

@@ -87,17 +87,19 @@ def keep_notes(
     dropped = [key for key in gone if key in stored]
     kept: list[int] = []
     changed: list[int] = []
+    place = 0
     with store.transaction("Take notes", now) as tx:
         for line in cleaned:
-            before, place = stored.get(line.note), sum(map(bool, kept))
             if not line.text:
                 kept.append(0)
                 continue
+            before = stored.get(line.note)
             kept.append(before.id if before else _insert_note(tx, meeting, line, place))
             if before is None or before.text != line.text:
                 changed.append(kept[-1])
             if before and (before.text, before.position) != (line.text, place):
                 tx.update("note", before.id, text=line.text, position=place)
+            place += 1
         if dropped:
             tx.delete("note", dropped)
         elif len(changed) == 1:

@@ -18,8 +18,8 @@ from klatch.services.data import Store
 from klatch.services.reading.meetings import detail
 from klatch.services.reading.talk import named, notes
 from klatch.support.clock import FixedClock
+from klatch.ui.fields.note_keeper import KEEP_MS
 from klatch.ui.page import Context
-from klatch.ui.talk.keeper import KEEP_MS
 from klatch.ui.talk.page import TalkPage
 from klatch.ui.window import MainWindow
 

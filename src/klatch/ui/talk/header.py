@@ -67,15 +67,16 @@ class TalkHeader(QWidget):
         """Show the time."""
         left = talk_clock.left(facts, when.now)
         state = talk_clock.state(left)
-        self.digits.setText(wording.digits(left))
-        self.below.setText(wording.below_digits(facts, left, when))
+        shown = wording.digits(left), wording.below_digits(facts, left, when)
+        if shown == (self.digits.text(), self.below.text()):
+            return  # looked at more often than a second passes
+        self.digits.setText(shown[0])
+        self.below.setText(shown[1])
         set_property(self.digits, "ink", "muted" if facts.paused else _INK[state])
         whole = facts.promised / timedelta(seconds=1)
         share = whole if state is TimeLeft.OVER else left / timedelta(seconds=1)
         role = "border_control" if facts.paused else _RING[state]
-        spoken = wording.spoken_clock(facts, left)
-        if self.ring.accessibleDescription() != spoken or facts.running:
-            self.ring.set_arcs([Arc(share, whole, role)], spoken)
+        self.ring.set_arcs([Arc(share, whole, role)], wording.spoken_clock(facts, left))
         self.agenda.set_share(talk_clock.share(facts, when.now), running=facts.running)
         self._show_buttons(facts)
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TakeawayKind
+from klatch.ui.fields.note_edit import NoteEdit
+from klatch.ui.fields.note_keeper import NoteKeeper
 from klatch.ui.meeting_words import takeaway_kind
 from klatch.ui.page import Context
-from klatch.ui.talk.keeper import NoteKeeper
 from klatch.ui.talk.marks import letter_icon
-from klatch.ui.talk.note_edit import NoteEdit
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.flow import FlowLayout

@@ -39,14 +39,17 @@ class QuestionDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self._heights: dict[tuple[str, int], int] = {}
+        theme.changed.connect(self._heights.clear)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        theme, width = self._theme, self._view.viewport().width()
+        width = self._view.viewport().width()
         if not index.data(QUESTION):
-            return QSize(width, theme.px(_HEADING))
-        room = QRect(0, 0, max(40, width - theme.px(_TEXT + _LEFT)), 10_000)
-        lines = QFontMetrics(theme.font("body")).boundingRect(room, int(_WRAPPED), index.data()).height()
-        return QSize(width, max(theme.px(_LEAST), lines + theme.px(10)))
+            return QSize(width, self._theme.px(_HEADING))
+        asked = index.data(), width
+        if asked not in self._heights:
+            self._heights[asked] = self._height(*asked)
+        return QSize(width, self._heights[asked])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -83,6 +86,12 @@ class QuestionDelegate(QStyledItemDelegate):
         else:
             self.folded.emit(index.row())
         return True
+
+    def _height(self, text: str, width: int) -> int:
+        theme = self._theme
+        room = QRect(0, 0, max(40, width - theme.px(_TEXT + _LEFT)), 10_000)
+        lines = QFontMetrics(theme.font("body")).boundingRect(room, int(_WRAPPED), text).height()
+        return max(theme.px(_LEAST), lines + theme.px(10))
 
     def _paint_heading(self, painter: QPainter, row: QRect, index: Index) -> None:
         theme, colors = self._theme, self._theme.colors

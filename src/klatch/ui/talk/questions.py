@@ -67,7 +67,8 @@ class QuestionTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def _build(self, groups: list[tuple[str, list[QuestionRow]]]) -> None:
         folded = {key for key, item in self._groups.items() if not self.isExpanded(item.index())}

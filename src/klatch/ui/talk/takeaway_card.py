@@ -31,6 +31,7 @@ class Bullet(RowWidget):
         self._row = row
         self.text = label("", "", self, wrap=True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setMinimumWidth(1)  # one long word must not widen the card
         self.edit = QLineEdit(self)
         self.edit.setProperty("small", "true")
         self.edit.setAccessibleName(self.tr("Words of this takeaway"))

@@ -11,8 +11,8 @@ from klatch.domain.names import clean
 from klatch.domain.note_lines import NoteLine, follow
 from klatch.services import talk
 from klatch.services.reading import talk as reading
+from klatch.ui.fields.note_edit import NoteEdit
 from klatch.ui.page import Context
-from klatch.ui.talk.note_edit import NoteEdit
 from klatch.ui.when import When
 
 KEEP_MS = 1000
@@ -31,6 +31,7 @@ class NoteKeeper(QObject):
         self._lines: tuple[NoteLine, ...] = (NoteLine(""),)
         self._gone: set[int] = set()
         self._known: dict[str, datetime] = {}
+        self._when = When(context.clock.now(), context.zone())
         self._busy = False
         self._unsaved = False
         self.timer = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -85,9 +86,9 @@ class NoteKeeper(QObject):
         finally:
             self._busy = False
 
-    def show_stamps(self) -> None:
+    def _show_stamps(self) -> None:
         """Show the time of each line in the user's zone."""
-        when = When(self._context.clock.now(), self._context.zone())
+        when = self._when
         self._edit.set_stamps([when.time(line.at) if line.at else "" for line in self._lines])
 
     def _load(self) -> None:
@@ -103,7 +104,8 @@ class NoteKeeper(QObject):
                 self._edit.show_lines([line.text for line in self._lines])
             finally:
                 self._busy = False
-        self.show_stamps()
+        self._when = When(self._context.clock.now(), self._context.zone())
+        self._show_stamps()
 
     def _on_text(self) -> None:
         if self._busy or not self._meeting:
@@ -121,4 +123,5 @@ class NoteKeeper(QObject):
         self._unsaved = True
         if not self.timer.isActive():
             self.timer.start(KEEP_MS)
-        self.show_stamps()
+        if [line.at for line in before] != [line.at for line in self._lines]:
+            self._show_stamps()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -150,8 +150,8 @@ class Stamps(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colors.muted)
-        block = self._edit.document().begin()
-        for text in self.texts:
+        block = self._edit.cursorForPosition(QPoint(0, 0)).block()
+        for text in self.texts[block.blockNumber() :]:
             baseline = self._edit.baseline_of(block) if block.isValid() else self.height()
             if baseline >= self.height() + self._theme.px(_LINE):
                 break
