@@ -14,6 +14,7 @@ from klatch.domain.vocabulary import MeetingStatus, Stage
 from klatch.services import contacts, meetings, talk
 from klatch.services.reading import contacts as people
 from klatch.services.reading.meetings import detail, questions
+from klatch.services.reading.search import SearchKind, search
 from klatch.services.reading.talk import facts, notes
 from klatch.store.database import Store
 
@@ -146,6 +147,12 @@ def test_a_line_erased_comes_back_by_undo(store: Store, meeting: int, now: datet
     assert read(store, meeting) == []
     store.journal.undo()
     assert read(store, meeting) == ["Hm"]
+
+
+def test_a_note_is_found_with_whom_it_was_taken(store: Store, meeting: int, ada: int, now: datetime) -> None:
+    talk.keep_notes(store, meeting, [NoteLine("Diary studies with eight people", now)], [], now)
+    (hit,) = search(store, "diary").hits
+    assert (hit.kind, hit.title, hit.contact) == (SearchKind.NOTE, "Ada Quill", ada)
 
 
 def test_nothing_is_written_where_nothing_changed(store: Store, meeting: int, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -104,6 +104,11 @@ class NoteEdit(QTextEdit):
         plain.setText(source.text().replace("\u2028", "\n").replace("\u2029", "\n"))
         super().insertFromMimeData(plain)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._restyle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -126,9 +131,8 @@ class NoteEdit(QTextEdit):
         self.setFont(font)
         self.document().setDefaultFont(font)
         gutter = self._theme.px(_GUTTER)
-        self.setViewportMargins(gutter, 0, 0, 0) if not self.isRightToLeft() else self.setViewportMargins(
-            0, 0, gutter, 0
-        )
+        left, right = (0, gutter) if self.isRightToLeft() else (gutter, 0)
+        self.setViewportMargins(left, 0, right, 0)
         typed = self.document().isUndoRedoEnabled()
         self.document().setUndoRedoEnabled(False)
         self._format()

@@ -33,6 +33,8 @@ class Gains(QScrollArea):
         }
         self.names = NameCard(context, verbs, inside)
         self._layout()
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setMinimumContentsLength(8)  # a long name must not widen the cards
         for card in self.takeaways.values():
             card.added.connect(self._add)
         self.names.named.connect(self.name)

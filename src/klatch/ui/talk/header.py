@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain import talk_clock
@@ -22,6 +23,7 @@ from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.rings import Arc, Ring
 
 _RING = {TimeLeft.ENOUGH: "accent", TimeLeft.SHORT: "warning_graphic", TimeLeft.OVER: "danger"}
+_ROOMY_FROM = 700  # px of the design below which the digits alone tell the time
 _OPENING = 3
 """What a group takes beside its questions: the answers lead on, and one question is a group, too."""
 _INK = {TimeLeft.ENOUGH: "", TimeLeft.SHORT: "warning", TimeLeft.OVER: "danger"}
@@ -46,6 +48,9 @@ class TalkHeader(QWidget):
         self.more = Button(theme, self.tr("5 min"), self, icon="plus")
         self.end = Button(theme, self.tr("End and wrap up"), self, icon="check")
         self.more.setAccessibleName(self.tr("5 minutes more"))
+        keeps_its_room = self.agenda.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)
+        self.agenda.setSizePolicy(keeps_its_room)
         self._layout()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -79,6 +84,12 @@ class TalkHeader(QWidget):
         self.ring.set_arcs([Arc(share, whole, role)], wording.spoken_clock(facts, left))
         self.agenda.set_share(talk_clock.share(facts, when.now), running=facts.running)
         self._show_buttons(facts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= self._theme.px(_ROOMY_FROM)
+        self.ring.setVisible(roomy)
+        self.agenda.setMaximumWidth(self.width() if roomy else 0)
 
     def _show_buttons(self, facts: TalkFacts) -> None:
         begun = facts.started_at is not None
@@ -122,6 +133,7 @@ class TalkHeader(QWidget):
         row.addWidget(self.agenda, 7)
         row.addSpacing(8)
         for button in (self.pause, self.more, self.end):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
 
     def _restyle(self) -> None:

@@ -13,6 +13,13 @@ from klatch.ui.widgets.painting import mirrored
 
 _BEFORE, _AFTER, _SIDE = 20, 50, 8
 
+_MOVES = (
+    QEvent.Type.Resize,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+    QEvent.Type.LayoutDirectionChange,
+)
+
 
 class Trimmings(QWidget):
     """Lies over a line edit and paints what belongs to it; clicks go through."""
@@ -29,7 +36,7 @@ class Trimmings(QWidget):
         self._restyle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        if event.type() in _MOVES:
             self._restyle()
         return super().eventFilter(watched, event)
 

@@ -23,7 +23,7 @@ KEYS = {
     TakeawayKind.INFORMATION: "Ctrl+Shift+I",
     TakeawayKind.REFERRAL: "Ctrl+Shift+R",
 }
-_HINT_FROM = 420
+_HINT_FROM, _WORDS_FROM = 420, 358
 
 
 class NotePanel(QWidget):
@@ -46,7 +46,8 @@ class NotePanel(QWidget):
         self._hint = label(self.tr("Turn this line into"), "caption", self)
         self.turns = {kind: Button(theme, takeaway_kind(kind), self, small=True) for kind in TakeawayKind}
         for kind, button in self.turns.items():
-            button.setToolTip(KEYS[kind])
+            button.setAccessibleName(self.tr("Turn this line into: %1").replace("%1", takeaway_kind(kind)))
+            button.setToolTip(f"{takeaway_kind(kind)} ({KEYS[kind]})")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its line
             button.clicked.connect(partial(_turn, self, kind))
         self.wide.clicked.connect(self.wide_wanted)
@@ -62,7 +63,13 @@ class NotePanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the letters stand for their words."""
         self._hint.setVisible(self.width() >= self._theme.px(_HINT_FROM))
+        for kind, button in self.turns.items():
+            button.setText(takeaway_kind(kind) if self.width() >= self._theme.px(_WORDS_FROM) else "")
 
     def _layout(self) -> None:
         head = QHBoxLayout()
@@ -88,6 +95,7 @@ class NotePanel(QWidget):
         for kind, button in self.turns.items():
             button.setIconSize(QSize(room, side))
             button.setIcon(letter_icon(kind, self._theme, self.devicePixelRatioF()))
+        self._fit()
 
 
 def _turn(panel: NotePanel, kind: TakeawayKind, _checked: bool = False) -> None:

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 QUESTION, COUNT, NEXT = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 """The id of a question, 0 for a heading; what a heading counts; whether a question comes next."""
 _LEFT, _TEXT, _EDGE, _LEAST = 20, 46, 12, 28
-_HEADING, _COUNT_ROOM = 30, 64
+_HEADING = 30
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -99,12 +99,10 @@ class QuestionDelegate(QStyledItemDelegate):
         open_ = self._view.isExpanded(index.model().index(index.row(), 0))
         square = QRect(theme.px(_LEFT), row.center().y() - side // 2, side, side)
         icons.paint(painter, self._mirrored(row, square), self._chevron(open_), colors.muted)
-        text = QRect(
-            theme.px(_TEXT - 4), row.top(), row.width() - theme.px(_TEXT + _COUNT_ROOM + _LEFT), row.height()
-        )
-        count = QRect(
-            row.right() - theme.px(_COUNT_ROOM + _LEFT), row.top(), theme.px(_COUNT_ROOM), row.height()
-        )
+        counted = QFontMetrics(theme.font("body")).horizontalAdvance(index.data(COUNT)) + 1
+        before, after = theme.px(_TEXT - 4), theme.px(_LEFT) + counted
+        text = QRect(before, row.top(), row.width() - before - after - theme.px(4), row.height())
+        count = QRect(row.right() - after, row.top(), counted, row.height())
         painter.setFont(theme.font("body", 600))
         painter.setPen(colors.text)
         paint_text(painter, self._mirrored(row, text), index.data())

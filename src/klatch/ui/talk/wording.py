@@ -42,7 +42,7 @@ def below_digits(facts: TalkFacts, remaining: timedelta, when: When) -> str:
     if facts.started_at is None:
         return tr("not begun")
     if facts.paused:
-        return tr("paused, of %1 minutes").replace("%1", promised)
+        return tr("paused")
     over = remaining < timedelta(0)
     return (tr("over %1 minutes") if over else tr("left of %1 minutes")).replace("%1", promised)
 
