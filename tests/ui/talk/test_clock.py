@@ -17,7 +17,7 @@ from klatch.services.reading.meetings import detail
 from klatch.services.reading.talk import facts
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
-from klatch.ui.places import ShowMeeting, Talk
+from klatch.ui.places import Place, ShowMeeting, Talk
 from klatch.ui.talk.page import TalkPage
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.window import MainWindow
@@ -169,6 +169,23 @@ def test_the_end_says_it_was_held_and_goes_on_to_the_wrap_up(
     assert window.page is page
     window.dispatch("undo")
     assert facts(store, meeting).running
+
+
+def test_after_a_restart_today_leads_back_to_it(
+    page: TalkPage, window: MainWindow, wait: Pass, qtbot: QtBot, context: Context
+) -> None:
+    wait(minutes=6)
+    window.dispatch("pause_talk")
+    window.close()
+    wait(minutes=7)
+    again = MainWindow(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.go(Place("today"))
+    again.dispatch("next_step")
+    assert isinstance(again.page, TalkPage)
+    assert shown(again.page) == ("14:00", "paused")
+    again.close()
 
 
 def test_a_meeting_deleted_meanwhile_is_said_and_comes_back(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import apsw
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -248,3 +249,20 @@ def test_what_another_program_part_writes_is_shown_beside_what_is_typed(
         tx.insert("note", meeting=meeting, text="Theirs", happened_at=now, position=7)
     assert page.notes.edit.lines == ["Mine and more", "Theirs"]
     assert kept(store, meeting, now) == [("Mine and more", 0), ("Theirs", 0)]
+
+
+def test_what_cannot_be_written_stays_and_is_written_later(
+    qtbot: QtBot, page: TalkPage, store: Store, meeting: int, said: list[str], context: Context
+) -> None:
+    context.store.be_impatient(0.05)
+    other = apsw.Connection(str(store.path))
+    other.execute("BEGIN IMMEDIATE")
+    typed(qtbot, page, "Nurse for 7 years")
+    page.notes.keeper.flush()
+    assert len(said) == 1
+    assert page.notes.edit.lines == ["Nurse for 7 years"]
+    assert page.notes.keeper.timer.isActive()
+    other.execute("ROLLBACK")
+    other.close()
+    page.notes.keeper.flush()
+    assert [note.text for note in notes(store, meeting)] == ["Nurse for 7 years"]
