@@ -24,6 +24,7 @@ from klatch.domain.drafts import (
 )
 from klatch.domain.fit import Dimension
 from klatch.domain.kinds import KINDS
+from klatch.domain.note_lines import NoteLine
 from klatch.domain.vocabulary import (
     Answer,
     Direction,
@@ -47,6 +48,7 @@ from klatch.services import (
     organizations,
     referrals,
     takeaways,
+    talk,
     tasks,
 )
 from klatch.store.database import Store
@@ -137,6 +139,15 @@ VERBS: dict[str, Verb] = {
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
     "begin": lambda s, p, n, now: meetings.begin(s, p("meeting"), now),
+    "pause": lambda s, p, n, now: talk.pause(s, p("meeting"), now),
+    "resume": lambda s, p, n, now: talk.resume(s, p("meeting"), now),
+    "extend": lambda s, p, n, now: talk.extend(s, p("meeting"), now),
+    "end": lambda s, p, n, now: talk.end(s, p("meeting"), now),
+    "question": lambda s, p, n, now: talk.add_question(s, p("meeting"), f"Why {n}?", now),
+    "tick": lambda s, p, n, now: talk.tick(s, p("meeting_question"), now),
+    "lines": lambda s, p, n, now: talk.keep_notes(
+        s, p("meeting"), [NoteLine(f"line {n}", now, p("note"))], [p("note")] if n == 3 else [], now
+    ),
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
     "met": lambda s, p, n, now: meetings.log(
         s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from klatch import app
 from klatch.domain.drafts import MessageDraft, ReferralDraft, TakeawayDraft
 from klatch.domain.errors import MissingFields
+from klatch.domain.note_lines import NoteLine
 from klatch.domain.progress import Silent
 from klatch.domain.vocabulary import Stage, TakeawayKind
-from klatch.services import drafting, meetings, messages, referrals, sample, takeaways
+from klatch.services import drafting, meetings, messages, referrals, sample, takeaways, talk
 from klatch.services.data import Store, open_store
 from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
@@ -50,6 +51,20 @@ _LOOKS: tuple[tuple[str, Mode, int, int], ...] = (
     ("dark", "dark", 1280, 800),
     ("small-dark", "dark", 1024, 700),
 )
+_TALKS_AT = NOW + timedelta(minutes=57, seconds=22)
+_ASKED: tuple[tuple[str, str, int | None], ...] = (
+    ("path", "How did you get from nursing to research?", 1),
+    ("path", "What did you do in your first six months?", 3),
+    ("day_to_day", "What does a normal week look like?", 6),
+    ("day_to_day", "Which part is harder than it looks?", 9),
+    ("day_to_day", "Who do you work with the most?", None),
+    ("industry", "How is research in health care changing?", 12),
+    ("industry", "What do hiring teams misread about teachers?", None),
+    ("advice", "What would you learn first in my place?", None),
+    ("advice", "What in my story should I say more plainly?", None),
+    ("referrals", "Who else would you suggest I talk to?", None),
+)
+"""Questions of the talk, and after how many minutes they were asked."""
 _NOTES = """Nurse for 7 years, then ran the patient feedback program. Shadowed the research team on Fridays.
 Week: two days of sessions, one of synthesis, the rest is meetings.
 Harder than it looks: saying no to people who want a survey for everything.
@@ -81,6 +96,9 @@ def take(folder: Path) -> Iterator[str]:
         yield job.bring_in_contacts()
         count += _photograph(window, job.scenes_before(), folder)
         yield job.write_outreach(NOW)
+        _set_clock(window, _TALKS_AT)
+        yield job.talk(NOW + timedelta(minutes=42))
+        count += _photograph(window, job.scenes_during(), folder)
         _set_clock(window, _TALKED_AT)
         yield job.log_meeting(_TALKED_AT)
         count += _photograph(window, job.scenes_after(), folder)
@@ -117,16 +135,31 @@ class MainJob:
         """A first message to somebody of the same school."""
         return self._write(self._new, "outreach.alumni", now)
 
-    def log_meeting(self, now: datetime) -> str:
-        """The talk took place: notes, takeaways, and a name."""
-        meetings.mark_held(self._store, self._meeting, now, now)
-        meetings.edit(self._store, self._meeting, {"notes": _NOTES}, now)
-        for kind, text in _TAKEAWAYS:
-            takeaways.add(self._store, TakeawayDraft(self._met, kind, text, self._meeting), now)
+    def talk(self, began: datetime) -> str:
+        """The talk goes on: half of the questions are asked, and each line of the notes has its time."""
+        talk.begin(self._store, self._meeting, began)
+        for group, text, after in _ASKED:
+            question = talk.add_question(self._store, self._meeting, text, began, group)
+            if after is not None:
+                talk.tick(self._store, question, began + timedelta(minutes=after))
+        minutes = (1, 6, 10, 13, 15)
+        lines = [
+            NoteLine(text, began + timedelta(minutes=after))
+            for text, after in zip(_NOTES.splitlines(), minutes, strict=True)
+        ]
+        talk.keep_notes(self._store, self._meeting, lines, (), began)
+        for kind, gained in _TAKEAWAYS:
+            takeaways.add(self._store, TakeawayDraft(self._met, kind, gained, self._meeting), began)
         imani = drafting.recipients(self._store, "Imani Cole")[0].id
         note = "Research operations. Priya will introduce me."
         draft = ReferralDraft(self._met, imani, meeting=self._meeting, note=note, will_introduce=True)
-        referrals.add(self._store, draft, now)
+        referrals.add(self._store, draft, began)
+        return "Talking with Priya Raman: 5 of 10 questions asked."
+
+    def log_meeting(self, now: datetime) -> str:
+        """The talk took place and is over."""
+        talk.end(self._store, self._meeting, now)
+        meetings.edit(self._store, self._meeting, {"notes": _NOTES}, now)
         return f"Logged the talk with Priya Raman: {len(_TAKEAWAYS)} takeaways, 1 name."
 
     def write_thanks(self, now: datetime) -> str:
@@ -174,6 +207,16 @@ class MainJob:
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
             ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
+        ]
+
+    def scenes_during(self) -> list[Scene]:
+        """The talk under way, and the page that offers to go back to it."""
+        from klatch.ui.places import ShowMeeting, Talk
+
+        return [
+            ("meeting", partial(_go, place=Talk(self._meeting))),
+            ("today-talking", _at("today")),
+            ("meetings-talking", partial(_go, place=ShowMeeting(self._meeting))),
         ]
 
     def scenes_after(self) -> list[Scene]:

@@ -46,6 +46,9 @@ SCENES = {
     "settings",
     "compose",
     "compose-batch",
+    "meeting",
+    "today-talking",
+    "meetings-talking",
     "wrap-up",
     "compose-thanks",
 }

@@ -27,6 +27,8 @@ _EDITABLE = _LINES | _TEXTS | {"zone", "minutes", "format", "starts_at", "contac
 _INVITED = frozenset({"starts_at", "zone", "minutes", "format", "place", "link", "phone", "contacts"})
 """What an invitation says: changing it makes the next one a new version (RFC 5545 SEQUENCE)."""
 _AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
+_RESTED: dict[str, Any] = {"extra_minutes": 0, "paused_seconds": 0, "paused_at": None}
+"""The clock of a conversation that begins, or is still to."""
 _EVENTS = {
     MeetingStatus.PROPOSED: Event.MEETING_PROPOSED,
     MeetingStatus.CONFIRMED: Event.MEETING_CONFIRMED,
@@ -98,6 +100,7 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
             "sequence": sequence + 1,
             "agreed_at": now,
             "started_at": None,
+            **_RESTED,
         }
         tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
@@ -123,7 +126,7 @@ def begin(store: Store, meeting: int, now: datetime) -> None:
     with store.transaction("Start meeting", now) as tx:
         if _status(tx, meeting)[0] not in _AHEAD:
             raise InvalidInput("meeting", "not_ahead")
-        tx.update("meeting", meeting, started_at=now)
+        tx.update("meeting", meeting, started_at=now, **_RESTED)
 
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:

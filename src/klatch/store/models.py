@@ -167,6 +167,9 @@ class Meeting(Record):
     started_at = MomentField(null=True)
     ended_at = MomentField(null=True)
     sequence = IntegerField()
+    extra_minutes = IntegerField()
+    paused_seconds = IntegerField()
+    paused_at = MomentField(null=True)
 
 
 class MeetingContact(Record):
@@ -205,6 +208,7 @@ class Note(Record):
     meeting = Reference(null=True)
     text = TextField()
     happened_at = MomentField()
+    position = IntegerField()
 
 
 class Template(Record):

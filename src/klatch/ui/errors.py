@@ -160,6 +160,7 @@ def problem(key: str) -> str:
         "in_the_future": tr("Choose a moment that has passed"),
         "before_sent": tr("Choose a moment after it was sent"),
         "not_ahead": tr("This meeting is no longer ahead: it was held or called off"),
+        "not_running": tr("This conversation is not under way"),
         "in_the_past": tr("Choose a moment that is still to come"),
         "no_business_day": tr("Leave at least one day to work on"),
     }

@@ -47,8 +47,14 @@ def _meetings(context: Context, parent: QWidget) -> Page:
     return MeetingsPage(context, parent)
 
 
+def _talk(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.talk.page import TalkPage
+
+    return TalkPage(context, parent)
+
+
 def _wrap_up(context: Context, parent: QWidget) -> Page:
-    from klatch.ui.meetings.wrap_up import WrapUpPage
+    from klatch.ui.wrap_up.page import WrapUpPage
 
     return WrapUpPage(context, parent)
 
@@ -127,6 +133,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
     PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="meetings"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
+    PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
 )

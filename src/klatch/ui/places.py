@@ -58,6 +58,14 @@ class NewMeeting(Place):
 
 
 @frozen
+class Talk(Place):
+    """A conversation under way, or one to go back to."""
+
+    meeting: int
+    page: str = field(default="talk", init=False)
+
+
+@frozen
 class WrapUp(Place):
     """What came of a meeting: notes, takeaways, referrals."""
 

@@ -91,7 +91,8 @@ CREATE TABLE meeting (
     place TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'confirmed',
     goals TEXT NOT NULL DEFAULT '', research TEXT NOT NULL DEFAULT '', introduction TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
+    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0,
+    extra_minutes INTEGER NOT NULL DEFAULT 0, paused_seconds INTEGER NOT NULL DEFAULT 0, paused_at TEXT
 );
 CREATE INDEX meeting_starts_at ON meeting (starts_at);
 
@@ -122,7 +123,7 @@ CREATE TABLE note (
     contact INTEGER REFERENCES contact (id) ON DELETE CASCADE,
     organization INTEGER REFERENCES organization (id) ON DELETE CASCADE,
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
-    text TEXT NOT NULL, happened_at TEXT NOT NULL
+    text TEXT NOT NULL, happened_at TEXT NOT NULL, position INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX note_contact ON note (contact);
 CREATE INDEX note_organization ON note (organization);

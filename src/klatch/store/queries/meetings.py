@@ -64,11 +64,12 @@ SELECT m.id, m.starts_at, m.minutes, m.zone, m.format, m.place, m.link, m.phone,
        (SELECT count(*) FROM takeaway k WHERE k.meeting = m.id AND k.kind <> 'referral'),
        (SELECT count(*) FROM referral r WHERE r.meeting = m.id),
        (SELECT min(coalesce(t.due_at, t.due_on)) FROM task t WHERE t.meeting = m.id AND t.kind = 'thank'
-           AND t.done_at IS NULL AND t.skipped_at IS NULL)
+           AND t.done_at IS NULL AND t.skipped_at IS NULL),
+       m.extra_minutes, m.paused_seconds, m.paused_at
   FROM json_each(?) wanted CROSS JOIN meeting m ON m.id = wanted.value ORDER BY wanted.key
 """
 _TYPES: dict[int, Callable[[Any], Any]] = {
-    1: moment, 4: Format, 8: MeetingStatus, 9: maybe, 10: maybe, 14: due_of,
+    1: moment, 4: Format, 8: MeetingStatus, 9: maybe, 10: maybe, 14: due_of, 17: maybe,
 }  # fmt: skip
 _ATTENDEES = """
 SELECT mc.meeting, c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.zone, c.city

@@ -95,9 +95,11 @@ _TEXTS = {
                NULL, 0, ''
           FROM {wanted} CROSS JOIN organization o ON o.id = w.value""",
     SearchKind.NOTE: """
-        SELECT n.id, coalesce(c.display_name, o.name, ''), n.text, n.happened_at, coalesce(n.contact, 0), ''
+        SELECT n.id, coalesce(c.display_name, o.name, ''), n.text, n.happened_at, coalesce(c.id, 0), ''
           FROM {wanted} CROSS JOIN note n ON n.id = w.value
-          LEFT JOIN contact c ON c.id = n.contact LEFT JOIN organization o ON o.id = n.organization""",
+          LEFT JOIN contact c ON c.id = coalesce(n.contact, (
+               SELECT mc.contact FROM meeting_contact mc WHERE mc.meeting = n.meeting ORDER BY mc.id LIMIT 1))
+          LEFT JOIN organization o ON o.id = n.organization""",
     SearchKind.TAKEAWAY: """
         SELECT k.id, c.display_name, k.text, k.created_at, k.contact, k.kind
           FROM {wanted} CROSS JOIN takeaway k ON k.id = w.value JOIN contact c ON c.id = k.contact""",

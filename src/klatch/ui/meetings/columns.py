@@ -30,7 +30,7 @@ class RowWords:
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in order."""
-        buttons = {MeetingView.UPCOMING: 164, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
+        buttons = {MeetingView.UPCOMING: 204, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
         return (
             Column("when", tr("When, your time"), self.start, "two_line", sort="when", width=160,
                    secondary=self.length, strong=True),
@@ -89,6 +89,9 @@ class RowWords:
     def buttons(self, row: MeetingRow) -> tuple[RowButton, ...]:
         """What can be done next, as keys of the page's commands; the row in front has the filled one."""
         front = row.id == self.current
+        starts = phrases.starting(row, self.when)
+        if starts is not None:
+            return (RowButton("start_meeting", *starts, primary=front),)
         if row.status in phrases.AHEAD and row.starts_at <= self.when.now:
             return (RowButton("hold_meeting", tr("Say how it went"), "calendar-check", primary=front),)
         if row.status in phrases.AHEAD:

@@ -18,14 +18,14 @@ from klatch.ui.meetings.lists import MeetingLists
 from klatch.ui.meetings.side import SidePane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, NewMeeting, NewOpportunity, Place, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, NewMeeting, NewOpportunity, Place, ShowMeeting, Talk, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.beside import Beside
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
-_MENU = ("next_step", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting", "thank",
-         "cancel_meeting", "no_show", "delete")  # fmt: skip
+_MENU = ("next_step", "start_meeting", "confirm_meeting", "agree_meeting", "edit_meeting", "show_talk",
+         "hold_meeting", "thank", "cancel_meeting", "no_show", "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
            "organization", "task")  # fmt: skip
 
@@ -210,12 +210,15 @@ class MeetingsPage(Page):
         if row.status in phrases.AHEAD:
             commands["confirm_meeting"] = partial(go, Compose(people, "schedule.confirm", row.id))
             commands["cancel_meeting"] = partial(self.verbs.cancel, row.id)
+            commands["start_meeting"] = partial(self.verbs.start, row.id)
             if begun:
                 commands["no_show"] = partial(self.verbs.no_show, row.id)
         if row.status is MeetingStatus.PROPOSED:
             commands["agree_meeting"] = partial(self.verbs.agree, row.id)
         if begun or row.status is MeetingStatus.HELD:
             commands["hold_meeting"] = partial(go, WrapUp(row.id))
+        if row.started_at is not None:
+            commands["show_talk"] = partial(go, Talk(row.id))
         if row.thanks_due is not None:
             commands["thank"] = partial(go, Compose(people, "thanks.same_day", row.id))
         commands["next_step"] = partial(self.run, self._next_of(row))

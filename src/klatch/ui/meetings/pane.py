@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from klatch.services.reading.meetings import Attendee, MeetingDetail, MeetingRow
 from klatch.ui import words
+from klatch.ui.fields.autosave import AutoText
 from klatch.ui.meetings import phrases
-from klatch.ui.meetings.autosave import AutoText
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact
@@ -169,6 +169,7 @@ class MeetingPane(QScrollArea):
     def _actions(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("edit_meeting", self.tr("Edit or move"), "pencil"),
+            ("show_talk", self.tr("Show the conversation"), "coffee"),
             ("hold_meeting", self.tr("Say how it went"), "calendar-check"),
             ("cancel_meeting", self.tr("Cancel the meeting"), "x"),
             ("no_show", self.tr("They did not come"), ""),
@@ -264,6 +265,10 @@ def _next_steps(row: MeetingRow, when: When) -> tuple[str, tuple[str, str, str],
     tr = phrases.tr
     who = phrases.names(row.attendees)
     confirm = ("confirm_meeting", tr("Write confirmation"), "mail")
+    starts = phrases.starting(row, when)
+    if starts is not None:
+        first = ("start_meeting", *starts)
+        return tr("Talk with %1").replace("%1", who), first, _NOTHING
     if row.status in phrases.AHEAD and row.starts_at <= when.now:
         hold = ("hold_meeting", tr("Say how it went"), "calendar-check")
         return tr("How did it go with %1?").replace("%1", who), hold, _NOTHING

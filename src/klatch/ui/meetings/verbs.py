@@ -12,6 +12,7 @@ from klatch.services import meetings
 from klatch.services.reading.meetings import rows
 from klatch.ui.meetings import phrases
 from klatch.ui.page import Context
+from klatch.ui.starting import start_talk
 
 
 class MeetingVerbs(QObject):
@@ -24,6 +25,10 @@ class MeetingVerbs(QObject):
     @property
     def _now(self) -> datetime:
         return self._context.clock.now()
+
+    def start(self, meeting: int) -> None:
+        """It begins now, or goes on."""
+        start_talk(self._context, meeting, self.who(meeting))
 
     def agree(self, meeting: int) -> None:
         """They agreed to the time."""
