@@ -74,8 +74,8 @@ class TasksPage(Page):
         found: dict[str, Command] = {
             "new": self._add,
             "filter": self.filter.open_field,
-            "next_tab": partial(self._turn, 1),
-            "previous_tab": partial(self._turn, -1),
+            "next_tab": partial(self.tabs.step, 1),
+            "previous_tab": partial(self.tabs.step, -1),
             "detail_pane": self._toggle_pane,
         }
         if self.filter.text:
@@ -268,10 +268,6 @@ class TasksPage(Page):
         action = of_window(self, "new_task")
         if action is not None:
             action.trigger()
-
-    def _turn(self, by: int) -> None:
-        bar = self.tabs.bar
-        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
 
     def _toggle_pane(self) -> None:
         self._pane_wanted = not self._pane_wanted
