@@ -30,6 +30,7 @@ from klatch.ui.places import (
     ShowOpportunity,
     ShowOrganization,
 )
+from ui.showing import Browser
 
 Leads = dict[str, int]
 
@@ -189,7 +190,7 @@ def test_commands_lead_on(
     leads: Leads,
     people: dict[str, int],
     went: list[Place],
-    browser: object,
+    browser: Browser,
 ) -> None:
     halden = row(store, leads["nurse"]).organization
     assert halden is not None
@@ -201,7 +202,7 @@ def test_commands_lead_on(
         ShowOrganization(halden),
         ShowMeeting(people["talk"]),
     ]
-    assert browser.opened == ["https://jobs.example/7"]  # type: ignore[attr-defined]
+    assert browser.opened == ["https://jobs.example/7"]
     pane.header.buttons["write"].click()
     assert went[-1] == Compose((people["ada"],))
     assert page.in_front() == (people["ada"],)
