@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from klatch.services.reading.opportunities import OpportunityDetail, OpportunityRow
+from klatch.services.reading.task_list import Choice as Linked
 from klatch.services.reading.task_list import meetings_to_link
 from klatch.ui.fields.auto import LABEL_WIDTH
 from klatch.ui.fields.person_field import PersonField
@@ -25,6 +26,7 @@ class TalkChoice(Choice):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._offered: tuple[Linked, ...] = ()
         self.setProperty("small", "true")
         self.setAccessibleName(self.tr("Talk it came from"))
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -37,12 +39,15 @@ class TalkChoice(Choice):
         return int(chosen) if chosen else None
 
     def offer(self, contact: int, meeting: int | None, when: When) -> None:
-        """Offer the meetings of a person, one of them chosen."""
-        self.clear()
-        self.addItem(self.tr("None"), None)
-        for each in meetings_to_link(self._context.store, contact or None, meeting):
-            self.addItem(when.weekday(each.at) if each.at else each.text, each.id)
-            self.setItemData(self.count() - 1, each.text, Qt.ItemDataRole.ToolTipRole)
+        """Offer the meetings of a person, one of them chosen; an open list of the same ones stays open."""
+        found = tuple(meetings_to_link(self._context.store, contact or None, meeting))
+        if found != self._offered or not self.count():
+            self._offered = found
+            self.clear()
+            self.addItem(self.tr("None"), None)
+            for each in found:
+                self.addItem(when.weekday(each.at) if each.at else each.text, each.id)
+                self.setItemData(self.count() - 1, each.text, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, self.findData(meeting)))
 
     @property
