@@ -23,11 +23,11 @@ from klatch.ui.widgets.buttons import IconButton
 class TalkChoice(Choice):
     """One of the meetings with a person, or none."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, small: bool = False) -> None:
         super().__init__(parent)
         self._context = context
         self._offered: tuple[Linked, ...] = ()
-        self.setProperty("small", "true")
+        self.setProperty("small", "true" if small else "false")
         self.setAccessibleName(self.tr("Talk it came from"))
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -64,8 +64,8 @@ class Origin(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.person = PersonField(context, self.tr("Who told you of it"), self)
-        self.talk = TalkChoice(context, self)
+        self.person = PersonField(context, self.tr("Who told you of it"), self, small=True)
+        self.talk = TalkChoice(context, self, small=True)
         opening = self.tr("Show the talk it came from")
         self.open_talk = IconButton(context.theme, "arrow-right", opening, self)
         self._shown: OpportunityRow | None = None

@@ -19,7 +19,7 @@ from klatch.ui.models.columns import Sort
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, ShowOpportunity, WrapUp
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
 from klatch.ui.tasks.pane import TaskPane
@@ -112,6 +112,8 @@ class TasksPage(Page):
             self.context.navigator.go(WrapUp(task.meeting))
         elif task.meeting is not None and task.kind is not TaskKind.THANK:
             self.context.navigator.go(ShowMeeting(task.meeting))
+        elif task.opportunity is not None:
+            self.context.navigator.go(ShowOpportunity(task.opportunity))
         elif task.contact is not None:
             self.context.navigator.go(ShowContact(task.contact))
         else:
