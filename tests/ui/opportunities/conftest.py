@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, OpportunityDraft
@@ -19,26 +17,6 @@ from klatch.ui.page import Context
 from ui.showing import shown
 
 Leads = dict[str, int]
-
-
-class Browser(QObject):
-    """Stands where the browser would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    made = Browser()
-    QDesktopServices.setUrlHandler("https", made, "open")
-    yield made
-    QDesktopServices.unsetUrlHandler("https")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -15,6 +15,7 @@ from klatch.domain.vocabulary import OpportunityStatus
 from klatch.services import opportunities, tasks
 from klatch.services.data import Store
 from klatch.services.reading import opportunities as reading
+from klatch.support.clock import FixedClock
 from klatch.ui.fields.person_field import PersonField
 from klatch.ui.opportunities.page import OpportunitiesPage
 from klatch.ui.opportunities.pane import OpportunityPane
@@ -30,6 +31,7 @@ from klatch.ui.places import (
     ShowOpportunity,
     ShowOrganization,
 )
+from ui.showing import Browser
 
 Leads = dict[str, int]
 
@@ -189,7 +191,7 @@ def test_commands_lead_on(
     leads: Leads,
     people: dict[str, int],
     went: list[Place],
-    browser: object,
+    browser: Browser,
 ) -> None:
     halden = row(store, leads["nurse"]).organization
     assert halden is not None
@@ -201,7 +203,7 @@ def test_commands_lead_on(
         ShowOrganization(halden),
         ShowMeeting(people["talk"]),
     ]
-    assert browser.opened == ["https://jobs.example/7"]  # type: ignore[attr-defined]
+    assert browser.opened == ["https://jobs.example/7"]
     pane.header.buttons["write"].click()
     assert went[-1] == Compose((people["ada"],))
     assert page.in_front() == (people["ada"],)
@@ -323,3 +325,31 @@ def test_the_pane_can_be_put_away(page: OpportunitiesPage) -> None:
     assert not page.side.isVisible()
     page.commands()["add_step"]()
     assert page.side.isVisible()
+
+
+def test_a_date_being_typed_is_saved_when_it_is_whole(
+    page: OpportunitiesPage, pane: OpportunityPane, store: Store, leads: Leads, qtbot: QtBot
+) -> None:
+    day = pane.next.day
+    day.setFocus()
+    day.setSelectedSection(day.Section.DaySection)
+    qtbot.keyClicks(day, "2")
+    assert row(store, leads["nurse"]).next_on == date(2026, 11, 25)
+    qtbot.keyClicks(day, "6")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert row(store, leads["nurse"]).next_on == date(2026, 11, 26)
+
+
+def test_time_that_passes_leaves_alone_what_is_being_chosen(
+    page: OpportunitiesPage, pane: OpportunityPane, clock: FixedClock, now: datetime
+) -> None:
+    pane.origin.talk.setCurrentIndex(0)
+    model = pane.origin.talk.model()
+    changed: list[int] = []
+    model.rowsRemoved.connect(changed.append)
+    pane.notes.area.setFocus()
+    pane.notes.area.setPlainText("Half a thought")
+    clock.at = now + timedelta(minutes=2)
+    page.tick()
+    assert changed == []
+    assert pane.notes.area.toPlainText() == "Half a thought"

@@ -16,19 +16,14 @@ from klatch.ui.palette.palette import Palette
 from klatch.ui.places import Place, ShowContact, ShowMeeting
 from klatch.ui.widgets.buttons import NavButton
 from klatch.ui.window import MainWindow
+from ui.showing import window_over
 
 Leads = dict[str, int]
 
 
 @pytest.fixture
 def window(context: Context, leads: Leads, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
+    yield from window_over(context, qtbot)
 
 
 def front(window: MainWindow) -> OpportunitiesPage:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,28 +17,9 @@ from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.organizations.pane import OrganizationPane
 from klatch.ui.page import Context
 from klatch.ui.places import NewContact, NewOrganization, PeopleOf, Place, ShowContact, ShowOrganization
+from ui.showing import Browser
 
 Employers = dict[str, int]
-
-
-class Browser(QObject):
-    """Stands where the browser would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def browser() -> Browser:
-    made = Browser()
-    QDesktopServices.setUrlHandler("https", made, "open")
-    yield made
-    QDesktopServices.unsetUrlHandler("https")
 
 
 @pytest.fixture

@@ -17,19 +17,14 @@ from klatch.ui.palette.palette import Palette
 from klatch.ui.places import Place, ShowContact
 from klatch.ui.widgets.buttons import NavButton
 from klatch.ui.window import MainWindow
+from ui.showing import window_over
 
 Employers = dict[str, int]
 
 
 @pytest.fixture
 def window(context: Context, employers: Employers, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
+    yield from window_over(context, qtbot)
 
 
 def organizations_page(window: MainWindow) -> OrganizationsPage:

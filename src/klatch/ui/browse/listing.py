@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +22,9 @@ from klatch.ui.widgets.filter_field import FilterField
 from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.tabs import TabStrip
 
+if TYPE_CHECKING:
+    from klatch.ui.browse.empty import ListEmpty
+
 ViewOf = Callable[[RecordTable, Theme, QWidget], RecordView]
 
 
@@ -35,19 +38,6 @@ class Words(Protocol):
 
     def sentence(self, row: Row) -> str:
         """One row in one sentence."""
-
-
-class ListEmpty(QWidget):
-    """Stands in place of the table; subclasses say why nothing is shown, and offer the way on."""
-
-    cleared = Signal()
-    """The filter is to go."""
-    all_wanted = Signal()
-    """Everything there is should be shown."""
-
-    def explain(self, wanted: Any) -> None:
-        """Say why nothing is shown."""
-        raise NotImplementedError
 
 
 class Listing(QWidget):

@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.ui.first_paint import AfterFirstPaint
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.widgets.base import own_viewport
 from klatch.ui.widgets.beside import WIDE
 
 if TYPE_CHECKING:
@@ -18,8 +19,30 @@ if TYPE_CHECKING:
     from klatch.ui.widgets.notices import EmptyState
 
 
+_MARGIN = 16
+
+
+def inset(*widgets: QWidget) -> QVBoxLayout:
+    """Parts of a pane one below the other, away from its edges."""
+    box = QVBoxLayout()
+    box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+    box.setSpacing(8)
+    for widget in widgets:
+        box.addWidget(widget)
+    return box
+
+
 class RecordPane(QScrollArea):
-    """Shows one record; what is typed about it saves itself."""
+    """Shows one record in an area that scrolls up and down; what is typed about it saves itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inside = QWidget(own_viewport(self))
+        self._inside.setProperty("area", "clear")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_record(self, *record: Any) -> None:
         """Show a record; what is being typed about another one is saved first."""

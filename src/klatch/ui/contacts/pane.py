@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
@@ -24,7 +24,7 @@ from klatch.ui.contacts.told import ToldLine
 from klatch.ui.page import Context
 from klatch.ui.places import FilterTakeaways, ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line, own_viewport, reveal
+from klatch.ui.widgets.base import line, reveal
 from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
@@ -56,7 +56,6 @@ class PersonPane(RecordPane):
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(own_viewport(self))
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
@@ -161,7 +160,7 @@ class PersonPane(RecordPane):
 
     def step_tab(self, by: int) -> None:
         """The next or previous tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.tabs.step(by)
 
     def log(self, people: Sequence[int]) -> None:
         """Open the form for a conversation or reply with these people."""
@@ -192,11 +191,6 @@ class PersonPane(RecordPane):
         self._below.setContentsMargins(_MARGIN, 8, right, 16)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("area", "clear")
         self.tabs.add(TIMELINE, self.tr("Timeline"))
         self.tabs.add(NOTES, self.tr("Notes"))
         self.tabs.add(DETAILS, self.tr("Details"))

@@ -22,6 +22,7 @@ class DayField(AutoField):
         for editor in (self.tick, self.day):
             editor.setAccessibleName(text)
         self.day.setProperty("small", "true")
+        self.day.setKeyboardTracking(False)  # half a date typed is no date yet
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tick)

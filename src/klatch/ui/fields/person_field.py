@@ -18,7 +18,7 @@ class PersonField(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, context: Context, name: str, parent: QWidget) -> None:
+    def __init__(self, context: Context, name: str, parent: QWidget, *, small: bool = False) -> None:
         super().__init__(parent)
         self._context = context
         self._contact = 0
@@ -27,7 +27,7 @@ class PersonField(QWidget):
         self.clear = IconButton(context.theme, "x", "", self)
         self.search.setPlaceholderText(self.tr("Type a name"))
         self.search.setAccessibleName(name)
-        self.search.setProperty("small", "true")
+        self.search.setProperty("small", "true" if small else "false")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from klatch.domain.vocabulary import OpportunityStatus
 from klatch.services.reading.opportunities import OpportunityFilter, OpportunityView, count_of
 from klatch.ui import words
-from klatch.ui.browse.listing import ListEmpty
-from klatch.ui.page import Context
+from klatch.ui.browse.empty import ListEmpty
 from klatch.ui.places import NewOpportunity
-from klatch.ui.widgets.notices import EmptyState
 
 
 class OpportunitiesEmpty(ListEmpty):
     """None at all, none in this view, or none that matches: each says so and offers the way on."""
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.message = EmptyState(context.theme, "briefcase", self)
-        self._do = self._new
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.message)
-        self.message.acted.connect(self._on_acted)
 
     def explain(self, wanted: OpportunityFilter) -> None:
         narrowed = [words.opportunity(each) for each in OpportunityStatus if each in wanted.statuses]
@@ -59,9 +45,6 @@ class OpportunitiesEmpty(ListEmpty):
     def _show_all(self, title: str, text: str) -> None:
         self._do = self.all_wanted.emit
         self.message.set_message(title, text, self.tr("Show all opportunities"), icon="briefcase")
-
-    def _on_acted(self) -> None:
-        self._do()
 
     def _new(self) -> None:
         self._context.navigator.go(NewOpportunity())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain.vocabulary import OpportunityStatus
@@ -20,11 +22,13 @@ from klatch.ui.leads.words import glyph
 from klatch.ui.models.columns import Sort
 from klatch.ui.models.draggable import DraggableView
 from klatch.ui.opportunities.columns import RowWords
-from klatch.ui.opportunities.empty import OpportunitiesEmpty
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.chips import Chip
 from klatch.ui.widgets.filter_field import FilterField
+
+if TYPE_CHECKING:
+    from klatch.ui.opportunities.empty import OpportunitiesEmpty
 
 
 class OpportunityList(BrowseList):
@@ -63,7 +67,9 @@ class OpportunityList(BrowseList):
         return frozenset(OpportunityStatus(key) for key in self.filters.chips.checked())
 
     def make_empty(self, parent: QWidget) -> OpportunitiesEmpty:
-        return OpportunitiesEmpty(self._context, parent)
+        from klatch.ui.opportunities.empty import OpportunitiesEmpty
+
+        return OpportunitiesEmpty(self._context, "briefcase", parent)
 
     def wanted(self) -> OpportunityFilter:
         view = OpportunityView(self.tabs.current())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from klatch.services.reading.opportunities import OpportunityDetail, OpportunityRow
+from klatch.services.reading.task_list import Choice as Linked
 from klatch.services.reading.task_list import meetings_to_link
 from klatch.ui.fields.auto import LABEL_WIDTH
 from klatch.ui.fields.person_field import PersonField
@@ -22,10 +23,11 @@ from klatch.ui.widgets.buttons import IconButton
 class TalkChoice(Choice):
     """One of the meetings with a person, or none."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, *, small: bool = False) -> None:
         super().__init__(parent)
         self._context = context
-        self.setProperty("small", "true")
+        self._offered: tuple[Linked, ...] = ()
+        self.setProperty("small", "true" if small else "false")
         self.setAccessibleName(self.tr("Talk it came from"))
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -37,12 +39,15 @@ class TalkChoice(Choice):
         return int(chosen) if chosen else None
 
     def offer(self, contact: int, meeting: int | None, when: When) -> None:
-        """Offer the meetings of a person, one of them chosen."""
-        self.clear()
-        self.addItem(self.tr("None"), None)
-        for each in meetings_to_link(self._context.store, contact or None, meeting):
-            self.addItem(when.weekday(each.at) if each.at else each.text, each.id)
-            self.setItemData(self.count() - 1, each.text, Qt.ItemDataRole.ToolTipRole)
+        """Offer the meetings of a person, one of them chosen; an open list of the same ones stays open."""
+        found = tuple(meetings_to_link(self._context.store, contact or None, meeting))
+        if found != self._offered or not self.count():
+            self._offered = found
+            self.clear()
+            self.addItem(self.tr("None"), None)
+            for each in found:
+                self.addItem(when.weekday(each.at) if each.at else each.text, each.id)
+                self.setItemData(self.count() - 1, each.text, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, self.findData(meeting)))
 
     @property
@@ -59,8 +64,8 @@ class Origin(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.person = PersonField(context, self.tr("Who told you of it"), self)
-        self.talk = TalkChoice(context, self)
+        self.person = PersonField(context, self.tr("Who told you of it"), self, small=True)
+        self.talk = TalkChoice(context, self, small=True)
         opening = self.tr("Show the talk it came from")
         self.open_talk = IconButton(context.theme, "arrow-right", opening, self)
         self._shown: OpportunityRow | None = None

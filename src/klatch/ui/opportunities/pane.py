@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import InvalidInput
 from klatch.domain.links import web_address
@@ -16,7 +16,7 @@ from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, OpportunityStatus
 from klatch.services.reading import organizations
 from klatch.services.reading.opportunities import OpportunityDetail
 from klatch.ui.browse.colleagues import Colleagues
-from klatch.ui.browse.side import RecordPane
+from klatch.ui.browse.side import RecordPane, inset
 from klatch.ui.fields.auto import LABEL_WIDTH, AutoField, LineField
 from klatch.ui.fields.day import DayField
 from klatch.ui.fields.pickers import OrganizationLine
@@ -31,7 +31,6 @@ from klatch.ui.places import Compose, NewContact, PeopleOf, ShowContact
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label, line, reveal, set_property
 
-_MARGIN = 16
 _NARROW = 330
 _LATER = timedelta(days=7)
 _INKS = {"late": "danger", "today": "warning"}
@@ -46,7 +45,6 @@ class OpportunityPane(RecordPane):
         self._verbs = verbs
         self._found: OpportunityDetail | None = None
         theme = context.theme
-        self._inside = QWidget(self.viewport())
         self.header = OpportunityHeader(context, menu, self._inside)
         self.standing = Standing(theme, self._inside)
         self.next = DayField(theme, self.tr("Next date"), self._save_next, self._inside)
@@ -153,41 +151,28 @@ class OpportunityPane(RecordPane):
             self.colleagues.forget()
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("area", "clear")
         self._people_line = line(self._inside)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(14)
-        column.addLayout(self._inset(self.header, self.standing))
+        column.addLayout(inset(self.header, self.standing))
         near = QHBoxLayout()
         near.addSpacing(self._context.theme.px(LABEL_WIDTH) + 8)
         near.addWidget(self._due, 1)
-        dates = self._inset(self.next, self.origin)
+        dates = inset(self.next, self.origin)
         dates.insertLayout(1, near)
         column.addLayout(dates)
         column.addWidget(line(self._inside))
-        column.addLayout(self._inset(SectionHeader(self.tr("Notes"), self._inside), self.notes))
+        column.addLayout(inset(SectionHeader(self.tr("Notes"), self._inside), self.notes))
         column.addWidget(self._people_line)
         column.addWidget(self.colleagues)
         column.addWidget(line(self._inside))
         column.addWidget(self.steps)
         column.addWidget(line(self._inside))
         details = SectionHeader(self.tr("Details"), self._inside)
-        column.addLayout(self._inset(details, *self.fields.values()))
+        column.addLayout(inset(details, *self.fields.values()))
         column.addStretch(1)
         self.setWidget(self._inside)
-
-    def _inset(self, *widgets: QWidget) -> QVBoxLayout:
-        box = QVBoxLayout()
-        box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        box.setSpacing(8)
-        for widget in widgets:
-            box.addWidget(widget)
-        return box
 
     def _connect(self) -> None:
         self.standing.chosen.connect(self._on_status)

@@ -12,11 +12,9 @@ from klatch.ui import words
 from klatch.ui.leads.words import glyph
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.chips import StageChip
 from klatch.ui.widgets.stepper import StageStepper
 
 _PATH = (*OPEN_OPPORTUNITIES, OpportunityStatus.ACCEPTED)
-_ENDS = (OpportunityStatus.REJECTED, OpportunityStatus.WITHDRAWN)
 
 
 class Standing(QWidget):
@@ -30,7 +28,6 @@ class Standing(QWidget):
         labels = {glyph(status): words.opportunity(status) for status in OpportunityStatus}
         self.stepper = StageStepper(theme, tuple(map(glyph, _PATH)), labels, self)
         self.stepper.setAccessibleName(self.tr("Status"))
-        self._ended = StageChip(theme, "", "", self)
         self.ends = {
             OpportunityStatus.REJECTED: Button(theme, self.tr("They said no"), self, kind="flat", small=True),
             OpportunityStatus.WITHDRAWN: Button(theme, self.tr("Withdraw"), self, kind="flat", small=True),
@@ -38,7 +35,6 @@ class Standing(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self._ended)
         row.addStretch(1)
         for button in self.ends.values():
             row.addWidget(button)
@@ -54,9 +50,6 @@ class Standing(QWidget):
     def show_status(self, status: OpportunityStatus) -> None:
         """Show how far it is; from an end, any step of the path takes it up again."""
         self.stepper.set_stage(glyph(status))
-        ended = status in _ENDS
-        self._ended.set_stage(glyph(status), words.opportunity(status))
-        self._ended.setVisible(ended)
         for button in self.ends.values():
             button.setVisible(status in OPEN_OPPORTUNITIES)
 

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from klatch.services.reading.organizations import OrganizationFilter, OrganizationView, count_of
-from klatch.ui.browse.listing import ListEmpty
-from klatch.ui.page import Context
+from klatch.ui.browse.empty import ListEmpty
 from klatch.ui.places import NewOrganization
-from klatch.ui.widgets.notices import EmptyState
 
 
 class OrganizationsEmpty(ListEmpty):
     """None at all, none in this view, or none that matches: each says so and offers the way on."""
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.message = EmptyState(context.theme, "building-2", self)
-        self._do = self._new
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.message)
-        self.message.acted.connect(self._on_acted)
 
     def explain(self, wanted: OrganizationFilter) -> None:
         everything = count_of(self._context.store, OrganizationView.ALL)
@@ -64,9 +50,6 @@ class OrganizationsEmpty(ListEmpty):
             icon="building-2",
             primary=True,
         )
-
-    def _on_acted(self) -> None:
-        self._do()
 
     def _new(self) -> None:
         self._context.navigator.go(NewOrganization())

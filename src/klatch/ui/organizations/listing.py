@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain.employers import LISTED
@@ -16,11 +18,13 @@ from klatch.services.reading.organizations import (
 from klatch.ui.browse.listing import BrowseList
 from klatch.ui.models.columns import Sort
 from klatch.ui.organizations.columns import RowWords
-from klatch.ui.organizations.empty import OrganizationsEmpty
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.filter_field import FilterField
+
+if TYPE_CHECKING:
+    from klatch.ui.organizations.empty import OrganizationsEmpty
 
 
 class OrganizationList(BrowseList):
@@ -61,7 +65,9 @@ class OrganizationList(BrowseList):
         return dict(self._said.first)
 
     def make_empty(self, parent: QWidget) -> OrganizationsEmpty:
-        return OrganizationsEmpty(self._context, parent)
+        from klatch.ui.organizations.empty import OrganizationsEmpty
+
+        return OrganizationsEmpty(self._context, "building-2", parent)
 
     def wanted(self) -> OrganizationFilter:
         return OrganizationFilter(OrganizationView(self.tabs.current()), self.field.text.strip())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import NoteDraft
 from klatch.services.reading.organizations import OrganizationDetail, notes
 from klatch.ui.browse.colleagues import Colleagues
-from klatch.ui.browse.side import RecordPane
+from klatch.ui.browse.side import RecordPane, inset
 from klatch.ui.fields.notes import NoteList
 from klatch.ui.leads.verbs import LeadVerbs
 from klatch.ui.organizations.details import OrganizationFields
@@ -22,8 +21,6 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, line, reveal
 
-_MARGIN = 16
-
 
 class OrganizationPane(RecordPane):
     """Shows one employer; the page gives it the employer and hears what is wanted."""
@@ -33,7 +30,6 @@ class OrganizationPane(RecordPane):
         self._context = context
         self._verbs = verbs
         self._found: OrganizationDetail | None = None
-        self._inside = QWidget(self.viewport())
         self.header = OrganizationHeader(context, menu, self._inside)
         self.colleagues = Colleagues(context, self._inside)
         self.opportunities = Opportunities(context, LeadVerbs(context, self), self._inside)
@@ -97,15 +93,10 @@ class OrganizationPane(RecordPane):
         reveal(self, self.fields)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("area", "clear")
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(14)
-        column.addLayout(self._inset(self.header))
+        column.addLayout(inset(self.header))
         column.addWidget(line(self._inside))
         column.addWidget(self.colleagues)
         column.addWidget(line(self._inside))
@@ -115,20 +106,12 @@ class OrganizationPane(RecordPane):
         column.addLayout(self._inset(takeaways, self.told))
         column.addWidget(line(self._inside))
         research = SectionHeader(self.tr("Research and notes"), self._inside)
-        column.addLayout(self._inset(research, self.fields.research, self.notes))
+        column.addLayout(inset(research, self.fields.research, self.notes))
         column.addWidget(line(self._inside))
         details = SectionHeader(self.tr("Details"), self._inside)
-        column.addLayout(self._inset(details, self.fields))
+        column.addLayout(inset(details, self.fields))
         column.addStretch(1)
         self.setWidget(self._inside)
-
-    def _inset(self, *widgets: QWidget) -> QVBoxLayout:
-        box = QVBoxLayout()
-        box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        box.setSpacing(8)
-        for widget in widgets:
-            box.addWidget(widget)
-        return box
 
     def _on_rated(self, field: str, number: int) -> None:
         if self._found is not None:

@@ -57,6 +57,10 @@ class CountTabBar(QTabBar):
             if self.tabData(number) == key:
                 self.setCurrentIndex(number)
 
+    def step(self, by: int) -> None:
+        """Make the next or previous tab current; after the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._theme
         width = QFontMetrics(theme.font("body", 600)).horizontalAdvance(self.tabText(index))
@@ -157,7 +161,7 @@ class TabStrip(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or previous view; after the last comes the first."""
-        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
+        self.bar.step(by)
 
     def all_keys(self) -> list[str]:
         """The keys of the views in order."""
