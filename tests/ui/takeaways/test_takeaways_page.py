@@ -305,6 +305,7 @@ def test_f8_and_very_long_words(make: Make, context: Context, say: Say) -> None:
     page = make()
     assert page.pane.isVisible()
     assert page.pane.width() <= page.width() * 0.5
+    assert page.pane._inside.width() <= page.pane.viewport().width()
     window_of(page).dispatch("detail_pane")
     assert not page.pane.isVisible()
     window_of(page).dispatch("edit")

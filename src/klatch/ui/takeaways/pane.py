@@ -150,6 +150,7 @@ class TakeawayPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setMinimumWidth(1)  # a word without end must not widen the pane
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         tags = QHBoxLayout()
         tags.setSpacing(6)
