@@ -24,6 +24,7 @@ _TABLES = {"ActionSpec": ("actions", 2), "PageSpec": ("pages", 1)}  # tables of 
 PLURALS = {
     "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
     "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
+    "talks": "talk", "scores": "score",
     "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
     "replies": "reply", "weeks": "week",
 }  # fmt: skip

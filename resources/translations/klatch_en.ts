@@ -188,6 +188,16 @@
         </message>
     </context>
     <context>
+        <name>PathVerbs</name>
+        <message numerus="yes">
+            <source>%n scores deleted</source>
+            <translation>
+                <numerusform>%n score deleted</numerusform>
+                <numerusform>%n scores deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PersonHeader</name>
         <message numerus="yes">
             <source>Check in after %n days</source>
@@ -228,6 +238,16 @@
             <translation>
                 <numerusform>Import %n person</numerusform>
                 <numerusform>Import %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeawayVerbs</name>
+        <message numerus="yes">
+            <source>%n takeaways deleted</source>
+            <translation>
+                <numerusform>%n takeaway deleted</numerusform>
+                <numerusform>%n takeaways deleted</numerusform>
             </translation>
         </message>
     </context>
@@ -483,6 +503,78 @@
             <translation>
                 <numerusform>%n person known there</numerusform>
                 <numerusform>%n people known there</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>paths</name>
+        <message numerus="yes">
+            <source>%n said so</source>
+            <translation>
+                <numerusform>%n said so</numerusform>
+                <numerusform>%n said so</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talks</source>
+            <translation>
+                <numerusform>%n talk</numerusform>
+                <numerusform>%n talks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n the opposite</source>
+            <translation>
+                <numerusform>%n the opposite</numerusform>
+                <numerusform>%n the opposite</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n talks</source>
+            <translation>
+                <numerusform>after %n talk</numerusform>
+                <numerusform>after %n talks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takeaway_words</name>
+        <message numerus="yes">
+            <source>%n takeaways</source>
+            <translation>
+                <numerusform>%n takeaway</numerusform>
+                <numerusform>%n takeaways</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to act on</source>
+            <translation>
+                <numerusform>%n to act on</numerusform>
+                <numerusform>%n to act on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to report back</source>
+            <translation>
+                <numerusform>%n to report back</numerusform>
+                <numerusform>%n to report back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takeaways</name>
+        <message numerus="yes">
+            <source>%n people said the same</source>
+            <translation>
+                <numerusform>%n person said the same</numerusform>
+                <numerusform>%n people said the same</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n said the opposite</source>
+            <translation>
+                <numerusform>%n said the opposite</numerusform>
+                <numerusform>%n said the opposite</numerusform>
             </translation>
         </message>
     </context>

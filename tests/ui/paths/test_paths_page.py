@@ -157,13 +157,16 @@ def test_the_talks_behind_a_score(
     assert went[-1] == ShowMeeting(meeting)
     window_of(page).go(Place("paths"))
     evidence.talks.setFocus()
-    evidence.talks.select_ids(list(evidence.talks.table.ids))
     qtbot.keyClick(evidence.talks, Qt.Key.Key_Delete)
     assert said[-1] == "1 scores deleted"
     assert len(evidence.talks.table.ids) == 0
     assert names(page) == ["Research", "Design", "Sales"], "the path stays"
     context.history.undo()
     assert len(evidence.talks.table.ids) == 1
+    evidence.talks.setFocus()
+    page.pane.wanted.emit("delete")
+    assert names(page) == ["Design", "Sales"], "a button of the pane means the path"
+    context.history.undo()
     page.list.view.select_ids([paths[1]])
     assert evidence._none.accessibleName().startswith("No talk has scored this path yet")
 
@@ -289,3 +292,14 @@ def test_typing_while_something_else_is_written(
     assert reading.paths(context.store)[0].name == "Designing", "the name was another one's"
     context.history.undo()
     assert names(page) == ["Research", "Designing", "Sales"]
+
+
+def test_very_long_names_and_many_paths(make: Make, context: Context, paths: list[int]) -> None:
+    now = context.clock.now()
+    for number in range(40):
+        career_paths.add(context.store, PathDraft(f"{number} {'مسار' * 60}", "x" * 900), now)
+    page = make()
+    page.list.show_path(43)
+    assert page.pane.name.text().startswith("39 ")
+    assert page.pane._inside.width() <= page.pane.viewport().width()
+    assert page.status() == "43 career paths"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,7 @@ from klatch.ui.places import (
 )
 from klatch.ui.takeaways.agreement import OPPOSITE
 from klatch.ui.takeaways.page import TakeawaysPage
+from klatch.ui.when import When
 from klatch.ui.window import MainWindow
 
 DAY = timedelta(days=1)
@@ -305,6 +306,7 @@ def test_f8_and_very_long_words(make: Make, context: Context, say: Say) -> None:
     page = make()
     assert page.pane.isVisible()
     assert page.pane.width() <= page.width() * 0.5
+    assert page.pane._inside.width() <= page.pane.viewport().width()
     window_of(page).dispatch("detail_pane")
     assert not page.pane.isVisible()
     window_of(page).dispatch("edit")
@@ -371,3 +373,27 @@ def test_the_palette_leads_to_a_takeaway(qtbot: QtBot, make: Make, say: Say, wen
     palette.input.setText("zeppel")
     qtbot.keyClick(palette.input, Qt.Key.Key_Return)
     assert went[-1] == ShowTakeaway(key)
+
+
+def test_the_day_it_was_done_can_be_another_one(make: Make, context: Context, say: Say) -> None:
+    key = say("Ada Quill", "Read the report", ADVICE, 9)
+    page = make()
+    acted, told = page.pane.fields.days.values()
+    assert acted.isVisible()
+    assert not acted.day.isEnabled()
+    acted.tick.click()
+    assert reading.line(context.store, key).acted_on_at == context.clock.now()
+    today = context.local_now().date()
+    acted.day.setDate(QDate(today.year, today.month, today.day).addDays(-3))
+    row = reading.line(context.store, key)
+    assert row.acted_on_at is not None
+    assert When(context.clock.now(), "America/New_York").day_of(row.acted_on_at) == today - 3 * DAY
+    acted.day.setDate(QDate(2030, 1, 1))
+    assert acted.read() == today, "not later than today"
+    told.tick.click()
+    assert reading.line(context.store, key).reported_back_at == context.clock.now()
+    told.tick.click()
+    assert reading.line(context.store, key).reported_back_at is None
+    page.pane.fields.fields["kind"].box.setCurrentIndex(1)  # type: ignore[attr-defined]
+    page.pane.fields.fields["kind"].box.activated.emit(1)  # type: ignore[attr-defined]
+    assert not acted.isVisible(), "information is nothing to act on"

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from klatch.domain.errors import NotFound
-from klatch.domain.fit import Dimension
+from klatch.domain.fit import Dimension, Scores
 from klatch.domain.names import sort_key
 from klatch.store.database import Store
 from klatch.store.path_rows import ComparedPath, FitRow, PathRow
@@ -29,6 +29,7 @@ SELECT p.id, p.name, p.why, p.ruled_out_at, p.ruled_out_reason,
        (SELECT count(*) FROM fit f WHERE f.career_path = p.id AND f.meeting IS NOT NULL)
   FROM career_path p WHERE {} ORDER BY p.ruled_out_at IS NOT NULL, p.position, p.id
 """
+_DIMENSIONS = tuple(Dimension)
 _SCORES = ", ".join(f'f."{dimension}"' for dimension in Dimension)
 # What was thought before any conversation comes first, then the conversations in their order.
 _FITS = f"""
@@ -64,18 +65,14 @@ def fits_of_meeting(store: Store, meeting: int) -> list[FitRow]:
 
 def compared(store: Store) -> list[ComparedPath]:
     """All paths in the user's order, with their scores."""
-    fits: dict[int, list[FitRow]] = {}
-    for row in store.fetch(_FITS.format("1")):
-        fit = _fit(row)
-        fits.setdefault(fit.path, []).append(fit)
-    return [
-        ComparedPath(
-            path,
-            next((fit.scores for fit in fits.get(path.id, ()) if fit.meeting is None), {}),
-            tuple(fit.scores for fit in fits.get(path.id, ()) if fit.meeting is not None),
-        )
-        for path in paths(store)
-    ]
+    before: dict[int, Scores] = {}
+    after: dict[int, list[Scores]] = {}
+    for path, meeting, *numbers in store.fetch(f"SELECT f.career_path, f.meeting, {_SCORES} FROM fit f"):
+        if meeting is None:
+            before[path] = _scores(numbers)
+        else:
+            after.setdefault(path, []).append(_scores(numbers))
+    return [ComparedPath(row, before.get(row.id, {}), tuple(after.get(row.id, ()))) for row in paths(store)]
 
 
 def compared_path(store: Store, path: int) -> ComparedPath:
@@ -146,7 +143,9 @@ _VALUES: dict[str, Callable[[ComparedPath], Any]] = {
 
 def _fit(row: Sequence[Any]) -> FitRow:
     key, path, meeting, met_at, names, note, *numbers = row
-    scores = {
-        dimension: score for dimension, score in zip(Dimension, numbers, strict=True) if score is not None
-    }
-    return FitRow(key, path, meeting, maybe(met_at), names or "", scores, note)
+    return FitRow(key, path, meeting, maybe(met_at), names or "", _scores(numbers), note)
+
+
+def _scores(numbers: Sequence[int | None]) -> Scores:
+    given = zip(_DIMENSIONS, numbers, strict=True)
+    return {dimension: score for dimension, score in given if score is not None}

@@ -64,7 +64,9 @@ _WHERE = {
     TakeawayView.REFERRALS: "t.kind = 'referral'",
 }
 _SAID = "coalesce(m.starts_at, t.created_at)"
-_PEOPLE = "(SELECT count(DISTINCT x.contact) FROM takeaway x WHERE x.claim = t.claim)"
+_SPOKEN = (
+    "SELECT claim, count(DISTINCT contact) AS people FROM takeaway WHERE claim IS NOT NULL GROUP BY claim"
+)
 _STATE = "t.kind <> 'advice', (t.acted_on_at IS NOT NULL) + 2 * (t.reported_back_at IS NOT NULL)"
 _ORDER = {
     TakeawaySort.SAID: f"{_SAID} {{0}}",
@@ -72,9 +74,10 @@ _ORDER = {
     TakeawaySort.TEXT: "klatch_fold(t.text) {0}",
     TakeawaySort.NAME: "c.sort_name {0}, c.id {0}",
     TakeawaySort.STATE: f"{_STATE} {{0}}",
-    TakeawaySort.PEOPLE: f"{_PEOPLE} {{0}}",
+    TakeawaySort.PEOPLE: "s.people {0}",
 }
 _FROM = "takeaway t JOIN contact c ON c.id = t.contact LEFT JOIN meeting m ON m.id = t.meeting"
+_SOURCES = {TakeawaySort.PEOPLE: f"{_FROM} LEFT JOIN ({_SPOKEN}) s ON s.claim = t.claim"}
 _MATCH = "SELECT rowid - {0} FROM search_index WHERE search_index MATCH :{2} AND rowid BETWEEN {0} AND {1}"
 _LINES = f"""
 SELECT t.id, t.kind, t.text, t.contact, c.display_name, c.title, coalesce(o.name, ''), t.meeting, {_SAID},
@@ -100,7 +103,8 @@ def ids(store: Store, wanted: TakeawayFilter, sort: Sort | None = None) -> array
     key = TakeawaySort(sort.key) if sort else TakeawaySort.SAID
     order = _ORDER[key].format("DESC" if sort is None or sort.descending else "ASC")
     where, params = _where(wanted)
-    sql = f"SELECT t.id FROM {_FROM} WHERE {where} ORDER BY {order}, {_SAID} DESC, t.id DESC"
+    source = _SOURCES.get(key, _FROM)
+    sql = f"SELECT t.id FROM {source} WHERE {where} ORDER BY {order}, {_SAID} DESC, t.id DESC"
     return id_list(store, sql, params)
 
 

@@ -28,6 +28,7 @@ class ToldRow(QWidget):
         super().__init__(parent)
         self._id = row.id
         self.text = label(row.text, "", self, wrap=True)
+        self.text.setMinimumWidth(1)
         self.open = IconButton(
             context.theme, "arrow-right", self.tr("Show this takeaway: %1").replace("%1", row.text[:60]), self
         )

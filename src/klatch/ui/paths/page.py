@@ -68,7 +68,7 @@ class PathsPage(Page):
             return found
         found |= {"next_tab": self._turn, "previous_tab": self._turn}
         evidence = self.list.evidence.view
-        if evidence.hasFocus() and self.list.evidence.tabs.current() == TALKS:
+        if evidence.hasFocus() and self.list.evidence.tabs.current() == TALKS and evidence.selected_ids():
             return found | {"delete": partial(self.verbs.forget, evidence.selected_ids())}
         row = self._found.row
         found |= {
@@ -120,10 +120,17 @@ class PathsPage(Page):
         evidence.talks.delete_pressed.connect(partial(self._do, "delete"))
         evidence.talks.menu_requested.connect(self._on_talk_menu)
         evidence.heard.opened.connect(self._on_heard)
-        self.pane.wanted.connect(self._do)
+        self.pane.wanted.connect(self._on_wanted)
         self.pane.thought.connect(self._on_thought)
         self.form.added.connect(self._on_added)
         self.form.closed.connect(self._leave_form)
+
+    def _on_wanted(self, name: str) -> None:
+        """A button of the pane means the path, wherever the cursor is."""
+        if name == "delete" and self._found is not None:
+            self.verbs.delete(self._found.row)
+        else:
+            self._do(name)
 
     def _do(self, name: str) -> None:
         command = self.commands().get(name)
@@ -174,7 +181,10 @@ class PathsPage(Page):
         self._show_current()
 
     def _on_opened(self, _path: int) -> None:
-        self.list.evidence.view.setFocus(Qt.FocusReason.TabFocusReason)
+        view = self.list.evidence.view
+        view.setFocus(Qt.FocusReason.TabFocusReason)
+        if view.table.ids and not view.selected_ids():
+            view.select_ids([view.table.id_at(0)])
 
     def _on_thought(self) -> None:
         if self._found is not None:

@@ -37,6 +37,7 @@ class PathPane(QScrollArea):
         self._path = 0
         self._inside = QWidget(self)
         self.name = label("", "name", self._inside, wrap=True)
+        self.name.setMinimumWidth(1)  # a word without end must not widen the pane
         self._state = Tag(theme, parent=self._inside)
         self._account = label("", "caption", self._inside, wrap=True)
         self.buttons = {

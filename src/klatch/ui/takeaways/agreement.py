@@ -59,6 +59,7 @@ class RelatedRow(QWidget):
             self,
         )
         self.text = label(row.text, "", self, wrap=True)
+        self.text.setMinimumWidth(1)
         self.name = Button(theme, row.name, self, kind="link", small=True)
         self.name.setAccessibleName(self.tr("Show what %1 said").replace("%1", row.name))
         self.gone = IconButton(theme, "x", self.tr("Not about the same: %1").replace("%1", row.name), self)

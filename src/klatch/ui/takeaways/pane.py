@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from klatch.ui.models.columns import Mark
 from klatch.ui.page import Context
 from klatch.ui.takeaways import phrases
 from klatch.ui.takeaways.agreement import Agreement
+from klatch.ui.takeaways.day_field import DoneOnField
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.beside import WIDE
@@ -34,6 +36,7 @@ class TakeawayFields(QWidget):
         super().__init__(parent)
         self._context = context
         self._takeaway = 0
+        self._when = When(context.clock.now())
         theme = context.theme
         kinds = [(kind, words.takeaway(kind)) for kind in TakeawayKind]
         employer = OrganizationLine(context.store, self)
@@ -46,13 +49,21 @@ class TakeawayFields(QWidget):
                 theme, self.tr("Employer"), partial(self._save, "about"), self, editor=employer
             ),
         }
+        self.days = {
+            "acted_on_at": DoneOnField(
+                theme, self.tr("Acted on"), partial(self._save_day, "acted_on_at"), self
+            ),
+            "reported_back_at": DoneOnField(
+                theme, self.tr("Told them"), partial(self._save_day, "reported_back_at"), self
+            ),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for field in self.fields.values():
+        for field in (*self.fields.values(), *self.days.values()):
             column.addWidget(field)
 
-    def show_takeaway(self, row: TakeawayLine) -> None:
+    def show_takeaway(self, row: TakeawayLine, when: When) -> None:
         """Show a takeaway; a field that is being changed keeps what is typed."""
         other = row.id != self._takeaway
         self._takeaway = row.id
@@ -62,6 +73,12 @@ class TakeawayFields(QWidget):
         values = {"text": row.text, "kind": row.kind, "path": row.path, "about": row.about_name}
         for name, value in values.items():
             self.fields[name].load(value, afresh=other)
+        done = {"acted_on_at": row.acted_on_at, "reported_back_at": row.reported_back_at}
+        for name, at in done.items():
+            self.days[name].setVisible(row.kind is TakeawayKind.ADVICE)
+            self.days[name].load(when.day_of(at) if at is not None else None, afresh=other)
+            self.days[name].set_today(when.today)
+        self._when = when
 
     def commit(self) -> None:
         """Save what is being typed, before it goes out of sight."""
@@ -76,6 +93,13 @@ class TakeawayFields(QWidget):
     def edit(self) -> None:
         """Put the cursor into the words."""
         self.fields["text"].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _save_day(self, name: str, day: date | None) -> None:
+        """Today means now; another day its noon."""
+        at: datetime | None = self._context.clock.now()
+        if day is None or day != self._when.today:
+            at = datetime.combine(day, time(12), self._when.zone) if day is not None else None
+        self._save(name, at)
 
     def _save(self, name: str, value: Any) -> None:
         if self._takeaway:
@@ -134,7 +158,7 @@ class TakeawayPane(QScrollArea):
         for key in ("acted_on", "report_back"):
             self.buttons[key].set_kind("primary" if key in commands else "default")
         self.agreement.show_for(row)
-        self.fields.show_takeaway(row)
+        self.fields.show_takeaway(row, when)
 
     def sizeHint(self) -> QSize:
         return QSize(self._context.theme.px(WIDE), 400)
@@ -150,6 +174,7 @@ class TakeawayPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setMinimumWidth(1)  # a word without end must not widen the pane
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         tags = QHBoxLayout()
         tags.setSpacing(6)
