@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from ui.insights.conftest import Outside
 
 @pytest.fixture
 def exporting(page: InsightsPage, outside: Outside) -> InsightsPage:
-    page.edges = Edges(outside.save_as, printing.Edges(save_as=outside.save_pdf))
+    page.edges = Edges(outside.save_as, printing.Edges(outside.choose_printer, outside.save_pdf))
     return page
 
 
@@ -41,6 +42,10 @@ def saved(page: InsightsPage, qtbot: QtBot, name: str) -> Path:
 
 def read(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
+
+
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
 def test_all_tables_in_one_csv(exporting: InsightsPage, qtbot: QtBot) -> None:
@@ -80,7 +85,7 @@ def test_a_name_with_everything_in_it(
 
 def test_the_report_holds_every_number(exporting: InsightsPage, qtbot: QtBot) -> None:
     path = saved(exporting, qtbot, "export_report")
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    text = text_of(path)
     assert "Last 8 weeks, 23 Nov" in text
     for words in (
         "From outreach to offer",
@@ -92,6 +97,14 @@ def test_the_report_holds_every_number(exporting: InsightsPage, qtbot: QtBot) ->
         "Newcombe",
     ):
         assert words in text
+
+
+def test_ctrl_p_prints_the_report(
+    window: MainWindow, exporting: InsightsPage, outside: Outside, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, "P", Qt.KeyboardModifier.ControlModifier)
+    pictures.settle(window)
+    assert "From outreach to offer" in text_of(outside.folder / "printed.pdf")
 
 
 def test_the_charts_as_a_picture(exporting: InsightsPage, qtbot: QtBot) -> None:

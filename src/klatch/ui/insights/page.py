@@ -43,9 +43,9 @@ _THANKS = "thanks.same_day"
 class InsightsPage(Page):
     """Counts beside the window, and again when something is written while it is shown."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, edges: Edges | None = None) -> None:
         super().__init__(context, parent)
-        self.edges = Edges()
+        self.edges = edges or Edges()
         self.facts: Insights | None = None
         self._found: Finding | None = None
         self._said = Said("", "", "", "", "")
@@ -80,12 +80,10 @@ class InsightsPage(Page):
         return f"{reached}, {self.tr('%n conversations', '', facts.conversations)}"
 
     def commands(self) -> dict[str, Command]:
-        found: dict[str, Command] = {}
         if self.facts is None or self.empty:
-            return found
-        if self._said.verb:
-            found["next_step"] = self.act
-        return found | {
+            return {}
+        return {
+            "next_step": self.act,
             "as_tables": self.turn,
             "export_picture": self.save_picture,
             "export_tables": self.save_tables,
@@ -116,7 +114,7 @@ class InsightsPage(Page):
             navigator.go(Compose(people, _THANKS))
         elif found.do is Do.PREPARE:
             navigator.go(Place("meetings"))
-        elif found.do is Do.ADD:
+        else:
             navigator.go(NewContact())
 
     def turn(self) -> None:
