@@ -49,7 +49,7 @@ def text_of(path: Path) -> str:
 
 
 def test_all_tables_in_one_csv(exporting: InsightsPage, qtbot: QtBot) -> None:
-    path = saved(exporting, qtbot, "export_tables")
+    path = saved(exporting, qtbot, "save_tables")
     assert path.name == "klatch-insights-2026-11-23.csv"
     rows = read(path)
     titles = [row[0] for row in rows if len(row) == 1]
@@ -79,12 +79,12 @@ def test_a_name_with_everything_in_it(
     name = 'Short, "quoted" <b>مرحبا</b>'
     templates.edit(store, story.short, {"name": name}, exporting.context.clock.now())
     pictures.settle(window)
-    rows = read(saved(exporting, qtbot, "export_tables"))
+    rows = read(saved(exporting, qtbot, "save_tables"))
     assert [row for row in rows if row and row[0] == name]
 
 
 def test_the_report_holds_every_number(exporting: InsightsPage, qtbot: QtBot) -> None:
-    path = saved(exporting, qtbot, "export_report")
+    path = saved(exporting, qtbot, "save_pdf")
     text = text_of(path)
     assert "Last 8 weeks, 23 Nov" in text
     for words in (
@@ -108,7 +108,7 @@ def test_ctrl_p_prints_the_report(
 
 
 def test_the_charts_as_a_picture(exporting: InsightsPage, qtbot: QtBot) -> None:
-    image = QImage(str(saved(exporting, qtbot, "export_picture")))
+    image = QImage(str(saved(exporting, qtbot, "save_picture")))
     inside = exporting.board.inside
     assert (image.width(), image.height()) == (inside.width() * 2, inside.height() * 2)
     bar = exporting.board.funnel.bars
@@ -122,7 +122,7 @@ def test_a_folder_that_is_not_there(
     exporting: InsightsPage, outside: Outside, said: list[str], window: MainWindow
 ) -> None:
     outside.folder = outside.folder / "gone"
-    for name in ("export_tables", "export_picture", "export_report"):
+    for name in ("save_tables", "save_picture", "save_pdf"):
         exporting.controls.export.emit(name)
         pictures.settle(window)
     assert said == ["The file could not be written there. Choose another folder"] * 3
@@ -130,7 +130,7 @@ def test_a_folder_that_is_not_there(
 
 def test_cancelled_is_cancelled(exporting: InsightsPage, outside: Outside, window: MainWindow) -> None:
     outside.cancels = True
-    for name in ("export_tables", "export_picture", "export_report"):
+    for name in ("save_tables", "save_picture", "save_pdf"):
         window.actions_table[name].trigger()
     pictures.settle(window)
     assert list(outside.folder.iterdir()) == []

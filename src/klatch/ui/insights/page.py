@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.findings import Do, Finding, finding
@@ -85,9 +85,9 @@ class InsightsPage(Page):
         return {
             "next_step": self.act,
             "as_tables": self.turn,
-            "export_picture": self.save_picture,
-            "export_tables": self.save_tables,
-            "export_report": self.save_report,
+            "save_picture": self.save_picture,
+            "save_tables": self.save_tables,
+            "save_pdf": self.save_report,
             "print": self.print_out,
         }
 
@@ -99,7 +99,6 @@ class InsightsPage(Page):
 
     def arrive(self, _place: Place) -> None:
         self.setFocusProxy(self.board.funnel.bars)
-        self._count()
 
     def act(self) -> None:
         """Go where the sentence points."""
@@ -140,6 +139,11 @@ class InsightsPage(Page):
     def print_out(self) -> None:
         """The report on paper."""
         self.export.print_out(self._sheet())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

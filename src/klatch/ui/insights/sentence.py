@@ -62,7 +62,7 @@ class Sentence(QFrame):
         self.text.setAccessibleDescription(said.evidence)
         self.act.setText(said.verb)
         self.act.set_icon_name(said.icon)
-        self.act.setAccessibleDescription(said.rest)
+        self.act.setAccessibleDescription(f"{said.claim} {said.rest} {said.evidence}")
 
 
 def sentence(found: Finding, facts: Insights, at_once: int) -> Said:
