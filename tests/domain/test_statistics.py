@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics as standard
 from fractions import Fraction
 from math import comb
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klatch.domain.statistics import FEW, NONE, Rate, difference, higher, median, most_less_than, wilson
+from klatch.domain.statistics import FEW, NONE, Rate, difference, higher, most_less_than, wilson
 
 Z = 1.959963984540054
 COUNTS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -126,8 +125,3 @@ def test_rates_add_up() -> None:
     assert Rate(9, 12) + Rate(1, 6) == Rate(10, 18)
     assert Rate(18, 32) - Rate(9, 12) == Rate(9, 20)
     assert (Rate(9, 12).rest, NONE.share, Rate(2, 4).few, Rate(2, 5).few) == (3, 0.0, True, False)
-
-
-@given(st.lists(st.floats(0, 1e6)))
-def test_the_median_is_the_one_of_the_standard_library(values: list[float]) -> None:
-    assert median(values) == (standard.median(values) if values else None)

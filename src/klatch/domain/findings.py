@@ -37,7 +37,6 @@ class Do(StrEnum):
     THANK = "thank"
     PREPARE = "prepare"
     ADD = "add"  # somebody new
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ class Finding:
     """A claim with its evidence, and a step that is about `count` people."""
 
     claim: Claim
+    do: Do
     rate: Rate
     others: Rate = NONE
     group: Group | None = None
-    do: Do = Do.NOTHING
     source: Source | None = None
     count: int = 0
 
@@ -89,9 +88,9 @@ def _source(facts: Insights, group: Group, compared: int) -> Finding | None:
         return None
     waiting = facts.waiting.get(group.key, 0)
     if waiting:
-        return Finding(Claim.SOURCE, group.replied, rest, group, Do.WRITE, group.key, waiting)
+        return Finding(Claim.SOURCE, Do.WRITE, group.replied, rest, group, group.key, waiting)
     do = Do.PREPARE if group.key is Source.REFERRAL else Do.ADD
-    return Finding(Claim.SOURCE, group.replied, rest, group, do)
+    return Finding(Claim.SOURCE, do, group.replied, rest, group)
 
 
 def _template(facts: Insights) -> Finding | None:
@@ -108,14 +107,14 @@ def _unthanked(facts: Insights) -> Finding | None:
     thanked = facts.rate(Step.THANKED)
     if thanked.few or not thanked.rest:
         return None
-    return Finding(Claim.UNTHANKED, Rate(thanked.rest, thanked.cases), do=Do.THANK, count=thanked.rest)
+    return Finding(Claim.UNTHANKED, Do.THANK, Rate(thanked.rest, thanked.cases), count=thanked.rest)
 
 
 def _names(facts: Insights) -> Finding | None:
     named = facts.rate(Step.NAMED)
     if not most_less_than(named, 0.5):
         return None
-    return Finding(Claim.NAMES, named, do=Do.PREPARE)
+    return Finding(Claim.NAMES, Do.PREPARE, named)
 
 
 def _pace(facts: Insights) -> Finding | None:
@@ -126,7 +125,7 @@ def _pace(facts: Insights) -> Finding | None:
     waiting = sum(facts.waiting.values())
     if not facts.goal or reached.few or reached.share >= 0.5 or not waiting:
         return None
-    return Finding(Claim.PACE, reached, do=Do.WRITE, count=waiting)
+    return Finding(Claim.PACE, Do.WRITE, reached, count=waiting)
 
 
 def _overall(facts: Insights) -> Finding:
@@ -155,4 +154,4 @@ def _writing(
     facts: Insights, claim: Claim, rate: Rate, others: Rate = NONE, group: Group | None = None
 ) -> Finding:
     waiting = sum(facts.waiting.values())
-    return Finding(claim, rate, others, group, Do.WRITE if waiting else Do.ADD, None, waiting)
+    return Finding(claim, Do.WRITE if waiting else Do.ADD, rate, others, group, None, waiting)

@@ -9,7 +9,6 @@ Statistics in Medicine 17, 1998, 873-890, method 10). Below five cases nothing i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
@@ -102,15 +101,6 @@ def higher(first: Rate, second: Rate, *, of: int = 1) -> bool:
 def most_less_than(rate: Rate, share: float) -> bool:
     """Whether it may be said that the true share lies below `share`."""
     return not rate.few and rate.interval.high < share
-
-
-def median(values: Sequence[float]) -> float | None:
-    """The middle one, the mean of the two in the middle, None of nothing."""
-    if not values:
-        return None
-    ordered = sorted(values)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _z_of(comparisons: int) -> float:

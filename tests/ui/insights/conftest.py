@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,11 @@ class Outside:
     def save_as(self, _parent: QWidget, _title: str, name: str, _kinds: str) -> str:
         self.asked.append(name)
         return "" if self.cancels else str(self.folder / name)
+
+    def choose_printer(self, printer: QPrinter, _parent: QWidget) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.folder / "printed.pdf"))
+        return not self.cancels
 
     def save_pdf(self, parent: QWidget, name: str) -> str:
         return self.save_as(parent, "", name, "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from ui.insights.conftest import Outside
 
 @pytest.fixture
 def exporting(page: InsightsPage, outside: Outside) -> InsightsPage:
-    page.edges = Edges(outside.save_as, printing.Edges(save_as=outside.save_pdf))
+    page.edges = Edges(outside.save_as, printing.Edges(outside.choose_printer, outside.save_pdf))
     return page
 
 
@@ -43,8 +44,12 @@ def read(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
 
 
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
 def test_all_tables_in_one_csv(exporting: InsightsPage, qtbot: QtBot) -> None:
-    path = saved(exporting, qtbot, "export_tables")
+    path = saved(exporting, qtbot, "save_tables")
     assert path.name == "klatch-insights-2026-11-23.csv"
     rows = read(path)
     titles = [row[0] for row in rows if len(row) == 1]
@@ -74,13 +79,13 @@ def test_a_name_with_everything_in_it(
     name = 'Short, "quoted" <b>مرحبا</b>'
     templates.edit(store, story.short, {"name": name}, exporting.context.clock.now())
     pictures.settle(window)
-    rows = read(saved(exporting, qtbot, "export_tables"))
+    rows = read(saved(exporting, qtbot, "save_tables"))
     assert [row for row in rows if row and row[0] == name]
 
 
 def test_the_report_holds_every_number(exporting: InsightsPage, qtbot: QtBot) -> None:
-    path = saved(exporting, qtbot, "export_report")
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    path = saved(exporting, qtbot, "save_pdf")
+    text = text_of(path)
     assert "Last 8 weeks, 23 Nov" in text
     for words in (
         "From outreach to offer",
@@ -94,8 +99,16 @@ def test_the_report_holds_every_number(exporting: InsightsPage, qtbot: QtBot) ->
         assert words in text
 
 
+def test_ctrl_p_prints_the_report(
+    window: MainWindow, exporting: InsightsPage, outside: Outside, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, "P", Qt.KeyboardModifier.ControlModifier)
+    pictures.settle(window)
+    assert "From outreach to offer" in text_of(outside.folder / "printed.pdf")
+
+
 def test_the_charts_as_a_picture(exporting: InsightsPage, qtbot: QtBot) -> None:
-    image = QImage(str(saved(exporting, qtbot, "export_picture")))
+    image = QImage(str(saved(exporting, qtbot, "save_picture")))
     inside = exporting.board.inside
     assert (image.width(), image.height()) == (inside.width() * 2, inside.height() * 2)
     bar = exporting.board.funnel.bars
@@ -109,7 +122,7 @@ def test_a_folder_that_is_not_there(
     exporting: InsightsPage, outside: Outside, said: list[str], window: MainWindow
 ) -> None:
     outside.folder = outside.folder / "gone"
-    for name in ("export_tables", "export_picture", "export_report"):
+    for name in ("save_tables", "save_picture", "save_pdf"):
         exporting.controls.export.emit(name)
         pictures.settle(window)
     assert said == ["The file could not be written there. Choose another folder"] * 3
@@ -117,7 +130,7 @@ def test_a_folder_that_is_not_there(
 
 def test_cancelled_is_cancelled(exporting: InsightsPage, outside: Outside, window: MainWindow) -> None:
     outside.cancels = True
-    for name in ("export_tables", "export_picture", "export_report"):
+    for name in ("save_tables", "save_picture", "save_pdf"):
         window.actions_table[name].trigger()
     pictures.settle(window)
     assert list(outside.folder.iterdir()) == []

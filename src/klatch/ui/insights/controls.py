@@ -69,9 +69,9 @@ class Controls(QWidget):
         ):
             self.period.addItem(text, key)
         for name, text in (
-            ("export_picture", self.tr("Picture of the charts (PNG)…")),
-            ("export_tables", self.tr("All tables (CSV)…")),
-            ("export_report", self.tr("Report (PDF)…")),
+            ("save_picture", self.tr("Picture of the charts (PNG)…")),
+            ("save_tables", self.tr("All tables (CSV)…")),
+            ("save_pdf", self.tr("Report (PDF)…")),
             ("print", self.tr("Print the report…")),
         ):
             self._menu.addAction(text).triggered.connect(partial(self._export, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.findings import Do, Finding, finding
@@ -43,9 +43,9 @@ _THANKS = "thanks.same_day"
 class InsightsPage(Page):
     """Counts beside the window, and again when something is written while it is shown."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, edges: Edges | None = None) -> None:
         super().__init__(context, parent)
-        self.edges = Edges()
+        self.edges = edges or Edges()
         self.facts: Insights | None = None
         self._found: Finding | None = None
         self._said = Said("", "", "", "", "")
@@ -80,16 +80,14 @@ class InsightsPage(Page):
         return f"{reached}, {self.tr('%n conversations', '', facts.conversations)}"
 
     def commands(self) -> dict[str, Command]:
-        found: dict[str, Command] = {}
         if self.facts is None or self.empty:
-            return found
-        if self._said.verb:
-            found["next_step"] = self.act
-        return found | {
+            return {}
+        return {
+            "next_step": self.act,
             "as_tables": self.turn,
-            "export_picture": self.save_picture,
-            "export_tables": self.save_tables,
-            "export_report": self.save_report,
+            "save_picture": self.save_picture,
+            "save_tables": self.save_tables,
+            "save_pdf": self.save_report,
             "print": self.print_out,
         }
 
@@ -101,7 +99,6 @@ class InsightsPage(Page):
 
     def arrive(self, _place: Place) -> None:
         self.setFocusProxy(self.board.funnel.bars)
-        self._count()
 
     def act(self) -> None:
         """Go where the sentence points."""
@@ -116,7 +113,7 @@ class InsightsPage(Page):
             navigator.go(Compose(people, _THANKS))
         elif found.do is Do.PREPARE:
             navigator.go(Place("meetings"))
-        elif found.do is Do.ADD:
+        else:
             navigator.go(NewContact())
 
     def turn(self) -> None:
@@ -142,6 +139,11 @@ class InsightsPage(Page):
     def print_out(self) -> None:
         """The report on paper."""
         self.export.print_out(self._sheet())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._count()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

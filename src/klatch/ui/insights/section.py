@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,8 +28,6 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 class Section(QWidget):
     """Heading, a word at its end, and a button that turns the chart into a table and back."""
-
-    turned = Signal()
 
     def __init__(self, theme: Theme, title: str, chart: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +76,6 @@ class Section(QWidget):
         if as_table or self._table is not None:
             self.table.setVisible(as_table)
         self._show()
-        self.turned.emit()
 
     def add_to_header(self, widget: QWidget) -> None:
         """Put something before the button."""

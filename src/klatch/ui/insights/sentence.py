@@ -36,7 +36,7 @@ class Said(NamedTuple):
 
 
 class Sentence(QFrame):
-    """One sentence with at most one step."""
+    """One sentence and one step."""
 
     acted = Signal()
 
@@ -62,8 +62,7 @@ class Sentence(QFrame):
         self.text.setAccessibleDescription(said.evidence)
         self.act.setText(said.verb)
         self.act.set_icon_name(said.icon)
-        self.act.setVisible(bool(said.verb))
-        self.act.setAccessibleDescription(said.rest)
+        self.act.setAccessibleDescription(f"{said.claim} {said.rest} {said.evidence}")
 
 
 def sentence(found: Finding, facts: Insights, at_once: int) -> Said:
@@ -141,7 +140,7 @@ def _button(found: Finding, at_once: int) -> tuple[str, str]:
         return filled(said, _word(found.count)), "heart" if thanks else "pencil"
     if found.do is Do.PREPARE:
         return tr("Show meetings"), "calendar-days"
-    return (tr("New contact"), "user-plus") if found.do is Do.ADD else ("", "")
+    return tr("New contact"), "user-plus"
 
 
 def _word(count: int) -> str:

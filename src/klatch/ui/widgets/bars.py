@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from klatch.ui import icons
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import announce
 from klatch.ui.widgets.painting import fill, mirrored, paint_bar, paint_glyph, paint_text
 
 _FEW = "stage.paused"
@@ -72,9 +73,6 @@ class BarList(QWidget):
     one.
     """
 
-    told = Signal(str)
-    """What the line in front has to tell; empty when none is."""
-
     def __init__(
         self, theme: Theme, name: str, parent: QWidget | None = None, *, style: BarStyle | None = None
     ) -> None:
@@ -132,7 +130,6 @@ class BarList(QWidget):
         super().focusOutEvent(event)
         self._front = -1
         QToolTip.hideText()
-        self.told.emit("")
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -158,7 +155,7 @@ class BarList(QWidget):
         if said:
             under = QPoint(self._theme.px(24), (number + 1) * self._row - self._theme.px(4))
             QToolTip.showText(self.mapToGlobal(under), said, self)
-        self.told.emit(said)
+            announce(self, f"{self._bars[number].label}: {said}")
         self.update()
 
     def _measure(self) -> _Room:

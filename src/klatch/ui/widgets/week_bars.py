@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import announce
 from klatch.ui.widgets.painting import fill, mirrored, paint_text
 
 _HIGH = 188
@@ -220,9 +221,9 @@ class WeekBars(QWidget):
             frame = self._frame()
             middle = round(frame.area.left() + (number + 0.5) * frame.step)
             x = self.width() - middle if self.isRightToLeft() else middle
-            QToolTip.showText(
-                self.mapToGlobal(QPoint(x, frame.area.bottom())), self._weeks[number].more, self
-            )
+            said = self._weeks[number].more
+            QToolTip.showText(self.mapToGlobal(QPoint(x, frame.area.bottom())), said, self)
+            announce(self, said)
         self.update()
 
     def _said(self, value: int) -> str:
