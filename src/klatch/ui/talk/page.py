@@ -166,7 +166,7 @@ class TalkPage(Page):
                 said = self.tr("Kept as a referral: %1").replace("%1", text.partition(",")[0].strip())
                 self.context.notices.undoable(said)
         else:
-            self.gains.write_name(text)
+            self.gains.propose_name(text)
 
     def toggle_wide(self) -> None:
         """Give the notes the whole width, or the others their places back."""
@@ -204,6 +204,7 @@ class TalkPage(Page):
             self._state = None
             self.notes.keeper.begin(meeting)
             self.gains.begin(found.row.attendees)
+            QTimer.singleShot(0, self.notes.edit, self.notes.edit.ensureCursorVisible)
         self._read(fresh=fresh)
 
     def _read(self, *, fresh: bool) -> None:
@@ -231,6 +232,7 @@ class TalkPage(Page):
     def _show_questions(self) -> None:
         if self.meeting is not None:
             self.questions.show_questions(self.meeting.questions, self._following, self._when)
+            self.questions.tree.reveal(self._following)
 
     def look(self) -> None:
         """Look at the clock."""
@@ -295,8 +297,8 @@ class TalkPage(Page):
     def _on_ticked(self, question: int) -> None:
         found = self.meeting.questions if self.meeting is not None else ()
         asked = next((row.asked_at is None for row in found if row.id == question), None)
-        if asked is not None and self.verbs.set_asked(question, asked):
-            self.questions.tree.reveal(self._following)
+        if asked is not None:
+            self.verbs.set_asked(question, asked)
 
     def _add_question(self, text: str) -> None:
         if text.strip() and self.verbs.add_question(text):
