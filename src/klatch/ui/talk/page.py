@@ -97,9 +97,9 @@ class TalkPage(Page):
         }
         if facts.running:
             commands |= {"pause_talk": self.turn_clock, "extend_talk": self.verbs.extend}
-        elif facts.started_at is None:
+        if facts.ahead:
             commands["start_meeting"] = self.turn_clock
-        if facts.started_at is not None:
+        else:
             commands["end_talk"] = self.end
         following = self._next_step()
         return commands | ({"next_step": following} if following is not None else {})
@@ -133,7 +133,7 @@ class TalkPage(Page):
             return
         facts = self.meeting.row.talk
         verb = self.verbs.resume if facts.paused else self.verbs.pause
-        (self.verbs.begin if facts.started_at is None else verb)()
+        (self.verbs.begin if facts.ahead else verb)()
 
     def end(self) -> None:
         """It is over: on to what is left to do about it."""
@@ -269,7 +269,7 @@ class TalkPage(Page):
         dismissed = self.context.state.text(_NOT_TODAY) == str(self.meeting.row.id)
         asks = short and not dismissed
         self.prompt.setVisible(asks)
-        begins = facts.started_at is None or facts.paused
+        begins = facts.ahead or facts.paused
         self.header.pause.set_kind("primary" if begins and not asks else "default")
         ends = facts.ended_at is not None or (short and not facts.paused)
         self.header.end.set_kind("primary" if ends and not asks else "default")
