@@ -48,6 +48,11 @@ class TalkFacts(NamedTuple):
         return self.started_at is not None and self.ended_at is None
 
     @property
+    def ahead(self) -> bool:
+        """Whether it is still to begin."""
+        return self.started_at is None and self.ended_at is None
+
+    @property
     def paused(self) -> bool:
         """Whether it rests."""
         return self.running and self.paused_at is not None

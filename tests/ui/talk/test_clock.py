@@ -62,6 +62,16 @@ def test_a_meeting_not_begun_is_started_here(
     assert shown(page) == ("20:00", "not begun")
 
 
+def test_one_that_was_held_elsewhere_is_only_wrapped_up(
+    opened: Open, meeting: int, store: Store, clock: FixedClock
+) -> None:
+    meetings.mark_held(store, meeting, clock.at, clock.at)
+    page = opened(meeting)
+    assert shown(page) == ("20:00", "ended at 09:48")
+    assert filled(page) == ["Wrap up"]
+    assert "start_meeting" not in page.commands()
+
+
 def test_the_window_starts_one_from_the_table(
     window: MainWindow, meeting: int, store: Store, qtbot: QtBot
 ) -> None:

@@ -180,6 +180,28 @@ def test_a_key_makes_the_line_advice_or_information_once(
     assert len(takeaways(store, meeting)) == 1
 
 
+def test_the_keys_themselves_reach_the_notes(
+    qtbot: QtBot, page: TalkPage, store: Store, meeting: int, window: MainWindow
+) -> None:
+    typed(qtbot, page, "Start small")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_A, Qt.Key.Key_I, Qt.Key.Key_R):
+        qtbot.keyClick(page.notes.edit, key, both)
+    assert takeaways(store, meeting)[:2] == [
+        (TakeawayKind.ADVICE, "Start small"),
+        (TakeawayKind.INFORMATION, "Start small"),
+    ]
+    qtbot.keyClick(page.gains.names.new, Qt.Key.Key_B, both)
+    assert page.header.pause.text() == "Go on"
+    qtbot.keyClick(page.gains.names.new, Qt.Key.Key_X, both)
+    assert page.header.below.text() == "paused"
+    qtbot.keyClick(page.gains.names.new, Qt.Key.Key_Q, both)
+    assert page.questions.new.hasFocus()
+    qtbot.keyClick(page.questions.new, Qt.Key.Key_W, both)
+    assert detail(store, meeting).row.ended_at is not None
+    assert named(store, meeting) == (), "a sentence nobody made a name of is none"
+
+
 def test_a_part_of_a_line_can_be_chosen(
     qtbot: QtBot, page: TalkPage, store: Store, meeting: int, window: MainWindow
 ) -> None:

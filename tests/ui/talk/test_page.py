@@ -212,6 +212,11 @@ def test_with_several_people_it_is_chosen_who_says_it(
     qtbot.keyClicks(card.new, "Learn German")
     press(qtbot, card.new, Qt.Key.Key_Return)
     assert [row.contact for row in detail(store, both).takeaways] == [people["ben"]]
+    qtbot.keyClicks(card.new, "And Danish")
+    contacts.edit(store, people["ada"], {"display_name": "Ada Quill-Ray"}, clock.at)
+    assert page.gains.who.itemText(0) == "Ada Quill-Ray"
+    assert page.gains.contact == people["ben"]
+    assert card.new.text() == "And Danish", "what is being typed stays"
 
 
 def test_what_is_still_being_typed_is_kept_at_the_end(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from klatch.ui.talk.wording import tr
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.painting import fill
 
@@ -34,7 +33,7 @@ class AgendaBar(QProgressBar):
         self._running = False
         self.setTextVisible(False)
         self.setRange(0, 100)
-        self.setAccessibleName(tr("Agenda"))
+        self.setAccessibleName(self.tr("Agenda"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -24,6 +24,7 @@ class Gains(QScrollArea):
     def __init__(self, context: Context, verbs: TalkVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._verbs = verbs
+        self._proposed = ""
         inside = self._inside = QWidget(self)
         self.who = QComboBox(inside)
         self._from = Field(context.theme, self.tr("Who says it"), self.who, inside)
@@ -49,16 +50,13 @@ class Gains(QScrollArea):
         """Turn to another conversation."""
         for line in (*(card.new for card in self.takeaways.values()), self.names.new):
             line.clear()
-        self.who.clear()
-        for person in people:
-            self.who.addItem(person.name, person.id)
-        self._from.setVisible(len(people) > 1)
+        self._show_people(people)
 
     def show_gains(self, found: MeetingDetail, named: tuple[NamedRow, ...]) -> None:
         """Show what there is."""
         people = [(who.name, who.id) for who in found.row.attendees]
         if people != [(self.who.itemText(n), self.who.itemData(n)) for n in range(self.who.count())]:
-            self.begin(found.row.attendees)
+            self._show_people(found.row.attendees)
         for card in self.takeaways.values():
             card.show_takeaways(found.takeaways, wording.called(found.row))
         self.names.show_named(named)
@@ -71,13 +69,17 @@ class Gains(QScrollArea):
             focus_by_key(self.takeaways[kind].new)
             reveal(self, self.takeaways[kind].new)
 
-    def write_name(self, text: str | bool = "") -> None:
-        """Put the cursor into the line for a name, with what is to be made a name."""
-        if isinstance(text, str) and text:
-            self.names.new.setText(text)
-            self.names.new.selectAll()
+    def write_name(self) -> None:
+        """Put the cursor into the line for a name."""
         focus_by_key(self.names.new)
         reveal(self, self.names.new)
+
+    def propose_name(self, text: str) -> None:
+        """Put a sentence there that is to be made a name."""
+        self._proposed = text
+        self.names.new.setText(text)
+        self.names.new.selectAll()
+        self.write_name()
 
     def name(self, text: str) -> bool:
         """Somebody was named: they become a contact."""
@@ -90,12 +92,22 @@ class Gains(QScrollArea):
         """Keep what is being typed."""
         for kind, card in self.takeaways.items():
             self._add(kind, " ".join(card.new.text().split()))
-        self.name(self.names.new.text().strip())
+        text = self.names.new.text().strip()
+        if text != self._proposed:  # a sentence nobody made a name of is none
+            self.name(text)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         said = [stop for card in self.takeaways.values() for stop in card.stops()]
         return [self.who, *said, *self.names.stops()]
+
+    def _show_people(self, people: tuple[Attendee, ...]) -> None:
+        chosen = self.contact
+        self.who.clear()
+        for person in people:
+            self.who.addItem(person.name, person.id)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        self._from.setVisible(len(people) > 1)
 
     def _add(self, kind: TakeawayKind, text: str) -> None:
         if text and self.contact and self._verbs.add_takeaway(self.contact, kind, text):

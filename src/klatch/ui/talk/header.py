@@ -92,15 +92,14 @@ class TalkHeader(QWidget):
         self.agenda.setMaximumWidth(self.width() if roomy else 0)
 
     def _show_buttons(self, facts: TalkFacts) -> None:
-        begun = facts.started_at is not None
-        resting = facts.paused or not begun
-        text = self.tr("Go on") if facts.paused else self.tr("Pause") if begun else self.tr("Start")
+        resting = facts.paused or facts.ahead
+        text = self.tr("Start") if facts.ahead else self.tr("Go on") if facts.paused else self.tr("Pause")
         if self.pause.text() != text:
             self.pause.setText(text)
             self.pause.set_icon_name("play" if resting else "pause")
         self.pause.setVisible(facts.ended_at is None)
         self.more.setVisible(facts.running)
-        self.end.setVisible(begun)
+        self.end.setVisible(not facts.ahead)
         over = self.tr("Wrap up") if facts.ended_at is not None else self.tr("End and wrap up")
         if self.end.text() != over:
             self.end.setText(over)

@@ -97,9 +97,9 @@ class TalkPage(Page):
         }
         if facts.running:
             commands |= {"pause_talk": self.turn_clock, "extend_talk": self.verbs.extend}
-        elif facts.started_at is None:
+        if facts.ahead:
             commands["start_meeting"] = self.turn_clock
-        if facts.started_at is not None:
+        else:
             commands["end_talk"] = self.end
         following = self._next_step()
         return commands | ({"next_step": following} if following is not None else {})
@@ -133,7 +133,7 @@ class TalkPage(Page):
             return
         facts = self.meeting.row.talk
         verb = self.verbs.resume if facts.paused else self.verbs.pause
-        (self.verbs.begin if facts.started_at is None else verb)()
+        (self.verbs.begin if facts.ahead else verb)()
 
     def end(self) -> None:
         """It is over: on to what is left to do about it."""
@@ -166,7 +166,7 @@ class TalkPage(Page):
                 said = self.tr("Kept as a referral: %1").replace("%1", text.partition(",")[0].strip())
                 self.context.notices.undoable(said)
         else:
-            self.gains.write_name(text)
+            self.gains.propose_name(text)
 
     def toggle_wide(self) -> None:
         """Give the notes the whole width, or the others their places back."""
@@ -204,6 +204,7 @@ class TalkPage(Page):
             self._state = None
             self.notes.keeper.begin(meeting)
             self.gains.begin(found.row.attendees)
+            QTimer.singleShot(0, self.notes.edit, self.notes.edit.ensureCursorVisible)
         self._read(fresh=fresh)
 
     def _read(self, *, fresh: bool) -> None:
@@ -231,6 +232,7 @@ class TalkPage(Page):
     def _show_questions(self) -> None:
         if self.meeting is not None:
             self.questions.show_questions(self.meeting.questions, self._following, self._when)
+            self.questions.tree.reveal(self._following)
 
     def look(self) -> None:
         """Look at the clock."""
@@ -267,7 +269,7 @@ class TalkPage(Page):
         dismissed = self.context.state.text(_NOT_TODAY) == str(self.meeting.row.id)
         asks = short and not dismissed
         self.prompt.setVisible(asks)
-        begins = facts.started_at is None or facts.paused
+        begins = facts.ahead or facts.paused
         self.header.pause.set_kind("primary" if begins and not asks else "default")
         ends = facts.ended_at is not None or (short and not facts.paused)
         self.header.end.set_kind("primary" if ends and not asks else "default")
@@ -295,8 +297,8 @@ class TalkPage(Page):
     def _on_ticked(self, question: int) -> None:
         found = self.meeting.questions if self.meeting is not None else ()
         asked = next((row.asked_at is None for row in found if row.id == question), None)
-        if asked is not None and self.verbs.set_asked(question, asked):
-            self.questions.tree.reveal(self._following)
+        if asked is not None:
+            self.verbs.set_asked(question, asked)
 
     def _add_question(self, text: str) -> None:
         if text.strip() and self.verbs.add_question(text):

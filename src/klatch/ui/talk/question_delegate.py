@@ -40,7 +40,7 @@ class QuestionDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._heights: dict[tuple[str, int], int] = {}
-        theme.changed.connect(self._heights.clear)
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
@@ -86,6 +86,9 @@ class QuestionDelegate(QStyledItemDelegate):
         else:
             self.folded.emit(index.row())
         return True
+
+    def _forget(self) -> None:
+        self._heights.clear()
 
     def _height(self, text: str, width: int) -> int:
         theme = self._theme

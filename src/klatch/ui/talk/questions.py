@@ -22,6 +22,7 @@ class QuestionTree(QTreeView):
         super().__init__(parent)
         self._groups: dict[str, QStandardItem] = {}
         self._questions: dict[int, QStandardItem] = {}
+        self._revealed = 0
         self._model = QStandardItemModel(self)
         self.delegate = QuestionDelegate(theme, self)
         self.setModel(self._model)
@@ -56,9 +57,14 @@ class QuestionTree(QTreeView):
                 self._fill(self._questions[row.id], row, following, when)
 
     def reveal(self, question: int) -> None:
-        """Scroll to a question."""
-        if question in self._questions:
-            self.scrollTo(self._questions[question].index())
+        """Scroll to a question, another one than the last time, once the rows have their heights."""
+        if question != self._revealed:
+            self._revealed = question
+            QTimer.singleShot(0, self, self._scroll)
+
+    def _scroll(self) -> None:
+        if self._revealed in self._questions:
+            self.scrollTo(self._questions[self._revealed].index())
 
     def focus_question(self, question: int) -> None:
         """Put the cursor on a question."""
