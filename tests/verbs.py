@@ -16,11 +16,13 @@ from klatch.domain.drafts import (
     NoteDraft,
     OpportunityDraft,
     OrganizationDraft,
+    PathDraft,
     ReferralDraft,
     ReplyDraft,
     TakeawayDraft,
     TaskDraft,
 )
+from klatch.domain.fit import Dimension
 from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import (
     Answer,
@@ -35,7 +37,9 @@ from klatch.domain.vocabulary import (
 )
 from klatch.services import (
     bulk_edit,
+    career_paths,
     contacts,
+    fits,
     meetings,
     messages,
     notes,
@@ -154,6 +158,13 @@ VERBS: dict[str, Verb] = {
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),
     "acted": lambda s, p, n, now: takeaways.edit(s, p("takeaway"), {"acted_on_at": now}, now),
+    "path": lambda s, p, n, now: career_paths.add(s, PathDraft(f"Path {n}"), now),
+    "rule_out": lambda s, p, n, now: career_paths.rule_out(s, p("career_path"), f"Too {n}", now),
+    "move_path": lambda s, p, n, now: career_paths.move(s, p("career_path"), n, now),
+    "unpath": lambda s, p, n, now: career_paths.delete(s, [p("career_path")], now),
+    "fit": lambda s, p, n, now: fits.record(
+        s, p("meeting") if n % 3 else None, p("career_path"), {Dimension.ENERGY: n % 6}, "", now
+    ),
     "refer": lambda s, p, n, now: referrals.add(s, ReferralDraft(p("contact"), p("contact")), now),
     "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),
     "task": lambda s, p, n, now: tasks.add_own(s, TaskDraft(f"Buy {n}", contact=p("contact")), now),

@@ -127,6 +127,14 @@ class TakeawayDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PathDraft:
+    """A career path to consider."""
+
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralDraft:
     """Someone pointed to: by an id, or by a name and an employer when they are new."""
 

@@ -258,10 +258,13 @@ class Interaction(Record):
 
 
 class CareerPath(Record):
-    """A path under consideration."""
+    """A path under consideration, or ruled out."""
 
     name = TextField()
     why = TextField()
+    position = IntegerField()
+    ruled_out_at = MomentField(null=True)
+    ruled_out_reason = TextField()
 
 
 class Takeaway(Record):
@@ -300,10 +303,10 @@ class Favor(Record):
 
 
 class Fit(Record):
-    """How a path suits, after a conversation; 1 to 5 each."""
+    """How a path suits, after a conversation or before any; 1 to 5 each."""
 
-    meeting = Reference()
-    career_path = Reference(null=True)
+    meeting = Reference(null=True)
+    career_path = Reference()
     daily_work = IntegerField(null=True)
     people_pace = IntegerField(null=True)
     energy = IntegerField(null=True)

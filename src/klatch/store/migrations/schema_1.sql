@@ -166,7 +166,8 @@ CREATE INDEX interaction_meeting ON interaction (meeting) WHERE meeting IS NOT N
 
 CREATE TABLE career_path (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    name TEXT NOT NULL, why TEXT NOT NULL DEFAULT ''
+    name TEXT NOT NULL CHECK (name <> ''), why TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0,
+    ruled_out_at TEXT, ruled_out_reason TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE takeaway (
@@ -200,13 +201,17 @@ CREATE TABLE favor (
 );
 CREATE INDEX favor_contact ON favor (contact);
 
+-- Without a meeting: what was thought of the path before any conversation.
 CREATE TABLE fit (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-    career_path INTEGER REFERENCES career_path (id) ON DELETE CASCADE,
-    daily_work INTEGER, people_pace INTEGER, energy INTEGER, "values" INTEGER, skills INTEGER, lifestyle INTEGER,
+    meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
+    career_path INTEGER NOT NULL REFERENCES career_path (id) ON DELETE CASCADE,
+    daily_work INTEGER CHECK (daily_work BETWEEN 1 AND 5), people_pace INTEGER CHECK (people_pace BETWEEN 1 AND 5),
+    energy INTEGER CHECK (energy BETWEEN 1 AND 5), "values" INTEGER CHECK ("values" BETWEEN 1 AND 5),
+    skills INTEGER CHECK (skills BETWEEN 1 AND 5), lifestyle INTEGER CHECK (lifestyle BETWEEN 1 AND 5),
     note TEXT NOT NULL DEFAULT ''
 );
+CREATE UNIQUE INDEX fit_once ON fit (career_path, coalesce(meeting, 0));
 CREATE INDEX fit_meeting ON fit (meeting);
 
 CREATE TABLE opportunity (
