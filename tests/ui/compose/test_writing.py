@@ -147,10 +147,12 @@ def test_a_thank_you_quotes_the_takeaways_chosen(store: Store, write, aisha: int
     page = write(aisha, "thanks.same_day", meeting=meeting)
     chips = page.frame.takeaways.chips()
     assert [chip.isChecked() for chip in chips] == [True, True, True]
-    assert "Observe, form a hunch, test it on Monday." in page.frame.preview.body.text()
+    assert "Observe, form a hunch, test it on Monday; Recruiting takes" in page.frame.preview.body.text()
     QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     assert "Observe" not in page.frame.preview.body.text()
-    assert "Recruiting takes longer than the study." in page.frame.preview.body.text()
+    assert (
+        "Recruiting takes longer than the study; Run one small diary study." in page.frame.preview.body.text()
+    )
     for chip in chips[1:]:
         QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert page.shown.missing == ("takeaways",)
