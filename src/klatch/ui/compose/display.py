@@ -14,6 +14,7 @@ from klatch.ui.compose.words import where
 from klatch.ui.page import Context
 from klatch.ui.widgets.tokens import Look
 from klatch.ui.writing.asking import can_fill
+from klatch.ui.writing.reciprocity import reminder
 from klatch.ui.writing.words import blocked, caution
 from klatch.ui.writing.writing import Shown, Writing
 
@@ -28,6 +29,9 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
     person = writing.facts.contact if writing.facts else None
     first = writing.fields.contact.first_name
     frame.recipient.show_person(person, writing.channel)
+    remembered = reminder(context.store, person) if person else ""
+    frame.reminder.setText(remembered)
+    frame.reminder.setVisible(bool(remembered))
     frame.set_current_template(writing.template.id if writing.template else 0)
     frame.editor.set_subject_shown(writing.channel is Channel.EMAIL)
     note = tr("Edits apply to %1 only. The template stays as it is.").replace("%1", first)
