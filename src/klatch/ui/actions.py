@@ -123,6 +123,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("line_advice", "Meeting", "Line is advice", ("Ctrl+Shift+A",), "lightbulb", separator=True),
     ActionSpec("line_information", "Meeting", "Line is information", ("Ctrl+Shift+I",), "info"),
     ActionSpec("line_referral", "Meeting", "Line is a referral", ("Ctrl+Shift+R",), "user-plus"),
+    ActionSpec("finish_wrap_up", "Meeting", "Finish the wrap-up", (), "check", separator=True),
+    ActionSpec("finish_later", "Meeting", "Finish later", (), "clock"),
     ActionSpec("cancel_meeting", "Meeting", "Cancel the meeting", (), "x", separator=True),
     ActionSpec("no_show", "Meeting", "They did not come", ()),
     ActionSpec("copy_message", "Message", "Copy", ("Ctrl+Shift+C",), "file-text"),

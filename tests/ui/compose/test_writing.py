@@ -343,7 +343,7 @@ def test_give_and_take_is_remembered_when_writing(store: Store, write, aisha: in
     favors.add(store, FavorDraft(aisha, Direction.FROM_THEM, "Read my plan", done=True), now)
     assert page.frame.reminder.isVisibleTo(page)
     assert page.frame.reminder.text() == (
-        "They care about Diary studies. You promised “Send her the syllabus”. They did “Read my plan”."
+        "They care about: Diary studies. You promised: Send her the syllabus. They did: Read my plan."
     )
 
 

@@ -261,3 +261,41 @@ def test_names_of_every_kind(
     assert "Recruiting takes longer than the study" in lit(wrap)
     wrap.mark_sent()
     assert message(store, people["ada"]).row.state is MessageState.SENT
+
+
+def test_what_speaks_against_it_is_said_and_can_be_overruled(
+    wrap: WrapUpPage, talk: int, store: Store, people: dict[str, int], now: datetime
+) -> None:
+    from klatch.services import contacts as service
+
+    service.edit(store, people["ada"], {"do_not_contact": True}, now)
+    wrap.arrive(WrapUp(talk))
+    assert wrap.panel.cautions.texts() == ["Ada Quill asked not to be contacted."]
+    assert not wrap.footer.finish.isEnabled()
+    wrap.commands()["write_anyway"]()
+    assert wrap.footer.finish.isEnabled()
+
+
+def test_a_talk_that_began_before_its_time_counts(
+    wrap: WrapUpPage, book: Book, store: Store, people: dict[str, int], now: datetime
+) -> None:
+    made = book("ada", 5)
+    meetings.begin(store, made, now)
+    takeaways.add(store, TakeawayDraft(people["ada"], TakeawayKind.ADVICE, "Start with one study", made), now)
+    wrap.arrive(WrapUp(made))
+    assert "Start with one study" in wrap.panel.body.text()
+
+
+def test_who_is_deleted_takes_the_talk_along_and_undo_brings_the_letter_back(
+    wrap: WrapUpPage, talk: int, store: Store, people: dict[str, int], now: datetime, context: Context
+) -> None:
+    from klatch.services import contacts as service
+
+    wrap.arrive(WrapUp(talk))
+    wrap.panel.body.insertPlainText("Ahoy. ")
+    service.delete(store, [people["ada"]], now)
+    assert wrap.commands() == {}
+    wrap.depart()
+    context.history.undo()
+    assert "Hi Ada" in wrap.panel.body.text()
+    assert wrap.footer.finish.isEnabled()

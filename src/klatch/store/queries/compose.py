@@ -67,7 +67,11 @@ def facts(store: Store, contact: int, now: datetime, meeting: int | None = None)
     held = [row for row in rows if row.status is MeetingStatus.HELD]
     ahead = [row for row in rows if row.status in _PLANNED and to_text(row.starts_at) >= to_text(now)]
     may_be = (*_PLANNED, MeetingStatus.HELD)
-    begun = (row for row in rows if row.id == meeting and row.status in may_be and row not in ahead)
+    begun = (
+        row
+        for row in rows
+        if row.id == meeting and row.status in may_be and (row.started_at is not None or row not in ahead)
+    )
     last = next(begun, held[0] if held else None)
     chosen = next((row for row in ahead if row.id == meeting), ahead[-1] if ahead else None)
     previous = store.fetch_one(_PREVIOUS, (contact,))

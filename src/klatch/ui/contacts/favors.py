@@ -21,6 +21,9 @@ from klatch.ui.when import When
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import IconButton
 
+_INDENT = 26
+"""Where the words of a favour begin, after its tick."""
+
 
 class FavorLine(RowWidget):
     """One favour: the tick says that it was done."""
@@ -33,6 +36,8 @@ class FavorLine(RowWidget):
         self.text = AutoLine(self.tr("Favour"), self)
         self.delete = IconButton(context.theme, "trash-2", self.tr("Delete this favour"), self)
         self._about = label("", "caption", self, wrap=True)
+        self._about.setIndent(context.theme.px(_INDENT))
+        self.text.setProperty("bare", "true")
         self.text.keeper.begin(row.text, self._save)
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -109,15 +114,12 @@ class FavorsTab(QWidget):
         self.new.setPlaceholderText(self.tr("What, in a few words"))
         for editor in (self.whose, self.new):
             editor.setProperty("small", "true")
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.whose)
-        row.addWidget(self.new, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.cares)
-        column.addLayout(row)
+        column.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.new)
         column.addWidget(self._none)
         column.addWidget(self.lines)
         column.addStretch(1)

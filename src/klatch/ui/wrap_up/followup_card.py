@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import TaskDraft
 from klatch.services.reading.tasks import TaskRow
@@ -170,8 +170,11 @@ class FollowUpCard(Card):
         row.addWidget(self.day)
         self.body.addWidget(self._header)
         self.body.addWidget(line(self))
-        self.body.addWidget(self.suggested)
-        self.body.addWidget(self.lines)
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(self.suggested)
+        both.addWidget(self.lines)
+        self.body.addLayout(both)
         self.body.addLayout(row)
         self.new.returnPressed.connect(self._on_add)
         self.add.clicked.connect(self._on_add)

@@ -27,6 +27,7 @@ from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
 from klatch.ui.wrap_up.panel import ThanksPanel
 from klatch.ui.wrap_up.thank_you import ThankYou
 from klatch.ui.wrap_up.verbs import WrapVerbs
+from klatch.ui.writing.asking import can_fill
 from klatch.ui.writing.handing import Edges
 
 _TICK_MS = 60_000
@@ -84,14 +85,19 @@ class WrapUpPage(Page):
         if self.meeting is None:
             return {}
         found: dict[str, Command] = {
-            "thank": self.panel.body.setFocus,
+            "finish_wrap_up": self.finish,
+            "finish_later": self.finish_later,
             "line_advice": partial(self._set_kind, TakeawayKind.ADVICE),
             "line_information": partial(self._set_kind, TakeawayKind.INFORMATION),
             "line_referral": partial(self._set_kind, TakeawayKind.REFERRAL),
         }
         if not self.thanks_open:
             return found | {"next_step": self.finish}
-        found["save_draft"] = self.save_draft
+        found |= {"save_draft": self.save_draft, "thank": self.panel.body.setFocus}
+        if self.thanks.writing.objections:
+            found["write_anyway"] = partial(self.thanks.overrule, self.thanks.writing.objections[0].key)
+        if can_fill(self.thanks.writing, self.thanks.shown) and self.thanks.shown.missing:
+            found["next_step"] = self.panel.fill_in
         if not self.thanks.blocked:
             found |= {name: partial(self.hand_over, name) for name in ("copy_message", "save_eml")}
             found |= {"mark_sent": self.mark_sent, "next_step": self.mark_sent}
@@ -112,7 +118,7 @@ class WrapUpPage(Page):
     @property
     def thanks_open(self) -> bool:
         """Whether the person in front is still to be thanked."""
-        return self.meeting is not None and self.person not in self._thanked
+        return self.meeting is not None and self.person not in (0, *self._thanked)
 
     def save_draft(self) -> None:
         """Keep the thank-you as a draft."""
@@ -312,8 +318,9 @@ class WrapUpPage(Page):
 
     def _layout(self) -> None:
         self.setFocusProxy(self.panel.body)
-        self.panel.setProperty("area", "surface")
-        self.cards.setProperty("area", "frame")
+        for column, area in ((self.panel, "surface"), (self.cards, "frame")):
+            column.setProperty("area", area)
+            column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self._left, 11)

@@ -72,11 +72,13 @@ class ThanksPanel(QWidget):
         self.who.setVisible(len(people) > 1)
         name = next((who.name for who in people if who.id == current), "")
         first = first_name(name)
-        self._title.setText(self.tr("Thank %1").replace("%1", first))
+        nobody = self.tr("Nobody took part")
+        self._title.setText(self.tr("Thank %1").replace("%1", first) if current else nobody)
         done = current in thanked
-        self._letter.setVisible(not done)
+        open_ = bool(current) and not done
+        self._letter.setVisible(open_)
+        self._to.setVisible(open_)
         self._sent.setVisible(done)
-        self._to.setVisible(not done)
         self._sent.set_message(self.tr("%1 was thanked").replace("%1", first), tone="success")
 
     def show_thanks(self) -> None:

@@ -24,25 +24,23 @@ def reminder(store: Store, person: ContactDetail) -> str:
     rows = of_contact(store, person.id)
     said = []
     if person.cares_about.strip():
-        said.append(tr("They care about %1.").replace("%1", _short(person.cares_about)))
+        said.append(tr("They care about: %1.").replace("%1", _short(person.cares_about)))
     for text, mine, done in (
-        (tr("You promised %1."), True, False),
-        (tr("They promised %1."), False, False),
-        (tr("You did %1."), True, True),
-        (tr("They did %1."), False, True),
+        (tr("You promised: %1."), True, False),
+        (tr("They promised: %1."), False, False),
+        (tr("You did: %1."), True, True),
+        (tr("They did: %1."), False, True),
     ):
         found = [row for row in rows if _is(row, mine=mine, done=done)][:_SHOWN]
         if found:
-            said.append(text.replace("%1", QLocale().createSeparatedList([_quoted(row) for row in found])))
+            said.append(
+                text.replace("%1", QLocale().createSeparatedList([_short(row.text) for row in found]))
+            )
     return " ".join(said)
 
 
 def _is(row: FavorRow, *, mine: bool, done: bool) -> bool:
     return (row.direction is Direction.TO_THEM) == mine and (row.done_at is not None) == done
-
-
-def _quoted(row: FavorRow) -> str:
-    return tr("“%1”").replace("%1", _short(row.text))
 
 
 def _short(text: str) -> str:
