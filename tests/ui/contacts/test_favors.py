@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from klatch.domain.drafts import FavorDraft
 from klatch.domain.vocabulary import Direction
+from klatch.services import favors
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.favors import of_contact
 from klatch.services.reading.tasks import of_contact as steps
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
-from klatch.ui.places import ShowContact
+from klatch.ui.places import Compose, Place, ShowContact
 
 People = dict[str, int]
 
@@ -94,3 +98,14 @@ def test_what_they_care_about_stands_above(
     qtbot.keyClicks(tab.cares.area, "Diary studies")
     page.people.view.setFocus()
     assert detail(context.store, people["ada"]).cares_about == "Diary studies"
+
+
+def test_a_promise_of_theirs_can_be_asked_about(
+    page: ContactsPage, people: People, context: Context, now: datetime, went: list[Place]
+) -> None:
+    favors.add(context.store, FavorDraft(people["ada"], Direction.FROM_THEM, "The study plan"), now)
+    favors.add(context.store, FavorDraft(people["ada"], Direction.TO_THEM, "The syllabus"), now)
+    mine, theirs = opened(page, people["ada"]).lines.widgets.values()
+    assert not mine.ask.isVisibleTo(page)
+    theirs.ask.click()
+    assert went == [Compose((people["ada"],), "keepintouch.checkin")]

@@ -440,3 +440,15 @@ def test_another_path_has_scores_of_its_own(
     assert list(scores.values()) == [{Dimension.VALUES: 5}, {Dimension.VALUES: 2}]
     context.history.undo()
     assert (card.path.currentText(), card.dots[Dimension.VALUES].value()) == ("Teaching", 0)
+
+
+def test_what_a_rule_asks_for_anyway_is_only_said(
+    wrap: WrapUpPage, meeting: int, store: Store, people: dict[str, int], now: datetime
+) -> None:
+    referrals_service.add(store, ReferralDraft(people["ben"], people["ada"]), now - timedelta(days=2))
+    card = wrap.cards.follow_ups
+    assert not card.suggested.widgets
+    (line,) = card.planned.widgets.values()
+    assert line._title.text() == "Tell Ben Solheim how it went with Ada"
+    wrap.finish()
+    assert store.fetch("SELECT count(*) FROM task WHERE kind = 'own'") == [(0,)]

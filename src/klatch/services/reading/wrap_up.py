@@ -8,9 +8,9 @@ from klatch.domain.follow_ups import FollowUp, Named, Suggestion, suggestions
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.store.database import Store
 from klatch.store.queries import meetings
-from klatch.store.queries.wrap_up import sent_me_to, thanked
+from klatch.store.queries.wrap_up import Planned, planned, sent_me_to, thanked
 
-__all__ = ["FollowUp", "Suggestion", "suggested", "thanked"]
+__all__ = ["FollowUp", "Planned", "Suggestion", "planned", "suggested", "thanked"]
 
 
 def suggested(store: Store, meeting: int, today: date) -> tuple[Suggestion, ...]:

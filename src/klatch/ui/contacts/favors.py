@@ -17,6 +17,7 @@ from klatch.ui.fields.autosave import AutoLine
 from klatch.ui.fields.quiet import Choice
 from klatch.ui.fields.row_stack import RowStack, RowWidget
 from klatch.ui.page import Context
+from klatch.ui.places import Compose
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import IconButton
@@ -32,8 +33,10 @@ class FavorLine(RowWidget):
         super().__init__(parent)
         self._context = context
         self._id = row.id
+        self._contact = row.contact
         self.tick = QCheckBox(self)
         self.text = AutoLine(self.tr("Favour"), self)
+        self.ask = IconButton(context.theme, "mail", self.tr("Ask about it"), self)
         self.delete = IconButton(context.theme, "trash-2", self.tr("Delete this favour"), self)
         self._about = label("", "caption", self, wrap=True)
         self._about.setIndent(context.theme.px(_INDENT))
@@ -43,6 +46,7 @@ class FavorLine(RowWidget):
         first.setSpacing(8)
         first.addWidget(self.tick)
         first.addWidget(self.text, 1)
+        first.addWidget(self.ask)
         first.addWidget(self.delete)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
@@ -50,12 +54,14 @@ class FavorLine(RowWidget):
         column.addLayout(first)
         column.addWidget(self._about)
         self.tick.clicked.connect(self._on_tick)
+        self.ask.clicked.connect(self._on_ask)
         self.delete.clicked.connect(self._on_delete)
 
     def renew(self, row: FavorRow) -> None:
         """Show what is stored now."""
         self.text.keeper.load(row.text)
         self.text.setToolTip(row.text)
+        self.ask.setVisible(row.direction is Direction.FROM_THEM and row.done_at is None)
         self.tick.setChecked(row.done_at is not None)
         self.tick.setAccessibleName(self.tr("Done: %1").replace("%1", row.text))
 
@@ -84,6 +90,9 @@ class FavorLine(RowWidget):
             verb(self._context.store, self._id, self._context.clock.now())
             if done:
                 self._context.notices.undoable(self.tr("Favour done"))
+
+    def _on_ask(self) -> None:
+        self._context.navigator.go(Compose((self._contact,), "keepintouch.checkin"))
 
     def _on_delete(self) -> None:
         self.end()

@@ -13,7 +13,7 @@ from klatch.services import settings
 from klatch.services.reading import career_paths, favors
 from klatch.services.reading.meetings import MeetingDetail, referrals
 from klatch.services.reading.tasks import of_meeting, titles_of_meeting
-from klatch.services.reading.wrap_up import FollowUp, Suggestion, suggested
+from klatch.services.reading.wrap_up import FollowUp, Suggestion, planned, suggested
 from klatch.ui.fields.referral_card import ReferralCard
 from klatch.ui.page import Context
 from klatch.ui.when import When
@@ -59,7 +59,8 @@ class Cards(QWidget):
         own = tuple(task for task in of_meeting(store, row.id) if task.kind is TaskKind.OWN)
         known = titles_of_meeting(store, row.id)
         wished = (_wished(each) for each in suggested(store, row.id, when.today))
-        self.follow_ups.show_tasks(own, tuple(each for each in wished if each.title not in known))
+        fresh = tuple(each for each in wished if each.title not in known)
+        self.follow_ups.show_tasks(own, fresh, planned(store, row.id))
         self.promises.show_promises(favors.of_meeting(store, row.id), row.attendees)
         self.fit.show_fits(career_paths.considered(store), career_paths.fits_of_meeting(store, row.id))
 

@@ -9,15 +9,19 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import TaskDraft
+from klatch.domain.names import first_name
 from klatch.services.reading.tasks import TaskRow
+from klatch.services.reading.wrap_up import Planned
 from klatch.ui.fields.autosave import AutoLine
 from klatch.ui.fields.quiet import DayEdit
 from klatch.ui.fields.row_stack import RowStack, RowWidget
 from klatch.ui.page import Context
 from klatch.ui.theme import Theme
 from klatch.ui.when import When
-from klatch.ui.widgets.base import Card, SectionHeader, line
+from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.buttons import Button
+from klatch.ui.widgets.elided import ElidedLabel
+from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.wrap_up.verbs import WrapVerbs
 
 _NO_DATE = QDate(1970, 1, 1)
@@ -143,6 +147,27 @@ class SuggestedLine(RowWidget):
         return [self.tick, self.title, self.day]
 
 
+class PlannedLine(RowWidget):
+    """What a rule asks for anyway: nothing to tick, only said."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("", "", self)
+        self._day = label("", "muted", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(theme, "calendar-check", "muted", 16, self))
+        row.addWidget(self._title, 1)
+        row.addWidget(self._day)
+        self.setToolTip(self.tr("Klatch asks for this by itself"))
+
+    def say(self, title: str, day: str) -> None:
+        """What, and by when."""
+        self._title.setText(title)
+        self._day.setText(day)
+
+
 class FollowUpCard(Card):
     """The follow-ups of a meeting, those suggested, and a line for the next."""
 
@@ -159,6 +184,7 @@ class FollowUpCard(Card):
         self.suggested = RowStack[Wished, SuggestedLine](
             self._make_suggested, SuggestedLine.renew, self, spacing=0
         )
+        self.planned = RowStack[Planned, PlannedLine](self._make_planned, _leave, self, spacing=0)
         self.new = QLineEdit(self)
         self.new.setPlaceholderText(self.tr("What you will do"))
         self.new.setAccessibleName(self.tr("Next follow-up"))
@@ -174,6 +200,7 @@ class FollowUpCard(Card):
         both.setSpacing(0)
         both.addWidget(self.suggested)
         both.addWidget(self.lines)
+        both.addWidget(self.planned)
         self.body.addLayout(both)
         self.body.addLayout(row)
         self.new.returnPressed.connect(self._on_add)
@@ -184,13 +211,21 @@ class FollowUpCard(Card):
         self._when = when
         self.new.clear()
         self.suggested.show_rows(())
+        self.planned.show_rows(())
         self.day.set_due(when.today + timedelta(days=1))
 
-    def show_tasks(self, rows: tuple[TaskRow, ...], wished: tuple[Wished, ...]) -> None:
-        """Show the open follow-ups, and what is suggested beside them."""
+    def show_tasks(
+        self, rows: tuple[TaskRow, ...], wished: tuple[Wished, ...], planned: tuple[Planned, ...]
+    ) -> None:
+        """Show the open follow-ups, what is suggested beside them, and what a rule asks for anyway."""
+        self.planned.show_rows(planned)
+        for each in planned:
+            title = self.tr("Tell %1 how it went with %2").replace("%1", each.referrer_name)
+            day = self._when.weekday(each.due) if each.due else ""
+            self.planned.widgets[each.id].say(title.replace("%2", first_name(each.referred_name)), day)
         self.suggested.show_rows(wished)
         self.lines.show_rows(rows)
-        count = len(rows) + len(wished)
+        count = len(rows) + len(wished) + len(planned)
         self._header.set_count(self.locale().toString(count) if count else "")
 
     @property
@@ -225,9 +260,16 @@ class FollowUpCard(Card):
     def _make_suggested(self, row: Wished) -> SuggestedLine:
         return SuggestedLine(self._theme, row, self.suggested)
 
+    def _make_planned(self, _row: Planned) -> PlannedLine:
+        return PlannedLine(self._theme, self.planned)
+
     def _on_add(self) -> None:
         self.commit()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _leave(_line: PlannedLine, _row: Planned) -> None:
+    """The card says what stands in it."""
 
 
 def _lay_out(row: QWidget, tick: QCheckBox, title: QLineEdit, day: DueEdit) -> None:
