@@ -91,9 +91,9 @@ class Cards(QWidget):
 def _wished(each: Suggestion) -> Wished:
     """A suggestion in words, with a key that stays."""
     said = {
-        FollowUp.SEND_LINE: _tr("Send %1 a line to pass on to %2"),
-        FollowUp.TELL_REFERRER: _tr("Tell %3 how it went with %2"),
-        FollowUp.TELL_OUTCOME: _tr("Tell %1 what came of it"),
+        FollowUp.SEND_LINE: tr("Send %1 a line to pass on to %2"),
+        FollowUp.TELL_REFERRER: tr("Tell %3 how it went with %2"),
+        FollowUp.TELL_OUTCOME: tr("Tell %1 what came of it"),
     }[each.what]
     title = (
         said.replace("%1", first_name(each.name))
@@ -104,5 +104,6 @@ def _wished(each: Suggestion) -> Wished:
     return Wished(key, each.contact, title, each.due)
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """Translate a suggestion."""
     return QCoreApplication.translate("wrap_up", text)
