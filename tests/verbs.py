@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from klatch.domain.drafts import (
     ContactDraft,
+    FavorDraft,
     InteractionDraft,
     MeetingDraft,
     MessageDraft,
@@ -40,6 +41,7 @@ from klatch.services import (
     bulk_edit,
     career_paths,
     contacts,
+    favors,
     fits,
     meetings,
     messages,
@@ -50,6 +52,7 @@ from klatch.services import (
     takeaways,
     talk,
     tasks,
+    wrap_up,
 )
 from klatch.store.database import Store
 from klatch.store.tables import TRACKED
@@ -188,6 +191,26 @@ VERBS: dict[str, Verb] = {
     "unpath": lambda s, p, n, now: career_paths.delete(s, [p("career_path")], now),
     "fit": lambda s, p, n, now: fits.record(
         s, p("meeting") if n % 3 else None, p("career_path"), {Dimension.ENERGY: n % 6}, "", now
+    ),
+    "promise": lambda s, p, n, now: favors.add(
+        s,
+        FavorDraft(
+            p("contact"),
+            list(Direction)[n % 2],
+            f"Do {n}",
+            p("meeting") or None,
+            task="Do it" if n % 3 else "",
+        ),
+        now,
+    ),
+    "kept": lambda s, p, n, now: favors.done(s, p("favor"), now),
+    "unkept": lambda s, p, n, now: favors.reopen(s, p("favor"), now),
+    "unpromise": lambda s, p, n, now: favors.delete(s, [p("favor")], now),
+    "wrap": lambda s, p, n, now: wrap_up.finish(
+        s, p("meeting"), now - timedelta(hours=n), [TaskDraft(f"Then {n}", p("contact"), p("meeting"))], now
+    ),
+    "wrap_later": lambda s, p, n, now: wrap_up.finish_later(
+        s, p("meeting"), now if n % 2 else None, (), now + timedelta(hours=n), now
     ),
     "refer": lambda s, p, n, now: referrals.add(s, ReferralDraft(p("contact"), p("contact")), now),
     "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),

@@ -11,12 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from klatch import app
-from klatch.domain.drafts import MessageDraft, ReferralDraft, TakeawayDraft
+from klatch.domain.drafts import FavorDraft, MessageDraft, ReferralDraft, TakeawayDraft
 from klatch.domain.errors import MissingFields
+from klatch.domain.fit import Dimension
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.progress import Silent
-from klatch.domain.vocabulary import Stage, TakeawayKind
-from klatch.services import drafting, meetings, messages, referrals, sample, takeaways, talk
+from klatch.domain.vocabulary import Direction, Stage, TakeawayKind
+from klatch.services import (
+    drafting,
+    favors,
+    fits,
+    meetings,
+    messages,
+    referrals,
+    sample,
+    takeaways,
+    talk,
+)
 from klatch.services.data import Store, open_store
 from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
@@ -26,6 +37,7 @@ from klatch.services.reading import messages as stored_messages
 from klatch.services.reading import opportunities as leads
 from klatch.services.reading import organizations as employers
 from klatch.services.reading import takeaways as stored_takeaways
+from klatch.services.reading.career_paths import considered
 from klatch.services.reading.contacts import ContactFilter
 from klatch.services.reading.takeaways import TakeawayFilter
 from klatch.support import resources
@@ -75,6 +87,13 @@ _TAKEAWAYS = (
     (TakeawayKind.INFORMATION, "recruiting takes longer than the study itself"),
     (TakeawayKind.ADVICE, "do one small diary study before applying anywhere"),
 )
+
+_PROMISES = (
+    (Direction.TO_THEM, "Send her the classroom interview guide", "Send Priya the classroom interview guide"),
+    (Direction.FROM_THEM, "Look for last year’s study plan", ""),
+)
+_SCORES = {Dimension.DAILY_WORK: 4, Dimension.PEOPLE_PACE: 5, Dimension.ENERGY: 4, Dimension.SKILLS: 3}
+_SUITS = "The interviews excite me, the stakeholder part less. Ask Tomasz how his team handles that."
 
 
 def take(folder: Path) -> Iterator[str]:
@@ -160,6 +179,12 @@ class MainJob:
         """The talk took place and is over."""
         talk.end(self._store, self._meeting, now)
         meetings.edit(self._store, self._meeting, {"notes": _NOTES}, now)
+        for direction, text, task in _PROMISES:
+            day = now.date() + timedelta(days=3)
+            promise = FavorDraft(self._met, direction, text, self._meeting, task=task, due_on=day)
+            favors.add(self._store, promise, now)
+        path = next(each.id for each in considered(self._store) if each.name == "UX research")
+        fits.record(self._store, self._meeting, path, _SCORES, _SUITS, now)
         return f"Logged the talk with Priya Raman: {len(_TAKEAWAYS)} takeaways, 1 name."
 
     def write_thanks(self, now: datetime) -> str:
@@ -226,6 +251,9 @@ class MainJob:
         thanks = Compose((self._met,), "thanks.same_day", self._meeting)
         return [
             ("wrap-up", partial(_go, place=WrapUp(self._meeting))),
+            ("wrap-up-reflection", partial(_wrapping_up, place=WrapUp(self._meeting), part=3)),
+            ("wrap-up-notes", partial(_wrapping_up, place=WrapUp(self._meeting), part=0)),
+            ("favours", partial(_favors, contact=self._met)),
             ("compose-thanks", partial(_go, place=thanks)),
         ]
 
@@ -322,6 +350,27 @@ def _review(window: MainWindow, place: Place) -> None:
     if isinstance(page, ComposePage):
         for number in range(3):
             page.turn_to(number)
+
+
+def _wrapping_up(window: MainWindow, place: Place, part: int) -> None:
+    """Go to a part of the wrap-up; with the notes open where it is the first."""
+    from klatch.ui.wrap_up.page import WrapUpPage
+
+    window.go(place)
+    page = window.page
+    if isinstance(page, WrapUpPage):
+        page.panel.said.set_open(part == 0)
+        page.strip.wanted.emit(part)
+
+
+def _favors(window: MainWindow, contact: int) -> None:
+    from klatch.ui.contacts.page import ContactsPage
+    from klatch.ui.places import ShowContact
+
+    window.go(ShowContact(contact))
+    page = window.page
+    if isinstance(page, ContactsPage):
+        page.side.person.open_tab("favors")
 
 
 def _at(page: str) -> Callable[[MainWindow], None]:

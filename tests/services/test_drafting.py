@@ -149,7 +149,7 @@ def test_a_thank_you_quotes_the_talk_and_repeats_nothing(store: Store, now: date
     assert draft.fields.advice == ("Tell the classroom story",)
     assert (draft.meeting, draft.to_address) == (meeting, "priya.raman@halden.example")
     assert draft.rendered.missing == ()
-    assert "Recruiting takes longer than the study." in draft.rendered.body
+    assert "Recruiting takes longer than the study; Do one small diary study." in draft.rendered.body
 
 
 def test_a_thank_you_without_takeaways_is_not_ready(store: Store, now: datetime, priya: int) -> None:

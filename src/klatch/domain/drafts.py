@@ -131,6 +131,22 @@ class TakeawayDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class FavorDraft:
+    """Something for them (TO_THEM) or from them: promised, or `done` already.
+
+    With a `task` in words the user is reminded of it, by `due_on` where there is a day.
+    """
+
+    contact: int
+    direction: Direction
+    text: str
+    meeting: int | None = None
+    done: bool = False
+    task: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PathDraft:
     """A career path to consider."""
 

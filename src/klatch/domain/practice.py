@@ -14,6 +14,7 @@ from typing import Literal
 
 from klatch.domain.fields import FIELDS, MessageFields
 from klatch.domain.kinds import Check, Kind
+from klatch.domain.mentions import place
 from klatch.domain.vocabulary import Channel
 
 Severity = Literal["error", "warning", "info"]
@@ -32,7 +33,7 @@ class Finding:
     words, characters: (found, limit). one_question, at_most_one_question: (question marks,). asks_minutes:
     the minutes found. no_job_ask: the words found. connection_first: (). about_them: (words about them, words
     about me). unresolved: what is still open. greeting: (expected first name,). subject,
-    met_first: (). language_not_supported: (language,).
+    met_first, specific, says_what_next: (). language_not_supported: (language,).
     """
 
     code: str
@@ -96,6 +97,11 @@ _TIE = re.compile(
     r"\byour (?:talk|article|post|paper|book|piece|podcast|interview|presentation|session|blog|newsletter)\b"
     r"|\b(?:suggested|recommended|introduced|pointed me)\b|\bwe (?:met|both|worked|talked|spoke|studied)\b"
     r"|\blike you\b|\bfellow\b|\balum\w*|\bclassmates?\b|\bin common\b|\bmutual\b",
+    re.IGNORECASE,
+)
+_INTENT = re.compile(
+    r"\b(?:i[’']ll|i will|i plan to|my next step"
+    r"|i(?:[’']m| am) (?:\w+ )?(?:going to|taking|trying|starting|planning))\b",
     re.IGNORECASE,
 )
 _ME = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
@@ -237,6 +243,17 @@ def _about_them(text: _Text) -> Finding:
     return Finding("about_them", them > mine, (them, mine))
 
 
+def _specific(text: _Text) -> Finding:
+    """A thank-you that could go to anybody thanks nobody: it speaks of something that was said."""
+    fields = text.fields
+    said = (*fields.takeaways, *fields.advice, *fields.referral.name.split(" and "))
+    return Finding("specific", any(place(each, text.body) for each in said), severity="error")
+
+
+def _says_what_next(text: _Text) -> Finding:
+    return Finding("says_what_next", bool(_INTENT.search(text.body)))
+
+
 _CHECKS: dict[Check, Callable[[_Text], Finding]] = {
     "one_question": _one_question,
     "at_most_one_question": _at_most_one_question,
@@ -244,4 +261,6 @@ _CHECKS: dict[Check, Callable[[_Text], Finding]] = {
     "no_job_ask": _no_job_ask,
     "connection_first": _connection_first,
     "about_them": _about_them,
+    "specific": _specific,
+    "says_what_next": _says_what_next,
 }

@@ -28,6 +28,7 @@ from klatch.services.settings import Profile
 from klatch.store.database import Store
 from klatch.store.queries import compose, contact_detail
 from klatch.store.queries import contacts as stored_contacts
+from klatch.store.queries import meetings as stored_meetings
 from klatch.store.queries import templates as stored_templates
 from klatch.store.queries.compose import ComposeFacts
 from klatch.store.queries.contact_filter import ContactFilter, Scope
@@ -221,7 +222,17 @@ def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
 
 
 def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Referral:
-    """Whom they pointed to: to report back, the one spoken with since; else the latest."""
+    """Whom they pointed to: in the meeting for thanks, the one spoken with since to report, or the latest."""
+    if kind.startswith("thanks.") and facts.last_meeting is not None:
+        named = [
+            row
+            for row in stored_meetings.referrals(store, facts.last_meeting.id)
+            if row.referrer == facts.contact.id
+        ]
+        if named:
+            return Referral(" and ".join(row.name for row in named), named[-1].organization)
+        if kind != "thanks.referral_received":
+            return Referral()
     people = facts.referred[::-1]
     if kind == "update.to_referrer":
         people = tuple(who for who in people if compose.facts(store, who.id, now).last_meeting) or people
@@ -248,7 +259,10 @@ def _takeaways(
     if kind == "update.advice_acted":
         return tuple(quoted), tuple(advice)
     borrowed = max(0, _QUOTED - len(quoted))
-    return tuple(quoted + advice[:borrowed]), tuple(advice[borrowed:])
+    quoted, advice = quoted + advice[:borrowed], advice[borrowed:]
+    if kind.startswith("thanks."):  # a few things are meant, all of them are a report
+        return tuple(quoted[:_QUOTED]), tuple(advice[:1])
+    return tuple(quoted), tuple(advice)
 
 
 def _previous(facts: ComposeFacts, profile: Profile, now: datetime) -> Previous:

@@ -56,11 +56,10 @@ def schedule(store: Store, draft: MeetingDraft, now: datetime) -> int:
 
 def log(store: Store, draft: MeetingDraft, ended_at: datetime, now: datetime) -> int:
     """Add a meeting that has already been held and return its id. Raises InvalidInput."""
-    _check_end(ended_at, now)
     values = _checked(asdict(draft)) | {"status": MeetingStatus.HELD.value}
     with store.transaction("Log meeting", now) as tx:
         meeting, _ = _insert(tx, values)
-        _held(tx, meeting, ended_at)
+        hold(tx, meeting, ended_at)
         return meeting
 
 
@@ -131,9 +130,8 @@ def begin(store: Store, meeting: int, now: datetime) -> None:
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:
     """It took place and ended then; the thank-you clock starts. Raises InvalidInput, NotFound."""
-    _check_end(ended_at, now)
     with store.transaction("Mark meeting as held", now) as tx:
-        _held(tx, meeting, ended_at)
+        hold(tx, meeting, ended_at)
 
 
 def delete(store: Store, meetings: Iterable[int], now: datetime) -> None:
@@ -168,7 +166,9 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> tuple[int, set[int]]:
     return meeting, people
 
 
-def _held(tx: Transaction, meeting: int, ended_at: datetime) -> None:
+def hold(tx: Transaction, meeting: int, ended_at: datetime) -> None:
+    """`mark_held` within another verb's transaction. Raises InvalidInput, NotFound."""
+    _check_end(ended_at, tx.now)
     sequence = _status(tx, meeting)[1] + 1
     people = _people(tx, meeting)
     tx.update("meeting", meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)

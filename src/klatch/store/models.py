@@ -299,9 +299,11 @@ class Referral(Record):
 
 
 class Favor(Record):
-    """Something done for them or for me."""
+    """Something promised or done for them or for me, and the task that reminds of it."""
 
     contact = Reference()
+    meeting = Reference(null=True)
+    task = Reference(null=True)
     direction = TextField()
     text = TextField()
     done_at = MomentField(null=True)

@@ -148,6 +148,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("not_reported_back", "Meeting", "They were not told yet"),
     ActionSpec("relate", "Meeting", "Same as or opposite of…", (), "git-merge"),
     ActionSpec("show_talk", "Meeting", "Show the talk it came from", (), "calendar-days"),
+    ActionSpec("finish_wrap_up", "Meeting", "Finish the wrap-up", (), "check", separator=True),
+    ActionSpec("finish_later", "Meeting", "Finish later", (), "clock"),
     ActionSpec("cancel_meeting", "Meeting", "Cancel the meeting", (), "x", separator=True),
     ActionSpec("no_show", "Meeting", "They did not come", ()),
     ActionSpec("copy_message", "Message", "Copy", ("Ctrl+Shift+C",), "file-text"),

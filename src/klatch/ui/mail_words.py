@@ -244,6 +244,8 @@ def _well() -> dict[str, tuple[str, str]]:
         "no_job_ask": (tr("Doesn’t ask for a job"), ""),
         "connection_first": (tr("Connection comes first"), ""),
         "about_them": (tr("More about them than you"), ""),
+        "specific": (tr("Names something specific"), ""),
+        "says_what_next": (tr("Says what you will do"), ""),
         "language_not_supported": (tr("The wording is checked in English only, and this is %1"), ""),
     }
 
@@ -263,5 +265,7 @@ def _wrong() -> dict[str, tuple[str, str]]:
         "asks_minutes": (tr("Asks for %* minutes"), tr("Ask for 15 to 20: easier to say yes to.")),
         "no_job_ask": (tr("Speaks of a job: %*"), tr("Ask for insight instead.")),
         "connection_first": (tr("Connection comes late"), tr("Begin with what connects you.")),
+        "specific": (tr("Nothing they said is in it"), tr("Mention one of the takeaways.")),
+        "says_what_next": (tr("Doesn’t say what you will do"), tr("Say what comes of it: “I’ll …”.")),
         "about_them": (tr("More about you than them"), tr("Say more about their work, less about yours.")),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft
@@ -14,6 +15,7 @@ from klatch.services import contacts, meetings, settings
 from klatch.services.data import Store
 from klatch.ui.page import Context
 from klatch.ui.wrap_up.page import WrapUpPage
+from klatch.ui.writing.handing import Edges
 
 Book = Callable[..., int]
 
@@ -52,9 +54,20 @@ def book(store: Store, people: dict[str, int], now: datetime) -> Book:
 
 
 @pytest.fixture
-def wrap(context: Context, people: dict[str, int], qtbot: QtBot) -> Iterator[WrapUpPage]:
+def opened() -> list[QUrl]:
+    """What the mail app was given."""
+    return []
+
+
+@pytest.fixture
+def wrap(context: Context, people: dict[str, int], opened: list[QUrl], qtbot: QtBot) -> Iterator[WrapUpPage]:
     """The wrap-up, shown."""
-    made = WrapUpPage(context)
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    made = WrapUpPage(context, edges=Edges(open_url=take))
     qtbot.addWidget(made)
     made.resize(1224, 690)
     made.show()

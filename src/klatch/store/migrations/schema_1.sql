@@ -202,9 +202,13 @@ CREATE INDEX referral_meeting ON referral (meeting) WHERE meeting IS NOT NULL;
 CREATE TABLE favor (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    meeting INTEGER REFERENCES meeting (id) ON DELETE SET NULL,
+    task INTEGER REFERENCES task (id) ON DELETE SET NULL,
     direction TEXT NOT NULL, text TEXT NOT NULL, done_at TEXT
 );
 CREATE INDEX favor_contact ON favor (contact);
+CREATE INDEX favor_meeting ON favor (meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX favor_task ON favor (task) WHERE task IS NOT NULL;
 
 -- Without a meeting: what was thought of the path before any conversation.
 CREATE TABLE fit (

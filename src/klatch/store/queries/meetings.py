@@ -26,7 +26,7 @@ class MeetingView(StrEnum):
 
 
 class ReferralRow(NamedTuple):
-    """Somebody a meeting pointed to; `known` when they were here before."""
+    """Somebody a meeting pointed to; `known` when they were here before, `after` is who named them first."""
 
     id: int
     referrer: int
@@ -37,6 +37,8 @@ class ReferralRow(NamedTuple):
     organization: str
     stage: Stage
     known: bool
+    will_introduce: bool
+    after: str
 
 
 _THANKS = "m.id IN (SELECT meeting FROM task WHERE kind = 'thank' AND done_at IS NULL AND skipped_at IS NULL)"
@@ -147,13 +149,17 @@ def referrals(store: Store, meeting: int) -> tuple[ReferralRow, ...]:
     """Whom a meeting pointed to, in the order they were named."""
     sql = """
         SELECT r.id, r.referrer, f.display_name, c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage,
-               c.created_at < r.created_at
+               c.created_at < r.created_at, r.will_introduce,
+               coalesce((SELECT e.display_name FROM referral p JOIN contact e ON e.id = p.referrer
+                          WHERE p.referred = r.referred AND p.id < r.id ORDER BY p.id LIMIT 1), '')
           FROM referral r
           JOIN contact f ON f.id = r.referrer
           JOIN contact c ON c.id = r.referred
           LEFT JOIN organization o ON o.id = c.organization
          WHERE r.meeting = ? ORDER BY r.id"""
-    return tuple(ReferralRow(*converted(row, {7: Stage, 8: bool})) for row in store.fetch(sql, (meeting,)))
+    return tuple(
+        ReferralRow(*converted(row, {7: Stage, 8: bool, 9: bool})) for row in store.fetch(sql, (meeting,))
+    )
 
 
 def questions(store: Store, meeting: int) -> tuple[QuestionRow, ...]:

@@ -50,6 +50,7 @@ class Frame(QWidget):
         self.cautions = Cautions(theme, self)
         self.offer = Banner(theme, self)
         self.recipient = Recipient(context, self)
+        self.reminder = label("", "caption", self, wrap=True)
         self.takeaways = TakeawayChips(theme, self)
         self.editor = Editor(theme, describe, self)
         self.preview = Preview(theme, self)
@@ -132,7 +133,8 @@ class Frame(QWidget):
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(8)
         for widget in (
-            self.banner, self.cautions, self.offer, self.recipient, self._combo_row, self.takeaways
+            self.banner, self.cautions, self.offer, self.recipient, self.reminder, self._combo_row,
+            self.takeaways,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.editor, 1)

@@ -21,7 +21,7 @@ from klatch.ui.compose.opening import Opening
 from klatch.ui.compose.review import Review
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place
-from klatch.ui.writing import filling
+from klatch.ui.writing import asking, filling
 from klatch.ui.writing.handing import Edges
 from klatch.ui.writing.keeping import Keeping
 from klatch.ui.writing.outbox import Outbox
@@ -160,7 +160,7 @@ class ComposePage(Page):
 
     def fill_in(self) -> None:
         """Ask for what is missing or left out."""
-        self.frame.fill.ask(*display.to_ask(self.writing, self._shown))
+        self.frame.fill.ask(*asking.to_ask(self.writing, self._shown))
         self.frame.show_form(True)
         self.changed.emit()
 

@@ -33,11 +33,12 @@ from klatch.ui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from klatch.domain.drafts import NoteDraft
     from klatch.ui.contacts.details import DetailsTab
+    from klatch.ui.contacts.favors import FavorsTab
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.fields.notes import NoteList
     from klatch.ui.log_form import LogForm
 
-TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
+TIMELINE, NOTES, FAVORS, DETAILS = "timeline", "notes", "favors", "details"
 _MARGIN = 16
 _NARROW = 330
 _MESSAGES = (TimelineKind.SENT, TimelineKind.ANSWERED, TimelineKind.BOUNCED)
@@ -67,6 +68,7 @@ class PersonPane(RecordPane):
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
         self._log_form: LogForm | None = None
         self._notes: NoteList | None = None
+        self._favors: FavorsTab | None = None
         self._details: DetailsTab | None = None
         self._layout()
         self._connect()
@@ -100,6 +102,16 @@ class PersonPane(RecordPane):
         return self._notes
 
     @property
+    def favors(self) -> FavorsTab:
+        """What each does for the other, made when first asked for."""
+        if self._favors is None:
+            from klatch.ui.contacts.favors import FavorsTab
+
+            self._favors = FavorsTab(self._context, self._inside)
+            self._below.addWidget(self._favors)
+        return self._favors
+
+    @property
     def details(self) -> DetailsTab:
         """The details, made when first asked for: two dozen editors are not free."""
         if self._details is None:
@@ -131,8 +143,9 @@ class PersonPane(RecordPane):
         self._person = None
         if self._notes is not None:
             self._notes.forget()
-        if self._details is not None:
-            self._details.forget_person()
+        for tab in (self._favors, self._details):
+            if tab is not None:
+                tab.forget_person()
 
     def set_when(self, when: When) -> None:
         """Time has passed."""
@@ -144,18 +157,20 @@ class PersonPane(RecordPane):
     @property
     def unsaved(self) -> bool:
         """Whether something was typed and not saved yet."""
-        return any(tab is not None and tab.unsaved for tab in (self._notes, self._details))
+        return any(tab is not None and tab.unsaved for tab in (self._notes, self._favors, self._details))
 
     def commit(self) -> None:
         """Save what is being typed, before it goes out of sight; say what could not be saved."""
         if self._notes is not None:
             self._notes.commit()
+        if self._favors is not None:
+            self._favors.commit()
         wrong = self._details.commit() if self._details is not None else []
         if wrong:
             self._context.notices.say(self.tr("Not saved. %1").replace("%1", wrong[0]))
 
     def open_tab(self, key: str) -> None:
-        """Show the timeline, the notes or the details."""
+        """Show the timeline, the notes, the favours or the details."""
         self.tabs.select(key)
 
     def step_tab(self, by: int) -> None:
@@ -193,6 +208,7 @@ class PersonPane(RecordPane):
     def _layout(self) -> None:
         self.tabs.add(TIMELINE, self.tr("Timeline"))
         self.tabs.add(NOTES, self.tr("Notes"))
+        self.tabs.add(FAVORS, self.tr("Favours"))
         self.tabs.add(DETAILS, self.tr("Details"))
         self.tabs.setAccessibleName(self.tr("About this person"))
         self.stepper.setAccessibleName(self.tr("Stage"))
@@ -226,6 +242,8 @@ class PersonPane(RecordPane):
         self.timeline.setVisible(current == TIMELINE)
         if self._notes is not None or current == NOTES:
             self.notes.setVisible(current == NOTES)
+        if self._favors is not None or current == FAVORS:
+            self.favors.setVisible(current == FAVORS)
         if self._details is not None or current == DETAILS:
             self.details.setVisible(current == DETAILS)
         self._fill_tab()
@@ -246,6 +264,8 @@ class PersonPane(RecordPane):
             self._fit_timeline()
         elif current == NOTES:
             self.notes.show_about(person.id, self._when)
+        elif current == FAVORS:
+            self.favors.show_person(person, self._when)
         else:
             self.details.show_person(person, self._when)
 

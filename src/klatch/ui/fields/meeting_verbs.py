@@ -84,6 +84,10 @@ class MeetingVerbs(QObject):
         said = self.tr("No longer noted as a referral: %1").replace("%1", name)
         return self.undoable(said, referrals.delete, [referral])
 
+    def set_introduction(self, referral: int, will_introduce: bool) -> bool:
+        """Keep whether the referrer will introduce them."""
+        return self.attempt(referrals.edit, referral, {"will_introduce": will_introduce})
+
     def _known(self, name: str, employer: str) -> ContactRow | None:
         """Who is called exactly so; of several, who works there."""
         ids = self._people.ids(ContactFilter(scope=Scope.ALL, text=name), None)[:_LOOKED_AT]
@@ -92,12 +96,14 @@ class MeetingVerbs(QObject):
         return next(iter(there or same), None)
 
     def undoable(self, sentence: str, verb: Callable[..., object], *values: object) -> bool:
+        """Run a verb and offer to undo it."""
         worked = self.attempt(verb, *values)
         if worked:
             self._context.notices.undoable(sentence)
         return worked
 
     def attempt(self, verb: Callable[..., object], *values: object) -> bool:
+        """Run a verb; a failure is shown."""
         try:
             verb(self._context.store, *values, self._now)
         except KlatchError as error:

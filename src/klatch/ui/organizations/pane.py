@@ -103,7 +103,7 @@ class OrganizationPane(RecordPane):
         column.addWidget(self.opportunities)
         column.addWidget(line(self._inside))
         takeaways = SectionHeader(self.tr("Takeaways"), self._inside)
-        column.addLayout(self._inset(takeaways, self.told))
+        column.addLayout(inset(takeaways, self.told))
         column.addWidget(line(self._inside))
         research = SectionHeader(self.tr("Research and notes"), self._inside)
         column.addLayout(inset(research, self.fields.research, self.notes))

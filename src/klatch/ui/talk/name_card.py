@@ -100,7 +100,7 @@ class Named(RowWidget):
         menu.popup(event.globalPos())
 
     def _on_chip(self) -> None:
-        self._verbs.set_introduction(self._row, promised=self.chip.isChecked())
+        self._verbs.set_introduction(self._row.id, self.chip.isChecked())
 
 
 class NameCard(Card):

@@ -7,7 +7,6 @@ from klatch.domain.errors import InvalidInput, KlatchError
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import referrals, talk
 from klatch.services.reading.meetings import TakeawayRow
-from klatch.services.reading.talk import NamedRow
 from klatch.ui.fields.meeting_verbs import MeetingVerbs
 
 
@@ -70,7 +69,3 @@ class TalkVerbs(MeetingVerbs):
             self._context.notices.failure(error)
             return False
         return True
-
-    def set_introduction(self, row: NamedRow, *, promised: bool) -> bool:
-        """Note whether the referrer will introduce them."""
-        return self.attempt(referrals.edit, row.id, {"will_introduce": promised})

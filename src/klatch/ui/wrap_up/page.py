@@ -1,45 +1,51 @@
-"""The wrap-up after a meeting: notes, takeaways, referrals, follow-ups, then the thank-you."""
+"""The wrap-up after a meeting: the thank-you, referrals, follow-ups and a reflection, on one page."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from klatch.domain import zones
 from klatch.domain.errors import NotFound
-from klatch.domain.vocabulary import MeetingStatus, TakeawayKind, TaskKind
+from klatch.domain.vocabulary import MeetingStatus, TakeawayKind
 from klatch.services import settings
 from klatch.services.data import Change
-from klatch.services.reading.meetings import MeetingDetail, detail, referrals
-from klatch.services.reading.tasks import of_meeting
+from klatch.services.reading.meetings import MeetingDetail, detail
+from klatch.services.reading.wrap_up import thanked
 from klatch.ui import meeting_words
-from klatch.ui.fields.autosave import AutoText
-from klatch.ui.fields.referral_card import ReferralCard
-from klatch.ui.fields.takeaway_list import TakeawayList
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, Place, WrapUp
+from klatch.ui.places import Place, WrapUp
 from klatch.ui.when import When
-from klatch.ui.widgets.base import label, line
-from klatch.ui.widgets.forms import Field
+from klatch.ui.widgets.base import line
 from klatch.ui.widgets.notices import EmptyState
-from klatch.ui.wrap_up.end_fields import EndFields
-from klatch.ui.wrap_up.followup_card import FollowUpCard
+from klatch.ui.wrap_up.cards import Cards
 from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
+from klatch.ui.wrap_up.panel import ThanksPanel
+from klatch.ui.wrap_up.thank_you import ThankYou
 from klatch.ui.wrap_up.verbs import WrapVerbs
+from klatch.ui.writing.asking import can_fill
+from klatch.ui.writing.handing import Edges
 
 _TICK_MS = 60_000
-_TABLES = ("meeting", "meeting_contact", "takeaway", "referral", "contact", "organization", "task")
+_EVENING = time(20)
+_TABLES = (
+    "meeting",
+    "meeting_contact",
+    "takeaway",
+    "referral",
+    "contact",
+    "contact_email",
+    "organization",
+    "task",
+    "favor",
+    "fit",
+    "career_path",
+    "message",
+)
 
 
 class WrapUpPage(Page):
@@ -47,20 +53,19 @@ class WrapUpPage(Page):
 
     is_task = True
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, edges: Edges | None = None) -> None:
         super().__init__(context, parent)
         self.meeting: MeetingDetail | None = None
+        self.person = 0
+        self._thanked: frozenset[int] = frozenset()
         self._when = When(context.clock.now(), context.zone())
         self.verbs = WrapVerbs(context, self)
+        self.thanks = ThankYou(context, edges or Edges(), self)
         self.strip = WrapStrip(context.theme, self)
-        self._left, self._right = QWidget(self), QWidget(self)
-        self.end = EndFields(context, self._left)
-        self.notes = AutoText(self.tr("Notes"), self._left)
-        self.who = QComboBox(self._left)
-        self.takeaways = TakeawayList(context, self.verbs, self._left)
-        self.referrals = ReferralCard(context, self.verbs, self._right)
-        self.follow_ups = FollowUpCard(context, self.verbs, self._right)
+        self.panel = ThanksPanel(context, self.thanks, self.verbs, self)
+        self.cards = Cards(context, self.verbs, self)
         self.footer = WrapFooter(context.theme, self)
+        self._left, self._right = _scrolling(self.panel, self), _scrolling(self.cards, self)
         self._gone = EmptyState(context.theme, "calendar-days", self)
         self._stack = QStackedWidget(self)
         self._clock = QTimer(self)
@@ -74,18 +79,31 @@ class WrapUpPage(Page):
         return self.tr("Wrap up"), self.tr("Meeting with %1").replace("%1", who)
 
     def status(self) -> str:
-        return self.tr("Kept as you type. Finishing says that the meeting was held.")
+        return self.thanks.outbox.saved_text() or self.tr("Kept as you type")
 
     def commands(self) -> dict[str, Command]:
         if self.meeting is None:
             return {}
-        return {
-            "next_step": self.finish,
-            "thank": self.finish,
-            "line_advice": partial(self.takeaways.set_kind, TakeawayKind.ADVICE),
-            "line_information": partial(self.takeaways.set_kind, TakeawayKind.INFORMATION),
-            "line_referral": partial(self.takeaways.set_kind, TakeawayKind.REFERRAL),
+        found: dict[str, Command] = {
+            "finish_wrap_up": self.finish,
+            "finish_later": self.finish_later,
+            "line_advice": partial(self._set_kind, TakeawayKind.ADVICE),
+            "line_information": partial(self._set_kind, TakeawayKind.INFORMATION),
+            "line_referral": partial(self._set_kind, TakeawayKind.REFERRAL),
         }
+        if not self.thanks_open:
+            return found | {"next_step": self.finish}
+        found |= {"save_draft": self.save_draft, "thank": self.panel.body.setFocus}
+        if self.thanks.writing.objections:
+            found["write_anyway"] = partial(self.thanks.overrule, self.thanks.writing.objections[0].key)
+        if can_fill(self.thanks.writing, self.thanks.shown) and self.thanks.shown.missing:
+            found["next_step"] = self.panel.fill_in
+        if not self.thanks.blocked:
+            found |= {name: partial(self.hand_over, name) for name in ("copy_message", "save_eml")}
+            found |= {"mark_sent": self.mark_sent, "next_step": self.mark_sent}
+            if self.thanks.writing.address:
+                found["open_in_mail"] = partial(self.hand_over, "open_in_mail")
+        return found
 
     def arrive(self, place: Place) -> None:
         if isinstance(place, WrapUp):
@@ -95,47 +113,89 @@ class WrapUpPage(Page):
         self._keep()
 
     def areas(self) -> list[QWidget]:
-        return [self._left, self._right, self.footer]
-
-    def finish(self) -> None:
-        """Say that it was held, and go on to the thank-you."""
-        if self.meeting is None or not self.end.validate():
-            return
-        self.commit()
-        meeting, thanks = self.meeting, self.thanks_open
-        if self.verbs.hold(meeting, self.end.moment):
-            people = tuple(who.id for who in meeting.row.attendees)
-            navigator = self.context.navigator
-            if thanks:
-                navigator.go(Compose(people, "thanks.same_day", meeting.row.id))
-            else:
-                navigator.leave()
-
-    def finish_later(self) -> None:
-        """Keep everything and go back."""
-        self._keep()
-        self.context.navigator.leave()
-
-    def commit(self) -> None:
-        """Save what is being typed."""
-        self.notes.keeper.flush()
-        self.takeaways.commit()
-        self.referrals.commit()
-        self.follow_ups.commit()
+        return [self.strip, self.panel, self.cards, self.footer]
 
     @property
     def thanks_open(self) -> bool:
-        """Whether a thank-you is still to be written."""
-        row = self.meeting.row if self.meeting else None
-        return row is not None and (row.status is not MeetingStatus.HELD or row.thanks_due is not None)
+        """Whether the person in front is still to be thanked."""
+        return self.meeting is not None and self.person not in (0, *self._thanked)
+
+    def save_draft(self) -> None:
+        """Keep the thank-you as a draft."""
+        if self.thanks.save():
+            self.context.notices.say(self.tr("Draft saved"))
+
+    def hand_over(self, way: str) -> None:
+        """Give the thank-you away as it reads; whether it was sent is said afterwards."""
+        self.commit()
+        self.thanks.hand_over(way)
+
+    def mark_sent(self) -> None:
+        """The thank-you was sent: turn to the next to be thanked, or finish."""
+        meeting = self.meeting
+        if meeting is None or self.thanks.blocked or not self._end_stands():
+            return
+        self.commit()
+        if not self.verbs.hold(meeting, self.panel.said.end.moment) or not self.thanks.mark_sent():
+            return
+        self.thanks.writing.clear()
+        self.thanks.keeping.forget()
+        waiting = [who.id for who in meeting.row.attendees if who.id not in self._thanked]
+        if waiting:
+            self.turn_to(waiting[0])
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """Say that it was held, and keep the follow-ups; a thank-you not sent stays due."""
+        if self.meeting is None or not self._end_stands():
+            return
+        wanted = self.cards.follow_ups.wanted(self.meeting.row.id)  # what saving suggests, nobody has seen
+        self.commit()
+        self.thanks.keep()
+        if self.verbs.finish(self.panel.said.end.moment, wanted):
+            self.context.navigator.leave()
+
+    def finish_later(self) -> None:
+        """Keep everything, remind of the rest in the evening, and go back."""
+        if self.meeting is None or not self._end_stands():
+            return
+        wanted = self.cards.follow_ups.wanted(self.meeting.row.id)
+        self.commit()
+        self.thanks.keep()
+        end = self.panel.said.end
+        held = self.meeting.row.status is MeetingStatus.HELD
+        if self.verbs.finish_later(end.moment if end.touched or held else None, wanted, self._evening):
+            self.context.notices.undoable(self._reminder())
+            self.context.navigator.leave()
+
+    def turn_to(self, contact: int) -> None:
+        """Thank somebody else of those who took part."""
+        if self.meeting is None:
+            return
+        self.commit()
+        self.person = contact
+        self.panel.said.takeaways.contact = contact
+        self.cards.set_person(contact)
+        self.thanks.close()
+        if self.thanks_open:
+            self.thanks.open(contact, self.meeting.row.id)
+        self._read()
+
+    def commit(self) -> None:
+        """Save what is being typed."""
+        self.panel.said.commit()
+        self.cards.commit()
 
     def _keep(self) -> None:
         """Save everything, a chosen end too; a meeting only looked at stays as it was."""
         if self.meeting is None:
             return
         self.commit()
-        if self.end.touched and self.end.validate():
-            self.verbs.hold(self.meeting, self.end.moment)
+        self.thanks.keep()
+        end = self.panel.said.end
+        if end.touched and end.validate():
+            self.verbs.hold(self.meeting, end.moment)
 
     def _show(self, meeting: int) -> None:
         fresh = self.meeting is None or self.meeting.row.id != meeting
@@ -146,89 +206,126 @@ class WrapUpPage(Page):
             found = detail(self.context.store, meeting)
         except NotFound:
             self.meeting = None
-            self.notes.keeper.stop()
+            self.panel.said.notes.keeper.stop()
+            self.thanks.writing.clear()
+            self.thanks.keeping.forget()
             self._stack.setCurrentWidget(self._gone)
             self.changed.emit()
             return
         self.meeting = found
+        self._thanked = thanked(self.context.store, meeting)
         self._stack.setCurrentIndex(0)
         if fresh:
             self._begin(found)
-        self._read(fresh=fresh)
+        elif self.thanks_open:
+            self._follow_thanks(found)
+        self._read()
 
     def _begin(self, found: MeetingDetail) -> None:
         row = found.row
         self.verbs.meeting = row.id
-        self.notes.keeper.begin(found.notes, partial(self.verbs.save_notes, row.id))
-        self.takeaways.new.text.clear()
-        self.referrals.new.clear()
-        self.follow_ups.begin(self._when)
-        self.who.clear()
-        for person in row.attendees:
-            self.who.addItem(person.name, person.id)
-        self._from.setVisible(len(row.attendees) > 1)
-        self._on_who()
+        said = self.panel.said
+        said.notes.keeper.begin(found.notes, partial(self.verbs.save_notes, row.id))
+        said.takeaways.new.text.clear()
+        said.end.show_meeting(row, self._when, fresh=True)
+        held = row.status is MeetingStatus.HELD
+        said.show_end_known(held)
+        said.set_open(not held or not any(each.kind is not TakeawayKind.REFERRAL for each in found.takeaways))
+        self.cards.begin(self._when)
+        people = [who.id for who in row.attendees]
+        self.person = next((who for who in people if who not in self._thanked), people[0] if people else 0)
+        said.takeaways.contact = self.person
+        self.cards.set_person(self.person)
+        self.thanks.close()
+        if self.thanks_open and self.person:
+            self.thanks.open(self.person, row.id)
 
-    def _read(self, *, fresh: bool) -> None:
+    def _follow_thanks(self, found: MeetingDetail) -> None:
+        if self.thanks.writing.contact is None and self.person:
+            self.thanks.open(self.person, found.row.id)
+        else:
+            self.thanks.read()
+
+    def _read(self) -> None:
         """Show what is stored now."""
         if self.meeting is None:
             return
-        row = self.meeting.row
-        if not fresh:
-            self.notes.keeper.load(self.meeting.notes)
-        self.end.show_meeting(row, self._when, fresh=fresh)
-        self.takeaways.show_takeaways(self.meeting.takeaways)
-        self.referrals.show_referrals(referrals(self.context.store, row.id), row.attendees)
-        own = (task for task in of_meeting(self.context.store, row.id) if task.kind is TaskKind.OWN)
-        self.follow_ups.show_tasks(tuple(own))
-        self._order()
+        row, said = self.meeting.row, self.panel.said
+        said.notes.keeper.load(self.meeting.notes)
+        said.end.show_meeting(row, self._when, fresh=False)
+        said.show_end_known(row.status is MeetingStatus.HELD)
+        said.takeaways.show_takeaways(self.meeting.takeaways)
+        self.panel.show_people(row.attendees, self.person, self._thanked)
+        self.cards.show_meeting(self.meeting, self._when)
+        self._show_thanks()
         self._show_clock()
-        self.footer.set_thanks(self.thanks_open)
-        self.changed.emit()
+        self._order()
 
-    def _order(self) -> None:
-        """Tab goes down the left, then down the right, then to the footer, whenever rows were made."""
-        lists = (*self.takeaways.stops(), *self.referrals.stops(), *self.follow_ups.stops())
-        end = (self.end.day, self.end.clock, self.end.minutes)
-        stops = (*end, self.notes, self.who, *lists, self.footer.later, self.footer.finish)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+    def _show_thanks(self) -> None:
+        """What every key changes."""
+        if self.meeting is None:
+            return
+        if self.thanks_open:
+            self.panel.show_thanks()
+        waiting = [who.id for who in self.meeting.row.attendees if who.id not in self._thanked]
+        self.footer.show_state(
+            thanks=self.thanks_open,
+            goes_on=waiting not in ([], [self.person]),
+            blocked=self.thanks.blocked,
+            no_address="" if self.thanks.writing.address else self.tr("Add an e-mail address first"),
+        )
+        self.strip.show_steps([not waiting, *self.cards.settled()])
+        self.changed.emit()
 
     def _show_clock(self) -> None:
         if self.meeting is None:
             return
         row = self.meeting.row
         hours = settings.get(self.context.store, settings.Cadence).thank_you_hours
-        due = row.thanks_due or self.end.moment + timedelta(hours=hours)
-        left = meeting_words.hours_left(due, self._when) if self.thanks_open else None
-        self.strip.show_meeting(row, left, hours)
+        due = row.thanks_due or self.panel.said.end.moment + timedelta(hours=hours)
+        waiting = any(who.id not in self._thanked for who in row.attendees)
+        self.strip.show_clock(meeting_words.hours_left(due, self._when) if waiting else None, hours)
+        self.footer.show_reminder(self._reminder())
+
+    @property
+    def _evening(self) -> datetime:
+        """Tonight, or tomorrow evening when that has come."""
+        day = self._when.today
+        if self._when.now.time() >= _EVENING:
+            day += timedelta(days=1)
+        return zones.to_utc(datetime.combine(day, _EVENING), str(self._when.zone))
+
+    def _reminder(self) -> str:
+        at = self._when.time(self._evening)
+        tonight = self._when.day_of(self._evening) == self._when.today
+        said = self.tr("Klatch will remind you tonight at %1") if tonight else ""
+        return (said or self.tr("Klatch will remind you tomorrow at %1")).replace("%1", at)
+
+    def _end_stands(self) -> bool:
+        """Whether the end can stand; says what to do when not."""
+        end = self.panel.said.end
+        if self.meeting is not None and self.meeting.row.status is MeetingStatus.HELD and not end.touched:
+            return True
+        return end.validate()
+
+    def _order(self) -> None:
+        """Tab goes down the left, then down the right, then to the footer, whenever rows were made."""
+        footer = self.footer
+        ways = (footer.later, footer.more, footer.save, footer.open, footer.finish, footer.only)
+        stops = (*self.strip.steps, *self.panel.stops(), *self.cards.stops(), *ways)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _layout(self) -> None:
-        self.setFocusProxy(self.notes)
-        self._from = Field(self.context.theme, self.tr("Who said it"), self.who, self._left)
-        self.notes.setMinimumHeight(self.context.theme.px(120))
-        self.notes.setPlaceholderText(self.tr("What was said, in your words"))
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(20, 16, 20, 16)
-        left.setSpacing(12)
-        left.addWidget(self.end)
-        left.addWidget(Field(self.context.theme, self.tr("Notes"), self.notes, self._left), 1)
-        left.addWidget(label(self.tr("Takeaways"), "heading", self._left))
-        left.addWidget(self._from)
-        left.addWidget(self.takeaways)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(16, 14, 16, 14)
-        right.setSpacing(12)
-        right.addWidget(self.referrals)
-        right.addWidget(self.follow_ups)
-        right.addStretch(1)
-        self._left.setProperty("area", "surface")
-        self._right.setProperty("area", "frame")
+        self.setFocusProxy(self.panel.body)
+        for column, area in ((self.panel, "surface"), (self.cards, "frame")):
+            column.setProperty("area", area)
+            column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(_scrolling(self._left, self), 6)
+        columns.addWidget(self._left, 11)
         columns.addWidget(line(self, vertical=True))
-        columns.addWidget(_scrolling(self._right, self), 5)
+        columns.addWidget(self._right, 9)
         inside = QWidget(self)
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -249,12 +346,30 @@ class WrapUpPage(Page):
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-        self.who.activated.connect(self._on_who)
-        self.end.ended.connect(self._on_ended)
-        self.end.lasted.connect(self.verbs.save_minutes)
-        self.footer.later.clicked.connect(self.finish_later)
-        self.footer.finish.clicked.connect(self.finish)
+        self.thanks.changed.connect(self._show_thanks)
+        self.panel.person_chosen.connect(self.turn_to)
+        self.panel.sent_wanted.connect(self.mark_sent)
+        self.panel.said.turned.connect(self._order)
+        self.panel.said.end.ended.connect(self._on_ended)
+        self.panel.said.end.lasted.connect(self.verbs.save_minutes)
+        self.strip.wanted.connect(self._go_to)
+        self.footer.wanted.connect(self._on_wanted)
         self._gone.acted.connect(self.context.navigator.leave)
+
+    def _set_kind(self, kind: TakeawayKind) -> None:
+        self.panel.said.set_open(True)
+        self.panel.said.takeaways.set_kind(kind)
+
+    def _go_to(self, part: int) -> None:
+        """Show a part of the page, with the focus in it."""
+        if part == 0:
+            target: QWidget = self.panel.body
+            self._left.ensureWidgetVisible(target)
+        else:
+            target = self.cards.entry(part)
+            self._right.ensureWidgetVisible(self.cards.parts()[part - 1], 0, 0)
+            self._right.ensureWidgetVisible(target)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _tick(self) -> None:
         self._when = When(self.context.clock.now(), self.context.zone())
@@ -264,16 +379,15 @@ class WrapUpPage(Page):
         if self.verbs.meeting and change.touches(*_TABLES):
             self._show(self.verbs.meeting)
 
-    def _on_who(self, _number: int = 0) -> None:
-        contact = int(self.who.currentData() or 0)
-        self.takeaways.contact = contact
-        self.referrals.contact = contact
-        self.follow_ups.contact = contact
-
     def _on_ended(self) -> None:
         if self.meeting is not None and self.meeting.row.status is MeetingStatus.HELD:
-            self.verbs.hold(self.meeting, self.end.moment)
+            self.verbs.hold(self.meeting, self.panel.said.end.moment)
         self._show_clock()
+
+    def _on_wanted(self, name: str) -> None:
+        ways = {"finish_later": self.finish_later, "save_draft": self.save_draft, "mark_sent": self.mark_sent}
+        way = ways.get(name, self.finish if name == "finish" else partial(self.hand_over, name))
+        way()
 
 
 def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:

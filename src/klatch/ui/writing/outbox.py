@@ -124,7 +124,8 @@ class Outbox(QObject):
         now = self._context.clock.now()
         name = writing.fields.contact.first_name
         try:
-            messages.mark_sent(self._context.store, message, now, now, missing=shown.missing)
+            offered = str(writing.value("share.title"))
+            messages.mark_sent(self._context.store, message, now, now, missing=shown.missing, offered=offered)
             person = people.detail(self._context.store, writing.contact)
         except KlatchError as error:
             self._context.notices.failure(error)

@@ -1,20 +1,52 @@
-"""The takeaways of the meeting as chips: those chosen may be quoted."""
+"""What was said as chips: those chosen are mentioned in the message."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from klatch.services.reading.contacts import TakeawayRow
+from klatch.ui import icons
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.chips import Chip, FilterChip
 from klatch.ui.widgets.flow import FlowLayout
+from klatch.ui.widgets.painting import mirrored
+from klatch.ui.writing.writing import Mention
 
-_LONGEST = 32
+_LONGEST = 42
+_ICON = 14
+
+
+class MentionChip(FilterChip):
+    """A tick for what is mentioned, a plus for what could be: colour alone says nothing."""
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        metrics = QFontMetrics(theme.font("caption", 600))  # choosing one does not push its neighbours
+        width = metrics.horizontalAdvance(self.chip.label) + theme.px(_ICON + 26)
+        return QSize(width, theme.size("control_small"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, colors, on = self._theme, self._theme.colors, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("warning_graphic" if on else "border_strong"), 1))
+        hovered = colors.hover if self.underMouse() else colors.raised
+        painter.setBrush(theme.color("warning_soft") if on else hovered)
+        pill = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        ink = theme.color("warning") if on else colors.text
+        side = theme.px(_ICON)
+        square = mirrored(self, QRect(theme.px(9), (self.height() - side) // 2, side, side))
+        icons.paint(painter, square, "check" if on else "plus", ink)
+        painter.setFont(theme.font("caption", 600 if on else 400))
+        painter.setPen(ink)
+        box = mirrored(self, self.rect().adjusted(theme.px(_ICON + 15), 0, -theme.px(6), 0))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.chip.label)
+        painter.end()
 
 
 class TakeawayChips(QWidget):
@@ -25,12 +57,13 @@ class TakeawayChips(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: tuple[Mention, ...] = ()
         self._chips: list[FilterChip] = []
         self._flow_area = QWidget(self)
         self._flow = FlowLayout(self._flow_area)
         self._flow.setSpacing(6)
         self._none = label(
-            self.tr("No takeaway of the conversation is kept yet. Fill one in."), "caption", self, wrap=True
+            self.tr("No takeaway of the conversation is kept yet."), "caption", self, wrap=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,45 +72,39 @@ class TakeawayChips(QWidget):
         column.addWidget(self._flow_area)
         column.addWidget(self._none)
 
-    def set_rows(self, rows: Sequence[TakeawayRow], chosen: set[int]) -> None:
-        """Show what can be quoted, the chosen ones on."""
-        if [chip.chip.key for chip in self._chips] != [str(row.id) for row in rows]:
-            self._rebuild(rows)
+    def set_mentions(self, mentions: Sequence[Mention], chosen: set[str]) -> None:
+        """Show what can be mentioned, the chosen ones on."""
+        if tuple(mentions) != self._shown:
+            self._rebuild(tuple(mentions))
         for chip in self._chips:
-            chip.setChecked(int(chip.chip.key) in chosen)
-            _mark(chip)
-        self._none.setVisible(not rows)
-        self._flow_area.setVisible(bool(rows))
+            chip.setChecked(chip.chip.key in chosen)
+        self._none.setVisible(not mentions)
+        self._flow_area.setVisible(bool(mentions))
 
-    def chosen(self) -> set[int]:
-        """The ids of those that are on."""
-        return {int(chip.chip.key) for chip in self._chips if chip.isChecked()}
+    def chosen(self) -> set[str]:
+        """The keys of those that are on."""
+        return {chip.chip.key for chip in self._chips if chip.isChecked()}
 
     def chips(self) -> list[FilterChip]:
         """The chips in order."""
         return list(self._chips)
 
-    def _rebuild(self, rows: Sequence[TakeawayRow]) -> None:
+    def _rebuild(self, mentions: tuple[Mention, ...]) -> None:
+        self._shown = mentions
+        focused = next((chip.chip.key for chip in self._chips if chip.hasFocus()), "")
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for row in rows:
-            text = row.text if len(row.text) <= _LONGEST else f"{row.text[:_LONGEST].rstrip()}…"
-            chip = FilterChip(self._theme, Chip(str(row.id), text), self._flow_area)
-            chip.setToolTip(row.text)
-            chip.toggled.connect(partial(_mark, chip))
+        for key, said in mentions:
+            text = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+            chip = MentionChip(self._theme, Chip(key, text), self._flow_area)
+            chip.setToolTip(said)
+            chip.setAccessibleName(said)
             chip.clicked.connect(self.changed)
             self._flow.addWidget(chip)
             self._chips.append(chip)
             chip.show()
-
-
-def _mark(chip: FilterChip, _on: bool = False) -> None:
-    """A tick for what is mentioned, a plus for what could be: colour alone says nothing."""
-    words = chip.chip.label.removeprefix("✓ ").removeprefix("+ ")
-    chip.chip = Chip(chip.chip.key, f"✓ {words}" if chip.isChecked() else f"+ {words}")
-    chip.setAccessibleName(chip.toolTip())
-    chip.updateGeometry()
-    chip.update()
+            if key == focused:
+                chip.setFocus()

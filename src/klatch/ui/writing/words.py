@@ -36,7 +36,7 @@ def _unfinished(writing: Writing, shown: Shown) -> str:
     if writing.channel is Channel.EMAIL and not shown.rendered.subject.strip():
         return tr("Write a subject first")
     for found in shown.findings:
-        if found.code == "unresolved" and not found.ok:
+        if found.severity == "error" and not found.ok:
             text, advice = mail_words.finding(found)
             return f"{text}. {advice}"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from klatch.domain.drafts import MessageDraft
 from klatch.domain.errors import NotFound, TemplateRejected
@@ -18,6 +19,8 @@ from klatch.services.outreach import Caution, Intent
 from klatch.services.reading import compose, messages, templates
 from klatch.services.reading.compose import ComposeFacts
 from klatch.services.reading.contacts import TakeawayRow
+from klatch.services.reading.meetings import ReferralRow
+from klatch.services.reading.meetings import referrals as named_in
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui import steps
 from klatch.ui.places import Compose
@@ -30,6 +33,20 @@ _QUOTED = 2  # takeaways a thank-you quotes before the rest counts as advice
 _MINE = ("me.", "ask.", "news", "share.")
 """Fields that say the same whoever reads the message."""
 _BRACE = '{{ "{" }}'
+_NAMED = "person:"
+_AND = " and "  # the templates are in English
+
+
+class Mention(NamedTuple):
+    """Something of the conversation that a message may speak of."""
+
+    key: str
+    text: str
+
+
+def literal(text: str) -> str:
+    """The source of a text nothing is filled into."""
+    return text.replace("{", _BRACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,8 @@ class Writing:
         self.cautions: tuple[Caution, ...] = ()
         self.overruled: set[str] = set()
         self.dismissed: set[str] = set()
+        self.referrals: tuple[ReferralRow, ...] = ()
+        self._picked: set[str] | None = None
         self._flat: dict[str, Value] = {}
         self._rules = KINDS[self.kind]
 
@@ -120,6 +139,9 @@ class Writing:
                 known = MessageFields()
         else:
             self.facts, known = None, MessageFields()
+        self.referrals = self._named()
+        if self._picked is not None:
+            self._put(self._picked)
         self.fields = with_values(known, self.values)
         self._flat = flatten(self.fields)
         self.cautions = self._cautions(now)
@@ -167,9 +189,11 @@ class Writing:
         self.values = before.values
         self.overruled, self.dismissed = set(before.overruled), set(before.dismissed)
         self.read(now)
+        if "takeaways" in self.values:
+            self._picked = self.chosen()
         if before.body and self.state is MessageState.DRAFT:
             return before.subject, before.body
-        return row.subject.replace("{", _BRACE), found.body.replace("{", _BRACE)
+        return literal(row.subject), literal(found.body)
 
     def open_draft(self, contact: int, kind: str | None, meeting: int | None) -> int | None:
         """A draft to this person that fits, so that nobody gets two."""
@@ -222,20 +246,41 @@ class Writing:
         rows = self.facts.takeaways if self.facts else ()
         return tuple(row for row in rows if row.kind is not TakeawayKind.REFERRAL)
 
-    def chosen(self) -> set[int]:
-        """Which of them the message may quote."""
-        texts = {*self.fields.takeaways, *self.fields.advice}
-        return {row.id for row in self.takeaways() if row.text.rstrip(" .") in texts}
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the message may speak of: takeaways, then those they pointed to."""
+        quoted = [Mention(str(row.id), row.text) for row in self.takeaways()]
+        return (*quoted, *(Mention(f"{_NAMED}{row.id}", row.name) for row in self.referrals))
 
-    def choose(self, wanted: set[int], now: datetime) -> None:
-        """Quote these and no others: information first, advice where there is too little of it."""
-        rows = [row for row in self.takeaways() if row.id in wanted]
+    def chosen(self) -> set[str]:
+        """Which of them the message may speak of."""
+        texts = {*self.fields.takeaways, *self.fields.advice}
+        quoted = {str(row.id) for row in self.takeaways() if row.text.rstrip(" .") in texts}
+        names = self.fields.referral.name.split(_AND)
+        return quoted | {f"{_NAMED}{row.id}" for row in self.referrals if row.name in names}
+
+    def choose(self, wanted: set[str], now: datetime) -> None:
+        """Speak of these and no others."""
+        self._picked = wanted
+        self.read(now)
+
+    def _put(self, wanted: set[str]) -> None:
+        """Information is quoted first, advice where there is too little of it."""
+        rows = [row for row in self.takeaways() if str(row.id) in wanted]
         quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
         advice = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.ADVICE]
         borrowed = 0 if self.kind == "update.advice_acted" else max(0, _QUOTED - len(quoted))
         self.values["takeaways"] = (*quoted, *advice[:borrowed])
         self.values["advice"] = tuple(advice[borrowed:])
-        self.read(now)
+        if self.referrals:
+            named = [row for row in self.referrals if f"{_NAMED}{row.id}" in wanted]
+            self.values["referral.name"] = _AND.join(row.name for row in named)
+            self.values["referral.organization"] = named[-1].organization if named else ""
+
+    def _named(self) -> tuple[ReferralRow, ...]:
+        """Whom they pointed to in the conversation that the message gives thanks for."""
+        meeting = self.facts.last_meeting if self.facts and self.kind.startswith("thanks.") else None
+        rows = named_in(self._store, meeting.id) if meeting else ()
+        return tuple(row for row in rows if row.referrer == self.contact)
 
     def _holds(self, condition: str) -> bool:
         try:
@@ -247,7 +292,7 @@ class Writing:
     def change_person(self, contact: int, now: datetime) -> None:
         """Write to somebody else: what was the first one's own stays behind."""
         self.message, self.state = None, MessageState.DRAFT
-        self.contact, self.meeting = contact, None
+        self.contact, self.meeting, self._picked = contact, None, None
         self.values = {name: value for name, value in self.values.items() if name.startswith(_MINE)}
         self.overruled.clear()
         self.dismissed.clear()
