@@ -176,6 +176,14 @@ class MeetingContact(Record):
     contact = Reference()
 
 
+class OfferedSlot(Record):
+    """A time to offer somebody."""
+
+    contact = Reference()
+    starts_at = MomentField()
+    minutes = IntegerField()
+
+
 class Question(Record):
     """A question of the bank."""
 
@@ -368,6 +376,7 @@ _MODELS: tuple[type[Record], ...] = (
     ContactTag,
     Meeting,
     MeetingContact,
+    OfferedSlot,
     Question,
     MeetingQuestion,
     Note,
