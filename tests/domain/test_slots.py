@@ -35,9 +35,9 @@ def test_what_is_taken_is_gone_around() -> None:
         start = datetime.fromisoformat(text)
         return start, start + timedelta(minutes=minutes)
 
-    # 11:00 of Wednesday is taken; 10:30 leaves ten minutes to breathe, and is earlier than 11:30
-    assert times(busy=[span("2025-11-19T11:00:00-08:00", 20)])[0] == "Wed 19 10:30"
-    assert times(busy=[span("2025-11-19T10:55:00-08:00", 20)])[0] == "Wed 19 11:30"
+    # half an hour stays free on both sides; of two times as near, the earlier one
+    assert times(busy=[span("2025-11-19T11:00:00-08:00", 20)])[0] == "Wed 19 10:00"
+    assert times(busy=[span("2025-11-19T10:35:00-08:00", 20)])[0] == "Wed 19 11:30"
     assert times(busy=[span("2025-11-19T00:00:00-08:00", 24 * 60)])[0] == "Thu 20 11:00"
 
 

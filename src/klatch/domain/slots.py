@@ -22,8 +22,8 @@ _HOURS = ((time(9), time(17)), (time(8), time(18)), (time(7), time(21)))
 """Working hours. Zones far apart share none of them: then early and late ones will have to do."""
 _TARGETS = (time(11), time(9, 30), time(14))
 _STEP = timedelta(minutes=30)
-_GAP = timedelta(minutes=10)
-"""To breathe between two talks."""
+_GAP = timedelta(minutes=30)
+"""To write down what was said, and to breathe, between two talks."""
 _AHEAD = timedelta(days=1)
 _DAYS = 21
 

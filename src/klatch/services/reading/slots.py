@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from klatch.store.queries.slots import Offer, OfferSource, Slot, ahead, offers, wanting
+from klatch.store.queries.slots import Offer, OfferSource, Slot, ahead, offers, slot, wanting
 
-__all__ = ["Offer", "OfferSource", "Slot", "ahead", "offers", "wanting"]
+__all__ = ["Offer", "OfferSource", "Slot", "ahead", "offers", "slot", "wanting"]

@@ -88,10 +88,17 @@ def their_time(row: MeetingRow, when: When) -> str:
 
 def there(moment: datetime, when: When, zone: str, place: str) -> str:
     """A moment on the clock of a place, or that it is the same as mine."""
-    theirs = When(when.now, zone)
-    if moment.astimezone(theirs.zone).utcoffset() == moment.astimezone(when.zone).utcoffset():
+    if not differs(moment, when, zone):
         return tr("Same time zone")
-    return tr("%1 in %2").replace("%1", _clock(moment, when, theirs)).replace("%2", place)
+    said = tr("%1 in %2").replace("%1", _clock(moment, when, When(when.now, zone)))
+    return said.replace("%2", place)
+
+
+def differs(moment: datetime, when: When, zone: str) -> bool:
+    """Whether a clock of a zone shows another time than mine."""
+    if not zone or not zones.is_zone(zone):
+        return False
+    return moment.astimezone(zones.zone_info(zone)).utcoffset() != moment.astimezone(when.zone).utcoffset()
 
 
 def both(moment: datetime, when: When, zone: str, place: str) -> str:

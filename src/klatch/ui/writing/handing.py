@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QTemporaryDir, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from klatch.services.settings import Profile
+from klatch.ui.private_files import PrivateFolder, write_whole
 
 
 def _save_as(parent: QWidget, name: str) -> str:
@@ -46,8 +46,7 @@ class Handing:
 
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
-        self._folder: QTemporaryDir | None = None
-        self._written = 0
+        self._folder = PrivateFolder()
 
     def copy(self, message: Outgoing) -> None:
         """Put the message on the clipboard."""
@@ -75,21 +74,13 @@ class Handing:
         target = Path(chosen)
         if not target.suffix:
             target = target.with_name(f"{target.name}.eml")
-        _write(target, data)
+        write_whole(target, data)
         return target
 
     def _draft_file(self, message: Outgoing) -> Path:
         from klatch.services.mail.compose import file_name
 
-        if self._folder is None:
-            # Readable by the user alone, and gone with the page.
-            self._folder = QTemporaryDir(QDir.tempPath() + "/klatch-XXXXXX")
-        self._written += 1
-        place = Path(self._folder.path()) / str(self._written)
-        place.mkdir(mode=0o700)
-        target = place / file_name(message.name, message.subject)
-        _write(target, _bytes(message))
-        return target
+        return self._folder.write(file_name(message.name, message.subject), _bytes(message))
 
 
 def _bytes(message: Outgoing) -> bytes:
@@ -97,16 +88,3 @@ def _bytes(message: Outgoing) -> bytes:
 
     sender = message.sender
     return draft_eml(sender.name, sender.email, message.name, message.address, message.subject, message.body)
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all, and readable by the user alone."""
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        partial.replace(target)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
