@@ -57,10 +57,10 @@ class Offering(QObject):
         key = self._week.view.current
         return key.id if key is not None and key.kind == SLOT and self._lists.offering else 0
 
-    def commands(self, when: When) -> dict[str, Command]:
+    def commands(self) -> dict[str, Command]:
         """What can be done now."""
         commands: dict[str, Command] = {}
-        if stored.wanting(self._context.store, when.now):
+        if self._lists.tables[OFFERS].table.ids:
             commands["offer_times"] = self._find_all
         offer = self.current
         if offer is None:
@@ -76,10 +76,11 @@ class Offering(QObject):
             commands |= {"take_slot": partial(self._take, self.slot), "edit_meeting": change, "edit": change}
         return commands
 
-    def show_current(self, when: When) -> None:
-        """Show the person in front, beside the table and in the week."""
+    def show_current(self, when: When, *, beside: bool) -> None:
+        """Show the person in front in the week, and beside the table unless a form is open there."""
         offer = self.current
-        self._side.show_offer(offer, when)
+        if beside:
+            self._side.show_offer(offer, when)
         if offer is None:
             self._week.view.set_current(None)
             return
@@ -97,8 +98,7 @@ class Offering(QObject):
             self._week.view.set_current(key)
 
     def _find_all(self) -> None:
-        now = self._context.clock.now()
-        self._find(*stored.wanting(self._context.store, now))
+        self._find(*self._lists.tables[OFFERS].table.ids)
 
     def _find(self, *contacts: int) -> None:
         self.verbs.find(contacts)

@@ -85,7 +85,7 @@ class MeetingsPage(Page):
         if self.side.editing:
             return commands | {"next_step": self.side.form.submit}
         meeting = self._current()
-        commands |= self._weekly.commands(meeting) | self.offering.commands(self._when)
+        commands |= self._weekly.commands(meeting) | self.offering.commands()
         if self.lists.view.selected_ids() and not self.lists.offering:
             commands["delete"] = self.delete
         if meeting is not None:
@@ -205,7 +205,7 @@ class MeetingsPage(Page):
     def _show_current(self) -> None:
         self.lists.current.quiet(self.side.editing)
         if self.lists.offering:
-            self.offering.show_current(self._when)
+            self.offering.show_current(self._when, beside=not self.side.editing)
         elif not self.side.editing:
             self.side.show_meeting(self._read(self.lists.view.current_id()), self._when)
             self._mark()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -85,8 +85,6 @@ class WeekBar(QWidget):
         self.clock.setProperty("small", "true")
         self.clock.setAccessibleName(tr("Second clock"))
         self.clock.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
-        self.clock.setMinimumWidth(self._theme.px(96))
-        self.clock.setMaximumWidth(self._theme.px(220))
         self.clock.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for button in (self.offer, self.export):
             button.setAccessibleName(button.text())
@@ -105,7 +103,8 @@ class WeekBar(QWidget):
         self.setMinimumWidth(1)
         self.setProperty("area", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme.changed.connect(self._show_icons)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
 
     def _connect(self) -> None:
         for button, key in (
@@ -118,6 +117,13 @@ class WeekBar(QWidget):
             button.setObjectName(key)
             button.clicked.connect(self._on_button)
         self.clock.activated.connect(self._on_clock)
+
+    def _restyle(self) -> None:
+        side = self._theme.size("icon")
+        self.clock.setIconSize(QSize(side, side))
+        self.clock.setMinimumWidth(self._theme.px(96))
+        self.clock.setMaximumWidth(self._theme.px(220))
+        self._show_icons()
 
     def _show_icons(self) -> None:
         for number in range(self.clock.count()):

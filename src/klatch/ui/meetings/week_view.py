@@ -42,6 +42,7 @@ from klatch.ui.widgets.base import announce, own_viewport
 _HOUR, _LEAST = 40, 36
 _MORNING = 8
 _MARGIN = 9
+_LEAST_HOURS = 2
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -77,6 +78,7 @@ class WeekView(QAbstractScrollArea):
         self._second = ("", "")
         self._current: Key | None = None
         self._drag: Drag | None = None
+        self._hour = theme.px(_HOUR)
         self._set_up()
 
     @property
@@ -279,7 +281,12 @@ class WeekView(QAbstractScrollArea):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._theme.colors.surface)
         self.setPalette(palette)
+        self.setMinimumHeight(self._theme.px(HEAD + _LEAST_HOURS * _HOUR))
+        bar, hour = self.verticalScrollBar(), self.grid().hour
+        above = bar.value() / self._hour
+        self._hour = hour
         self._arrange()
+        bar.setValue(round(above * hour))  # larger text leaves the same hours in sight
 
     def _arrange(self) -> None:
         """Put everything where it belongs at this size."""
