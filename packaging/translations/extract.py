@@ -39,14 +39,33 @@ class Text(NamedTuple):
 
 def texts(root: Path) -> list[Text]:
     """Every text of a source tree, sorted."""
+    trees = {
+        ".".join(path.relative_to(root.parent).with_suffix("").parts): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in sorted(root.rglob("*.py"))
+    }
     found: set[Text] = set()
-    for path in sorted(root.rglob("*.py")):
-        found.update(_of_module(ast.parse(path.read_text(encoding="utf-8"))))
+    for name, tree in trees.items():
+        found.update(_of_module(tree, _context(name, trees)))
     return sorted(found)
 
 
-def _of_module(tree: ast.Module) -> Iterator[Text]:
-    context = _module_context(tree)
+def _context(name: str, trees: dict[str, ast.Module]) -> str:
+    """The context of the `tr` a module calls: its own, or that of the module it has it from."""
+    tree = trees.get(name)
+    if tree is None:
+        return ""
+    imported = (
+        node.module
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and "tr" in {each.name for each in node.names}
+    )
+    origin = next(imported, None)
+    return _context(origin, trees) if origin else _module_context(tree)
+
+
+def _of_module(tree: ast.Module, context: str) -> Iterator[Text]:
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     inside = {id(call): node.name for node in classes for call in ast.walk(node)}
     for call in ast.walk(tree):
