@@ -244,6 +244,7 @@ def _well() -> dict[str, tuple[str, str]]:
         "no_job_ask": (tr("Doesn’t ask for a job"), ""),
         "connection_first": (tr("Connection comes first"), ""),
         "about_them": (tr("More about them than you"), ""),
+        "calendar_file": (tr("Saved as .eml, it brings the meeting as a calendar file"), ""),
         "language_not_supported": (tr("The wording is checked in English only, and this is %1"), ""),
     }
 

@@ -32,13 +32,14 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A finished message and both ends of its way."""
+    """A finished message and both ends of its way; `calendar` is a meeting that goes with it as a file."""
 
     sender: Profile
     name: str
     address: str
     subject: str
     body: str
+    calendar: bytes = b""
 
 
 class Handing:
@@ -84,7 +85,8 @@ class Handing:
 
 
 def _bytes(message: Outgoing) -> bytes:
-    from klatch.services.mail.compose import draft_eml
+    from klatch.services.mail.compose import draft_eml, with_calendar
 
-    sender = message.sender
-    return draft_eml(sender.name, sender.email, message.name, message.address, message.subject, message.body)
+    me = message.sender
+    made = draft_eml(me.name, me.email, message.name, message.address, message.subject, message.body)
+    return with_calendar(made, message.calendar) if message.calendar else made
