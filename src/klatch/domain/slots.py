@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from klatch.domain.business_days import WorkWeek
 from klatch.domain.zones import exists, local, to_utc
@@ -46,18 +47,14 @@ def free_times(
     wish: Wish, busy: Sequence[Span], now: datetime, count: int, without: Sequence[date] = ()
 ) -> tuple[datetime, ...]:
     """Up to `count` starts (UTC) from a day ahead on, in order, none on the days `without` (on my clock)."""
-    best: list[datetime] = []
-    for first, last in _HOURS:
-        found: list[datetime] = []
-        for day in _days(wish, now):
-            free = [] if day in without else [*_free(wish, day, (first, last), busy, now + _AHEAD)]
-            if free and len(found) < count:
-                target = to_utc(datetime.combine(day, _TARGETS[len(found) % len(_TARGETS)]), wish.mine)
-                found.append(min(free, key=lambda start: (abs(start - target), start)))
+    best: tuple[datetime, ...] = ()
+    days = [day for day in _days(wish, now) if day not in without]
+    for hours in _HOURS:
+        found = tuple(islice(_one_a_day(wish, days, hours, busy, now + _AHEAD), count))
         best = max(best, found, key=len)
         if len(best) == count:
             break
-    return tuple(best)
+    return best
 
 
 def overlaps(one: Span, other: Span) -> bool:
@@ -71,17 +68,31 @@ def _days(wish: Wish, now: datetime) -> list[date]:
     return [day for day in days if wish.week.is_business_day(day)]
 
 
-def _free(
-    wish: Wish, day: date, hours: tuple[time, time], busy: Sequence[Span], earliest: datetime
+def _one_a_day(
+    wish: Wish, days: Sequence[date], hours: tuple[time, time], busy: Sequence[Span], earliest: datetime
 ) -> Iterator[datetime]:
+    """The free start of each day that is nearest to the time of day whose turn it is."""
+    turn = 0
+    for day in days:
+        wanted = to_utc(datetime.combine(day, _TARGETS[turn % len(_TARGETS)]), wish.mine)
+        starts = [start for start in _free(wish, day, hours, busy) if start >= earliest]
+        if starts:
+            yield min(starts, key=lambda start: (abs(start - wanted), start))
+            turn += 1
+
+
+def _free(wish: Wish, day: date, hours: tuple[time, time], busy: Sequence[Span]) -> Iterator[datetime]:
+    """The starts of a day, on the hour and half past, with nothing else near."""
+    midnight = to_utc(datetime.combine(day, time()), wish.mine)
+    whole = (midnight - _GAP, midnight + timedelta(days=1) + _GAP)
+    taken = [span for span in busy if overlaps(span, whole)]
     wall = datetime.combine(day, hours[0])
     while wall.time() < hours[1] and wall.date() == day:
-        if exists(wall, wish.mine):
-            start = to_utc(wall, wish.mine)
-            taken = (start - _GAP, wish.end(start) + _GAP)
-            at_work = all(_within(wish, start, zone, hours) for zone in (wish.mine, wish.theirs))
-            if start >= earliest and at_work and not any(overlaps(taken, span) for span in busy):
-                yield start
+        start = to_utc(wall, wish.mine)
+        around = (start - _GAP, wish.end(start) + _GAP)
+        free = not any(overlaps(around, span) for span in taken) and exists(wall, wish.mine)
+        if free and all(_within(wish, start, zone, hours) for zone in (wish.mine, wish.theirs)):
+            yield start
         wall += _STEP
 
 

@@ -28,7 +28,7 @@ from klatch.store.queries.calendar import Version
 from klatch.store.rows import MeetingRow
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event, vCalAddress
+    from icalendar import Alarm, Event, vCalAddress
 
 ALARM_MINUTES = 15
 """How long before a meeting the calendar speaks up."""
@@ -61,10 +61,10 @@ def calendar(store: Store, meetings: Sequence[int], now: datetime) -> bytes:
         if organizer is not None:
             event.add("organizer", organizer)
         made.add_component(event)
-    return _bytes(made)
+    return bytes(made.to_ical())
 
 
-def title(row: MeetingRow, me: str) -> str:
+def _title(row: MeetingRow, me: str) -> str:
     """Who meets whom: it reads the same on both sides."""
     names = [clean(name) for name in (me, *(who.name for who in row.attendees)) if clean(name)]
     return " & ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
@@ -87,7 +87,7 @@ def _event(row: MeetingRow, version: Version, profile: Profile, now: datetime) -
     event.add("last-modified", version.updated_at)
     event.add("dtstart", row.starts_at)
     event.add("dtend", row.starts_at + timedelta(minutes=row.minutes))
-    event.add("summary", title(row, profile.name))
+    event.add("summary", _title(row, profile.name))
     event.add("description", _description(row, profile))
     event.add("status", status)
     if where := _where(row):
@@ -95,7 +95,7 @@ def _event(row: MeetingRow, version: Version, profile: Profile, now: datetime) -
     if row.format is Format.VIDEO and _is_web(row.link):
         event.add("url", vUri(row.link))
     if status != "CANCELLED":
-        event.add_component(_alarm(title(row, profile.name)))
+        event.add_component(_alarm(_title(row, profile.name)))
     return event
 
 
@@ -149,7 +149,3 @@ def _organizer(profile: Profile) -> vCalAddress | None:
 
 def _is_web(link: str) -> bool:
     return link.startswith(("https://", "http://")) and not set(link) & set(' <>"')
-
-
-def _bytes(made: Calendar) -> bytes:
-    return bytes(made.to_ical())

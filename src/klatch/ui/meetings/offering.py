@@ -21,6 +21,9 @@ from klatch.ui.page import Command, Context
 from klatch.ui.places import Compose, ShowMeeting
 from klatch.ui.when import When
 
+_AT_ONCE = 20
+"""People to find times for in one go, those without any first: more would fill all of the weeks ahead."""
+
 
 class Offering(QObject):
     """Stands between the table, the week and the pane where they are about times to offer."""
@@ -98,7 +101,7 @@ class Offering(QObject):
             self._week.view.set_current(key)
 
     def _find_all(self) -> None:
-        self._find(*self._lists.tables[OFFERS].table.ids)
+        self._find(*self._lists.tables[OFFERS].table.ids[:_AT_ONCE])
 
     def _find(self, *contacts: int) -> None:
         self.verbs.find(contacts)

@@ -78,6 +78,7 @@ class WeekView(QAbstractScrollArea):
         self._second = ("", "")
         self._current: Key | None = None
         self._drag: Drag | None = None
+        self._ring = False
         self._hour = theme.px(_HOUR)
         self._set_up()
 
@@ -151,7 +152,7 @@ class WeekView(QAbstractScrollArea):
         if self._drag is not None and self._drag.active:
             paint.block(self._carried(self._drag), current=True)
         paint.head()
-        if self.hasFocus() and not self._placed:
+        if self.hasFocus() and self._ring:
             painter.setPen(QPen(self._theme.colors.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -170,6 +171,7 @@ class WeekView(QAbstractScrollArea):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
         key, control = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape and self._drag is not None:
             self._let_go()
@@ -187,6 +189,7 @@ class WeekView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ring = False
         at = event.position().toPoint()
         found = self._at(at)
         if found is None:
@@ -243,6 +246,7 @@ class WeekView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._ring = event.reason() in _BY_KEY
         if self._block(self._current) is None and event.reason() in _BY_KEY:
             self._go(neighbour(self._placed, None, (0, 0)))
         self.viewport().update()
