@@ -25,6 +25,7 @@ PLURALS = {
     "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
     "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
     "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
+    "sentences": "sentence", "words": "word", "seconds": "second",
 }  # fmt: skip
 """What is counted, and what one of it is called."""
 
@@ -40,7 +41,7 @@ class Text(NamedTuple):
 def texts(root: Path) -> list[Text]:
     """Every text of a source tree, sorted."""
     trees = {
-        ".".join(path.relative_to(root.parent).with_suffix("").parts): ast.parse(
+        ".".join((root.name, *path.relative_to(root).with_suffix("").parts)): ast.parse(
             path.read_text(encoding="utf-8")
         )
         for path in sorted(root.rglob("*.py"))
@@ -52,17 +53,14 @@ def texts(root: Path) -> list[Text]:
 
 
 def _context(name: str, trees: dict[str, ast.Module]) -> str:
-    """The context of the `tr` a module calls: its own, or that of the module it has it from."""
+    """The context of the `tr` helper a module defines, or imports from another."""
     tree = trees.get(name)
     if tree is None:
         return ""
-    imported = (
-        node.module
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module and "tr" in {each.name for each in node.names}
-    )
-    origin = next(imported, None)
-    return _context(origin, trees) if origin else _module_context(tree)
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and any(each.name == "tr" for each in node.names):
+            return _context(node.module or "", trees)
+    return _module_context(tree)
 
 
 def _of_module(tree: ast.Module, context: str) -> Iterator[Text]:
