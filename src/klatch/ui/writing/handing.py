@@ -11,7 +11,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from klatch.services.settings import Profile
-from klatch.ui.private_files import PrivateFolder, write_whole
+from klatch.support.files import write_whole
+from klatch.ui.private_files import PrivateFolder
 
 
 def _save_as(parent: QWidget, name: str) -> str:
