@@ -1,28 +1,16 @@
-"""Files that other programs open or the user saves: whole or not at all, and readable by the user alone."""
+"""Files for other programs to open, readable by the user alone."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QTemporaryDir
 
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file. Raises OSError, leaving what was there before."""
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        partial.replace(target)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
+from klatch.support.files import write_whole
 
 
 class PrivateFolder:
-    """A folder for files to be opened elsewhere, made with the first of them and gone with its owner."""
+    """Made with the first file, and gone with whoever owns it."""
 
     def __init__(self) -> None:
         self._folder: QTemporaryDir | None = None

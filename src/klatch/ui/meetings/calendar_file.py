@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from klatch.support.files import write_whole
 from klatch.ui.meetings.phrases import tr
 from klatch.ui.page import Context
-from klatch.ui.private_files import PrivateFolder, write_whole
+from klatch.ui.private_files import PrivateFolder
 
 
 def _save_as(parent: QWidget, name: str) -> str:
