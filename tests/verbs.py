@@ -54,6 +54,7 @@ from klatch.services import (
     tasks,
     wrap_up,
 )
+from klatch.services.calendar import slots
 from klatch.store.database import Store
 from klatch.store.tables import TRACKED
 
@@ -160,6 +161,11 @@ VERBS: dict[str, Verb] = {
     "move": lambda s, p, n, now: meetings.move(s, p("meeting"), now + timedelta(days=n), "Asia/Tokyo", now),
     "attend": lambda s, p, n, now: meetings.edit(s, p("meeting"), {"contacts": (p("contact"),)}, now),
     "unmeet": lambda s, p, n, now: meetings.delete(s, [p("meeting")], now),
+    "offer": lambda s, p, n, now: slots.offer(s, [p("contact"), p("contact")], now),
+    "slot": lambda s, p, n, now: slots.add(s, p("contact"), now + timedelta(hours=n), 20, now),
+    "move_slot": lambda s, p, n, now: slots.move(s, p("offered_slot"), now + timedelta(hours=n), now),
+    "take": lambda s, p, n, now: slots.take(s, p("offered_slot"), now),
+    "unoffer": lambda s, p, n, now: slots.delete(s, [p("offered_slot")], now),
     "draft": lambda s, p, n, now: messages.save_draft(
         s, MessageDraft(p("contact"), list(KINDS)[n], "Subject", f"Body {n}"), now
     ),

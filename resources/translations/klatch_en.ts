@@ -178,6 +178,16 @@
         </message>
     </context>
     <context>
+        <name>OfferVerbs</name>
+        <message numerus="yes">
+            <source>%n times to offer</source>
+            <translation>
+                <numerusform>%n time to offer</numerusform>
+                <numerusform>%n times to offer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message numerus="yes">
             <source>%n results in %1 s</source>

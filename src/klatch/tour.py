@@ -216,7 +216,8 @@ class MainJob:
             ("edit-several", _editing_several),
             ("log", _logging),
             ("palette", partial(_search, text="diary")),
-            ("meetings", _at("meetings")),
+            ("meetings", partial(_meetings, view="upcoming")),
+            ("times-to-offer", partial(_meetings, view="offers")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
             ("reply", partial(_do, place=ShowMessage(self._asked), command="mark_answered")),
             ("log-sent", partial(_go, place=LogSent(self._new))),
@@ -383,6 +384,17 @@ def _importing(window: MainWindow) -> None:
     from klatch.ui.places import ImportFile
 
     window.go(ImportFile(str(resources.path("sample", "Connections.csv"))))
+
+
+def _meetings(window: MainWindow, view: str) -> None:
+    """A view of the Meetings page; times to offer with the pane beside them."""
+    from klatch.ui.meetings.page import MeetingsPage
+
+    _at("meetings")(window)
+    page = window.page
+    if isinstance(page, MeetingsPage):
+        page.lists.tabs.select(view)
+        page.side.setVisible(view == "offers")
 
 
 def _add_task(window: MainWindow, text: str) -> None:

@@ -35,6 +35,7 @@ LATER = (
     "urllib.request",
     "nameparser",
     "email_validator",
+    "icalendar",
     "holidays",
     "platformdirs",
     "playhouse.migrate",

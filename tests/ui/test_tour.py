@@ -26,6 +26,7 @@ SCENES = {
     "log",
     "palette",
     "meetings",
+    "times-to-offer",
     "messages",
     "reply",
     "log-sent",

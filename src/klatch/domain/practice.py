@@ -33,7 +33,7 @@ class Finding:
     words, characters: (found, limit). one_question, at_most_one_question: (question marks,). asks_minutes:
     the minutes found. no_job_ask: the words found. connection_first: (). about_them: (words about them, words
     about me). unresolved: what is still open. greeting: (expected first name,). subject,
-    met_first, specific, says_what_next: (). language_not_supported: (language,).
+    met_first, specific, says_what_next, calendar_file: (). language_not_supported: (language,).
     """
 
     code: str

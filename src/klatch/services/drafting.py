@@ -26,7 +26,7 @@ from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
 from klatch.services.settings import Profile
 from klatch.store.database import Store
-from klatch.store.queries import compose, contact_detail
+from klatch.store.queries import compose, contact_detail, slots
 from klatch.store.queries import contacts as stored_contacts
 from klatch.store.queries import meetings as stored_meetings
 from klatch.store.queries import templates as stored_templates
@@ -159,6 +159,7 @@ def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Mess
             medium=_medium(profile.ask_medium),
             topic_narrow=profile.topic_narrow,
             topic_broad=profile.topic_broad,
+            slots=_slots(store, person, profile, now),
         ),
         meeting=_appointment(_about(facts, kind), profile, person),
         referrer=_referrer(store, facts, profile),
@@ -200,7 +201,7 @@ def _appointment(meeting: MeetingRow | None, profile: Profile, person: ContactDe
     theirs = meeting.zone or person.zone or mine
     start, their_start = (_moment(meeting.starts_at, zone) for zone in (mine, theirs))
     if start != their_start:
-        city = person.city if theirs == person.zone and person.city else city_name(theirs)
+        city = _city(theirs, person)
         start, their_start = f"{start} {city_name(mine)} time", f"{their_start} {city} time"
     return Appointment(
         start=start,
@@ -209,6 +210,26 @@ def _appointment(meeting: MeetingRow | None, profile: Profile, person: ContactDe
         medium=_MEDIUMS[meeting.format],
         place=meeting.place or meeting.link or meeting.phone,
     )
+
+
+def _slots(store: Store, person: ContactDetail, profile: Profile, now: datetime) -> tuple[str, ...]:
+    """The times kept for them on their clock, and on mine where that is another one."""
+    mine = profile.zone or "UTC"
+    theirs = person.zone or mine
+    ahead = slots.ahead(store, now, person.id)
+    return tuple(_on_both(slot.starts_at, mine, theirs, person) for slot in ahead)
+
+
+def _on_both(moment: datetime, mine: str, theirs: str, person: ContactDetail) -> str:
+    here, there = _moment(moment, mine), _moment(moment, theirs)
+    if here == there:
+        return there
+    short = here.rpartition(" ")[2] if here.rpartition(",")[0] == there.rpartition(",")[0] else here
+    return f"{there} {_city(theirs, person)} time ({short} {city_name(mine)} time)"
+
+
+def _city(zone: str, person: ContactDetail) -> str:
+    return person.city if zone == person.zone and person.city else city_name(zone)
 
 
 def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:

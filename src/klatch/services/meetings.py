@@ -173,6 +173,7 @@ def hold(tx: Transaction, meeting: int, ended_at: datetime) -> None:
     people = _people(tx, meeting)
     tx.update("meeting", meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)
     _log(tx, meeting, people, ended_at)
+    _offer_no_more(tx, people)
     pipeline.advance(tx, people, Event.MEETING_HELD, ended_at)
     tasks.reconcile(tx, people, tx.now)
 
@@ -184,8 +185,15 @@ def _check_end(ended_at: datetime, now: datetime) -> None:
 
 def _happened(tx: Transaction, people: Iterable[int], status: MeetingStatus, at: datetime) -> None:
     keys = set(people)
+    if status is MeetingStatus.CONFIRMED:
+        _offer_no_more(tx, keys)
     pipeline.advance(tx, keys, _EVENTS[status], at)
     tasks.reconcile(tx, keys, at)
+
+
+def _offer_no_more(tx: Transaction, people: Iterable[int]) -> None:
+    """Who has a time needs no other ones."""
+    tx.executemany("DELETE FROM offered_slot WHERE contact = ?", [(contact,) for contact in people])
 
 
 def _release(tx: Transaction, meeting: int, people: set[int], now: datetime) -> None:

@@ -53,6 +53,7 @@ from klatch.services import (
     takeaways,
     tasks,
 )
+from klatch.services.calendar import slots
 from klatch.store.database import Store
 from klatch.store.queries.contact_detail import detail
 from klatch.store.queries.contact_filter import ContactFilter
@@ -92,6 +93,7 @@ class _Teller:
         self._verbs: dict[str, Callable[[int, Told, datetime], None]] = {
             "send": self._send,
             "reply": self._reply,
+            "offer": self._offer,
             "book": self._book,
             "hold": self._hold,
             "touch": self._touch,
@@ -267,6 +269,9 @@ class _Teller:
             messages.mark_answered(self._store, self._sent.pop(contact), at, at, ReplyDraft(event["text"]))
         else:
             self._touch(contact, {**event, "channel": "email", "direction": "from_them"}, at)
+
+    def _offer(self, contact: int, _event: Told, at: datetime) -> None:
+        slots.offer(self._store, [contact], at)
 
     def _book(self, contact: int, event: Told, at: datetime) -> None:
         given = {

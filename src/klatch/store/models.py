@@ -179,6 +179,14 @@ class MeetingContact(Record):
     contact = Reference()
 
 
+class OfferedSlot(Record):
+    """A time to offer somebody."""
+
+    contact = Reference()
+    starts_at = MomentField()
+    minutes = IntegerField()
+
+
 class Question(Record):
     """A question of the bank."""
 
@@ -378,6 +386,7 @@ _MODELS: tuple[type[Record], ...] = (
     ContactTag,
     Meeting,
     MeetingContact,
+    OfferedSlot,
     Question,
     MeetingQuestion,
     Note,

@@ -246,6 +246,7 @@ def _well() -> dict[str, tuple[str, str]]:
         "about_them": (tr("More about them than you"), ""),
         "specific": (tr("Names something specific"), ""),
         "says_what_next": (tr("Says what you will do"), ""),
+        "calendar_file": (tr("Saved as .eml, it brings the meeting as a calendar file"), ""),
         "language_not_supported": (tr("The wording is checked in English only, and this is %1"), ""),
     }
 

@@ -16,6 +16,7 @@ from klatch.services import meetings, takeaways
 from klatch.services.data import Store
 from klatch.services.reading.meetings import MeetingView, detail
 from klatch.support.clock import FixedClock
+from klatch.ui.meetings.lists import OFFERS
 from klatch.ui.meetings.page import MeetingsPage
 from klatch.ui.models.delegates import ButtonsDelegate
 from klatch.ui.page import Context
@@ -83,11 +84,13 @@ def test_each_meeting_stands_in_one_view(page: MeetingsPage, book: Book, store: 
         MeetingView.UPCOMING: [ahead],
         MeetingView.THANKS_DUE: [held],
         MeetingView.PAST: [unwrapped],
+        OFFERS: [],
     }
-    assert [page.lists.tabs.bar.accessibleTabName(n) for n in range(3)] == [
+    assert [page.lists.tabs.bar.accessibleTabName(n) for n in range(4)] == [
         "Upcoming, 1",
         "Thank-you due, 1",
         "Past, 1",
+        "Times to offer, 0",
     ]
 
 
@@ -269,6 +272,7 @@ def test_without_room_for_row_buttons_the_pane_has_the_filled_one(page: Meetings
     book("ada", 42)
     page.arrive(Place("meetings"))
     assert page.side.pane.card.first.property("kind") == "default"
+    page.toggle_pane()
     page.resize(700, 600)
     assert page.lists.view.isColumnHidden(len(page.lists.view.table.columns) - 1)
     assert page.side.pane.card.first.property("kind") == "primary"
@@ -279,10 +283,13 @@ def test_keys_turn_views_and_hide_the_pane(page: MeetingsPage, context: Context)
     assert page.lists.tabs.current() == MeetingView.THANKS_DUE
     page.commands()["previous_tab"]()
     assert page.lists.tabs.current() == MeetingView.UPCOMING
+    assert page.side.isHidden()
+    page.commands()["detail_pane"]()
+    assert not page.side.isHidden()
+    page.depart()
+    assert context.state.text("meetings/pane") == "shown"
     page.commands()["detail_pane"]()
     assert page.side.isHidden()
-    page.depart()
-    assert context.state.text("meetings/pane") == "hidden"
 
 
 def test_models_keep_the_rules_of_qt(page: MeetingsPage, book: Book, qtmodeltester: ModelTester) -> None:

@@ -104,6 +104,15 @@ CREATE TABLE meeting_contact (
 );
 CREATE INDEX meeting_contact_contact ON meeting_contact (contact);
 
+-- A time to offer somebody for a talk, until one of them is agreed on.
+CREATE TABLE offered_slot (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    starts_at TEXT NOT NULL, minutes INTEGER NOT NULL DEFAULT 20 CHECK (minutes BETWEEN 1 AND 1440)
+);
+CREATE INDEX offered_slot_contact ON offered_slot (contact, starts_at);
+CREATE INDEX offered_slot_starts_at ON offered_slot (starts_at);
+
 CREATE TABLE question (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     text TEXT NOT NULL, "group" TEXT NOT NULL DEFAULT 'own', set_name TEXT NOT NULL DEFAULT '',

@@ -16,7 +16,7 @@ from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials, paint_clock, paint_text
 
 # px of the table below which these columns make room; what the buttons do is in the pane and the menu, too
-_STAGE_FROM, _PREPARED_FROM, _WHERE_FROM, _BUTTONS_FROM = 860, 730, 560, 420
+_STAGE_FROM, _PREPARED_FROM, _WHERE_FROM, _BUTTONS_FROM = 1000, 730, 560, 420
 _WARNING_HOURS = 6
 
 

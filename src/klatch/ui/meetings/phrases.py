@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from klatch.domain import zones
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services.reading.meetings import MeetingRow
-from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind
+from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind, tr
 from klatch.ui.when import When
 
 __all__ = [
@@ -38,11 +36,6 @@ __all__ = [
 
 AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
 _MINUTES_UP_TO = 6  # hours from which minutes no longer matter
-
-
-def tr(text: str, count: int = -1) -> str:
-    """Translate a phrase of this module; %n becomes the count."""
-    return QCoreApplication.translate("meetings", text, "", count)
 
 
 def start(row: MeetingRow, when: When, *, begins: bool = True) -> str:
@@ -107,10 +100,17 @@ def their_time(row: MeetingRow, when: When) -> str:
 
 def there(moment: datetime, when: When, zone: str, place: str) -> str:
     """A moment on the clock of a place, or that it is the same as mine."""
-    theirs = When(when.now, zone)
-    if moment.astimezone(theirs.zone).utcoffset() == moment.astimezone(when.zone).utcoffset():
+    if not differs(moment, when, zone):
         return tr("Same time zone")
-    return tr("%1 in %2").replace("%1", _clock(moment, when, theirs)).replace("%2", place)
+    said = tr("%1 in %2").replace("%1", _clock(moment, when, When(when.now, zone)))
+    return said.replace("%2", place)
+
+
+def differs(moment: datetime, when: When, zone: str) -> bool:
+    """Whether a clock of a zone shows another time than mine."""
+    if not zone or not zones.is_zone(zone):
+        return False
+    return moment.astimezone(zones.zone_info(zone)).utcoffset() != moment.astimezone(when.zone).utcoffset()
 
 
 def both(moment: datetime, when: When, zone: str, place: str) -> str:

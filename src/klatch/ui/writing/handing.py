@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QTemporaryDir, QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from klatch.services.settings import Profile
 from klatch.support.files import write_whole
+from klatch.ui.private_files import PrivateFolder
 
 
 def _save_as(parent: QWidget, name: str) -> str:
@@ -32,13 +33,14 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A finished message and both ends of its way."""
+    """A finished message and both ends of its way; `calendar` is a meeting that goes with it as a file."""
 
     sender: Profile
     name: str
     address: str
     subject: str
     body: str
+    calendar: bytes = b""
 
 
 class Handing:
@@ -46,8 +48,7 @@ class Handing:
 
     def __init__(self, edges: Edges) -> None:
         self._edges = edges
-        self._folder: QTemporaryDir | None = None
-        self._written = 0
+        self._folder = PrivateFolder()
 
     def copy(self, message: Outgoing) -> None:
         """Put the message on the clipboard."""
@@ -81,19 +82,12 @@ class Handing:
     def _draft_file(self, message: Outgoing) -> Path:
         from klatch.services.mail.compose import file_name
 
-        if self._folder is None:
-            # Readable by the user alone, and gone with the page.
-            self._folder = QTemporaryDir(QDir.tempPath() + "/klatch-XXXXXX")
-        self._written += 1
-        place = Path(self._folder.path()) / str(self._written)
-        place.mkdir(mode=0o700)
-        target = place / file_name(message.name, message.subject)
-        write_whole(target, _bytes(message))
-        return target
+        return self._folder.write(file_name(message.name, message.subject), _bytes(message))
 
 
 def _bytes(message: Outgoing) -> bytes:
-    from klatch.services.mail.compose import draft_eml
+    from klatch.services.mail.compose import draft_eml, with_calendar
 
-    sender = message.sender
-    return draft_eml(sender.name, sender.email, message.name, message.address, message.subject, message.body)
+    me = message.sender
+    made = draft_eml(me.name, me.email, message.name, message.address, message.subject, message.body)
+    return with_calendar(made, message.calendar) if message.calendar else made

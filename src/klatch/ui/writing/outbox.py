@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain.drafts import MessageDraft
-from klatch.domain.errors import InvalidInput, KlatchError
+from klatch.domain.errors import InvalidInput, KlatchError, NotFound
 from klatch.domain.vocabulary import MessageState
 from klatch.services import messages, settings
 from klatch.services.reading import contacts as people
@@ -149,7 +149,20 @@ class Outbox(QObject):
         if rendered is None or writing.facts is None:
             return None
         profile = settings.get(self._context.store, settings.Profile)
-        return Outgoing(profile, writing.facts.contact.name, writing.address, rendered.subject, rendered.body)
+        name, address = writing.facts.contact.name, writing.address
+        calendar = self._calendar(writing.brings_meeting)
+        return Outgoing(profile, name, address, rendered.subject, rendered.body, calendar)
+
+    def _calendar(self, meeting: int | None) -> bytes:
+        """The meeting a message confirms, for their calendar."""
+        if meeting is None:
+            return b""
+        from klatch.services.calendar import ics
+
+        try:
+            return ics.calendar(self._context.store, [meeting], self._context.clock.now())
+        except NotFound:  # it was deleted since the message was begun
+            return b""
 
     def _handed_over(self, how: messages.Handover, said: str) -> bool:
         message = self._writing.message

@@ -213,6 +213,8 @@ class Writing:
         language = self.template.language if self.template else "en"
         met = self.facts is None or self.facts.last_meeting is not None
         found = check(self.rules, rendered.subject, rendered.body, self.fields, language, met=met)
+        if self.brings_meeting is not None:
+            found += (Finding("calendar_file", True, (), "info"),)
         return Shown(rendered, found)
 
     def draft(self, contact: int, shown: Shown, subject: str, body: str) -> MessageDraft:
@@ -240,6 +242,12 @@ class Writing:
             ),
             id=self.message,
         )
+
+    @property
+    def brings_meeting(self) -> int | None:
+        """The meeting that goes with the message as a calendar file, when it is saved."""
+        confirms = self.kind == "schedule.confirm" and self.channel is Channel.EMAIL
+        return self._about() if confirms else None
 
     def takeaways(self) -> tuple[TakeawayRow, ...]:
         """What can be quoted of the last conversation."""
