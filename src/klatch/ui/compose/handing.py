@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from klatch.services.settings import Profile
+from klatch.support.files import write_whole
 
 
 def _save_as(parent: QWidget, name: str) -> str:
@@ -75,7 +75,7 @@ class Handing:
         target = Path(chosen)
         if not target.suffix:
             target = target.with_name(f"{target.name}.eml")
-        _write(target, data)
+        write_whole(target, data)
         return target
 
     def _draft_file(self, message: Outgoing) -> Path:
@@ -88,7 +88,7 @@ class Handing:
         place = Path(self._folder.path()) / str(self._written)
         place.mkdir(mode=0o700)
         target = place / file_name(message.name, message.subject)
-        _write(target, _bytes(message))
+        write_whole(target, _bytes(message))
         return target
 
 
@@ -97,16 +97,3 @@ def _bytes(message: Outgoing) -> bytes:
 
     sender = message.sender
     return draft_eml(sender.name, sender.email, message.name, message.address, message.subject, message.body)
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all, and readable by the user alone."""
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        partial.replace(target)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
