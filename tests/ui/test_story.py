@@ -20,10 +20,10 @@ from klatch.ui.compose.page import ComposePage
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.importing.page import ImportPage
 from klatch.ui.meetings.page import MeetingsPage
-from klatch.ui.meetings.wrap_up import WrapUpPage
 from klatch.ui.page import Context, Page
 from klatch.ui.places import ImportFile, Place, ShowContact, ShowMeeting
 from klatch.ui.window import MainWindow
+from klatch.ui.wrap_up.page import WrapUpPage
 
 P = TypeVar("P", bound=Page)
 

@@ -48,7 +48,7 @@ def _meetings(context: Context, parent: QWidget) -> Page:
 
 
 def _wrap_up(context: Context, parent: QWidget) -> Page:
-    from klatch.ui.meetings.wrap_up import WrapUpPage
+    from klatch.ui.wrap_up.page import WrapUpPage
 
     return WrapUpPage(context, parent)
 

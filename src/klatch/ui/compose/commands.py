@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from klatch.domain.vocabulary import Channel
 from klatch.ui.compose import display
-from klatch.ui.compose.words import blocked
 from klatch.ui.page import Command
+from klatch.ui.writing.words import blocked
 
 if TYPE_CHECKING:
     from klatch.ui.compose.page import ComposePage

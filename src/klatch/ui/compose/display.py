@@ -9,12 +9,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services import settings
 from klatch.ui import mail_words
-from klatch.ui.compose import filling
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.words import blocked, caution, where
-from klatch.ui.compose.writing import Shown, Writing
+from klatch.ui.compose.words import where
 from klatch.ui.page import Context
 from klatch.ui.widgets.tokens import Look
+from klatch.ui.writing import filling
+from klatch.ui.writing.words import blocked, caution
+from klatch.ui.writing.writing import Shown, Writing
 
 
 def tr(text: str) -> str:

@@ -15,17 +15,18 @@ from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services.data import Change
 from klatch.services.reading import messages as reading
 from klatch.services.reading import templates
-from klatch.ui.compose import commands, display, filling
+from klatch.ui.compose import commands, display
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.handing import Edges
-from klatch.ui.compose.keeping import Keeping
 from klatch.ui.compose.opening import Opening
-from klatch.ui.compose.outbox import Outbox
 from klatch.ui.compose.review import Review
-from klatch.ui.compose.words import blocked
-from klatch.ui.compose.writing import OPEN, Shown, Writing
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place
+from klatch.ui.writing import filling
+from klatch.ui.writing.handing import Edges
+from klatch.ui.writing.keeping import Keeping
+from klatch.ui.writing.outbox import Outbox
+from klatch.ui.writing.words import blocked
+from klatch.ui.writing.writing import OPEN, Shown, Writing
 
 
 class ComposePage(Page):
@@ -39,7 +40,7 @@ class ComposePage(Page):
         self.frame = Frame(context, partial(display.describe, self.writing), self)
         self.review = Review(context, self.writing, self.frame, self)
         self._outbox = Outbox(context, self.writing, edges or Edges(), self)
-        self.keeping = Keeping(context.store, self.writing, self.frame.editor, self._outbox, self)
+        self.keeping = Keeping(context.store, self.writing, self.frame.editor.sources, self._outbox, self)
         self._opening = Opening(self.writing, self.frame.editor, self.keeping)
         self._shown = Shown(None)
         self._away = False
@@ -370,8 +371,7 @@ class ComposePage(Page):
 
     def _show_message(self) -> None:
         """What every key changes."""
-        editor = self.frame.editor
-        self._shown = self.writing.show(editor.subject.source(), editor.body.source())
+        self._shown = self.writing.show(*self.frame.editor.sources())
         self.review.note(blocked=bool(blocked(self.writing, self._shown)))
         self.review.show()
         display.show_message(self.frame, self.writing, self._shown, goes_on=self.review.goes_on)

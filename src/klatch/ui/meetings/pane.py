@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from klatch.services.reading.meetings import Attendee, MeetingDetail, MeetingRow
 from klatch.ui import words
+from klatch.ui.fields.autosave import AutoText
 from klatch.ui.meetings import phrases
-from klatch.ui.meetings.autosave import AutoText
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact

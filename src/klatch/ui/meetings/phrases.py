@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-
-from PySide6.QtCore import QCoreApplication
+from datetime import datetime, timedelta
 
 from klatch.domain import zones
-from klatch.domain.vocabulary import Format, MeetingStatus, TakeawayKind
-from klatch.services.reading.meetings import Attendee, MeetingRow
+from klatch.domain.vocabulary import Format, MeetingStatus
+from klatch.services.reading.meetings import MeetingRow
+from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind, tr
 from klatch.ui.when import When
+
+__all__ = [
+    "AHEAD",
+    "both",
+    "city",
+    "distance",
+    "gained",
+    "hours_left",
+    "left",
+    "length",
+    "names",
+    "outcome",
+    "planned_end",
+    "roles",
+    "span",
+    "start",
+    "takeaway_kind",
+    "their_time",
+    "there",
+    "tr",
+    "where",
+]
 
 AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
 _MINUTES_UP_TO = 6  # hours from which minutes no longer matter
-
-
-def tr(text: str, count: int = -1) -> str:
-    """Translate a phrase of this module; %n becomes the count."""
-    return QCoreApplication.translate("meetings", text, "", count)
 
 
 def start(row: MeetingRow, when: When, *, begins: bool = True) -> str:
@@ -49,15 +64,6 @@ def span(minutes: int) -> str:
         return tr("%n min", minutes)
     said = tr("%n h", hours)
     return f"{said} {tr('%n min', rest)}" if rest and hours < _MINUTES_UP_TO else said
-
-
-def precise(minutes: int) -> str:
-    """So many minutes of a clock: "23 h 39 min", "2 days" beyond two of them."""
-    hours, rest = divmod(minutes, 60)
-    if hours >= 48:
-        return tr("%n days", hours // 24)
-    parts = [tr("%n h", hours)] if hours else []
-    return " ".join([*parts, tr("%n min", rest)])
 
 
 def length(row: MeetingRow, when: When) -> str:
@@ -105,24 +111,6 @@ def city(row: MeetingRow) -> str:
     return next((town for town in towns if town), zones.city_name(row.zone))
 
 
-def names(people: Sequence[Attendee]) -> str:
-    """Who takes part: one or two by name, more by number."""
-    if not people:
-        return tr("Nobody")
-    if len(people) == 1:
-        return people[0].name
-    if len(people) == 2:
-        return tr("%1 and %2").replace("%1", people[0].name).replace("%2", people[1].name)
-    return tr("%1 and %n others", len(people) - 1).replace("%1", people[0].name)
-
-
-def roles(people: Sequence[Attendee]) -> str:
-    """What they do: title and employer of one, the employers of several."""
-    if len(people) == 1:
-        return ", ".join(part for part in (people[0].title, people[0].organization) if part)
-    return ", ".join(dict.fromkeys(who.organization for who in people if who.organization))
-
-
 def gained(row: MeetingRow) -> str:
     """What a conversation left: "3 takeaways, 1 name"."""
     parts = []
@@ -144,27 +132,6 @@ def outcome(row: MeetingRow, when: When) -> tuple[str, str]:
         MeetingStatus.CANCELLED: (tr("Cancelled"), "neutral"),
         MeetingStatus.NO_SHOW: (tr("They did not come"), "neutral"),
     }[row.status]
-
-
-def takeaway_kind(kind: TakeawayKind) -> str:
-    """A.I.R. in words."""
-    return {
-        TakeawayKind.ADVICE: tr("Advice"),
-        TakeawayKind.INFORMATION: tr("Information"),
-        TakeawayKind.REFERRAL: tr("Referral"),
-    }[kind]
-
-
-def planned_end(row: MeetingRow) -> datetime:
-    """When a meeting should be over."""
-    return row.starts_at + timedelta(minutes=row.minutes)
-
-
-def hours_left(due: date | datetime, when: When) -> float:
-    """Hours until something is due, negative when late; a day lasts until its end."""
-    if not isinstance(due, datetime):
-        due = datetime.combine(due, time.max, tzinfo=when.zone)
-    return (due - when.now) / timedelta(hours=1)
 
 
 def left(hours: float) -> str:

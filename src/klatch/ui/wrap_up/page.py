@@ -23,20 +23,20 @@ from klatch.services import settings
 from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail, referrals
 from klatch.services.reading.tasks import of_meeting
-from klatch.ui.meetings import phrases
-from klatch.ui.meetings.autosave import AutoText
-from klatch.ui.meetings.end_fields import EndFields
-from klatch.ui.meetings.followup_card import FollowUpCard
-from klatch.ui.meetings.referral_card import ReferralCard
-from klatch.ui.meetings.takeaway_list import TakeawayList
-from klatch.ui.meetings.wrap_frame import WrapFooter, WrapStrip
-from klatch.ui.meetings.wrap_verbs import WrapVerbs
+from klatch.ui import meeting_words
+from klatch.ui.fields.autosave import AutoText
+from klatch.ui.fields.referral_card import ReferralCard
+from klatch.ui.fields.takeaway_list import TakeawayList
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.forms import Field
 from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.wrap_up.end_fields import EndFields
+from klatch.ui.wrap_up.followup_card import FollowUpCard
+from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
+from klatch.ui.wrap_up.verbs import WrapVerbs
 
 _TICK_MS = 60_000
 _TABLES = ("meeting", "meeting_contact", "takeaway", "referral", "contact", "organization", "task")
@@ -70,7 +70,7 @@ class WrapUpPage(Page):
     def heading(self) -> tuple[str, str]:
         if self.meeting is None:
             return self.tr("Wrap up"), ""
-        who = phrases.names(self.meeting.row.attendees)
+        who = meeting_words.names(self.meeting.row.attendees)
         return self.tr("Wrap up"), self.tr("Meeting with %1").replace("%1", who)
 
     def status(self) -> str:
@@ -200,7 +200,7 @@ class WrapUpPage(Page):
         row = self.meeting.row
         hours = settings.get(self.context.store, settings.Cadence).thank_you_hours
         due = row.thanks_due or self.end.moment + timedelta(hours=hours)
-        left = phrases.hours_left(due, self._when) if self.thanks_open else None
+        left = meeting_words.hours_left(due, self._when) if self.thanks_open else None
         self.strip.show_meeting(row, left, hours)
 
     def _layout(self) -> None:

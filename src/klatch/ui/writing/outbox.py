@@ -14,10 +14,10 @@ from klatch.domain.vocabulary import MessageState
 from klatch.services import messages, settings
 from klatch.services.reading import contacts as people
 from klatch.ui import words
-from klatch.ui.compose.handing import Edges, Handing, Outgoing
-from klatch.ui.compose.writing import Shown, Writing
 from klatch.ui.page import Context
 from klatch.ui.when import When
+from klatch.ui.writing.handing import Edges, Handing, Outgoing
+from klatch.ui.writing.writing import Shown, Writing
 
 
 class Outbox(QObject):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import MessageState
 from klatch.services.data import Store
 from klatch.services.reading import messages
-from klatch.ui.compose.editor import Editor
-from klatch.ui.compose.outbox import Outbox
-from klatch.ui.compose.writing import Shown, Writing
+from klatch.ui.writing.outbox import Outbox
+from klatch.ui.writing.writing import Shown, Writing
 
 SAVE_AFTER_MS = 3000
 """A pause in typing after which the draft is kept."""
+
+
+Sources = Callable[[], tuple[str, str]]
+"""Gives subject and body as they are being written."""
 
 
 class Keeping(QObject):
@@ -22,12 +27,12 @@ class Keeping(QObject):
     due = Signal()
 
     def __init__(
-        self, store: Store, writing: Writing, editor: Editor, outbox: Outbox, parent: QObject
+        self, store: Store, writing: Writing, sources: Sources, outbox: Outbox, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._writing = writing
-        self._editor = editor
+        self._sources = sources
         self._outbox = outbox
         self._dirty = False
         self.pause = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -61,9 +66,7 @@ class Keeping(QObject):
             return False
         if not self._dirty and self._is_kept(shown, given_counts=not exactly):
             return True
-        draft = writing.draft(
-            writing.contact, shown, self._editor.subject.source(), self._editor.body.source()
-        )
+        draft = writing.draft(writing.contact, shown, *self._sources())
         kept = self._outbox.save(draft)
         self._dirty = self._dirty and not kept
         return kept

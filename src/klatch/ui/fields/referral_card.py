@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import Attendee, ReferralRow
 from klatch.ui import words
-from klatch.ui.meetings.row_stack import RowStack, RowWidget
-from klatch.ui.meetings.wrap_verbs import WrapVerbs
+from klatch.ui.fields.meeting_verbs import MeetingVerbs
+from klatch.ui.fields.row_stack import RowStack, RowWidget
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact
 from klatch.ui.widgets.avatar import Avatar
@@ -22,7 +22,7 @@ from klatch.ui.widgets.tags import Tag
 class ReferralLine(RowWidget):
     """Somebody named in the meeting, now a contact."""
 
-    def __init__(self, context: Context, verbs: WrapVerbs, row: ReferralRow, parent: QWidget) -> None:
+    def __init__(self, context: Context, verbs: MeetingVerbs, row: ReferralRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._verbs = verbs
@@ -89,7 +89,7 @@ class ReferralLine(RowWidget):
 class ReferralCard(Card):
     """Those named so far, and a line for the next name."""
 
-    def __init__(self, context: Context, verbs: WrapVerbs, parent: QWidget) -> None:
+    def __init__(self, context: Context, verbs: MeetingVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._verbs = verbs

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from klatch.services.reading.meetings import MeetingRow
-from klatch.ui.meetings import phrases
+from klatch.ui import meeting_words
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label
@@ -41,12 +41,12 @@ class WrapStrip(QWidget):
         """Show with whom it was and the hours left of `of`; None when nothing is due."""
         if row.attendees:
             self._avatar.set_person(row.attendees[0].id, row.attendees[0].name)
-        self._names.setText(phrases.names(row.attendees))
-        self._roles.setText(phrases.roles(row.attendees))
+        self._names.setText(meeting_words.names(row.attendees))
+        self._roles.setText(meeting_words.roles(row.attendees))
         self.clock.setVisible(left is not None)
         if left is not None:
             minutes = int(abs(left) * 60)
-            said = phrases.precise(minutes)
+            said = meeting_words.precise(minutes)
             late = self.tr("Thank-you %1 late").replace("%1", said)
             ahead = self.tr("%1 to send the thank-you").replace("%1", said)
             self.clock.set_hours(left, late if left < 0 else ahead, of=of)

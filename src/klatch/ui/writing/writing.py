@@ -20,10 +20,10 @@ from klatch.services.reading.compose import ComposeFacts
 from klatch.services.reading.contacts import TakeawayRow
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui import steps
-from klatch.ui.compose import kept
-from klatch.ui.compose.filling import with_values
-from klatch.ui.compose.settling import settled
 from klatch.ui.places import Compose
+from klatch.ui.writing import kept
+from klatch.ui.writing.filling import with_values
+from klatch.ui.writing.settling import settled
 
 OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
 _QUOTED = 2  # takeaways a thank-you quotes before the rest counts as advice

@@ -16,9 +16,9 @@ from klatch.services.reading import contacts
 from klatch.services.reading.meetings import detail, referrals
 from klatch.services.reading.tasks import of_meeting
 from klatch.support.clock import FixedClock
-from klatch.ui.meetings.wrap_up import WrapUpPage
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, Place, WrapUp
+from klatch.ui.wrap_up.page import WrapUpPage
 
 Book = Callable[..., int]
 

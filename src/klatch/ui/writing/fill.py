@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from klatch.domain.errors import InvalidInput
 from klatch.domain.fields import FIELDS, Value
 from klatch.ui import errors, mail_words
-from klatch.ui.compose.filling import is_remembered, typed
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.forms import Field
+from klatch.ui.writing.filling import is_remembered, typed
 
 _LONG = frozenset({"me.signature", "ask.slots"})
 _ROWS = 3

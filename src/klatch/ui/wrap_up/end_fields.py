@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.services.reading.meetings import MeetingRow
-from klatch.ui import errors
+from klatch.ui import errors, meeting_words
 from klatch.ui.fields.quiet import ClockEdit, DayEdit, MinutesEdit
-from klatch.ui.meetings import phrases
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.forms import Field, validate
@@ -75,7 +74,7 @@ class EndFields(QWidget):
     def _end(self) -> datetime:
         if self._row is None:
             return self._when.now
-        return self._row.ended_at or min(phrases.planned_end(self._row), self._context.clock.now())
+        return self._row.ended_at or min(meeting_words.planned_end(self._row), self._context.clock.now())
 
     def _show_end(self) -> None:
         local = self._end().astimezone(self._when.zone)

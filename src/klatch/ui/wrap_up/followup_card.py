@@ -8,14 +8,14 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from klatch.services.reading.tasks import TaskRow
+from klatch.ui.fields.autosave import AutoLine
 from klatch.ui.fields.quiet import DayEdit
-from klatch.ui.meetings.autosave import AutoLine
-from klatch.ui.meetings.row_stack import RowStack, RowWidget
-from klatch.ui.meetings.wrap_verbs import WrapVerbs
+from klatch.ui.fields.row_stack import RowStack, RowWidget
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, line
 from klatch.ui.widgets.buttons import Button, IconButton
+from klatch.ui.wrap_up.verbs import WrapVerbs
 
 _NO_DATE = QDate(1970, 1, 1)
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.reading.meetings import TakeawayRow
-from klatch.ui.meetings.autosave import AutoLine
-from klatch.ui.meetings.phrases import takeaway_kind
-from klatch.ui.meetings.row_stack import RowStack, RowWidget
-from klatch.ui.meetings.wrap_verbs import WrapVerbs
+from klatch.ui.fields.autosave import AutoLine
+from klatch.ui.fields.meeting_verbs import MeetingVerbs
+from klatch.ui.fields.row_stack import RowStack, RowWidget
+from klatch.ui.meeting_words import takeaway_kind
 from klatch.ui.page import Context
 from klatch.ui.widgets.buttons import IconButton
 
@@ -56,7 +56,7 @@ class TakeawayLine(RowWidget):
 
     entered = Signal()
 
-    def __init__(self, context: Context, verbs: WrapVerbs, row: TakeawayRow, parent: QWidget) -> None:
+    def __init__(self, context: Context, verbs: MeetingVerbs, row: TakeawayRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._verbs = verbs
         self._id = row.id
@@ -141,7 +141,7 @@ class NewTakeaway(QWidget):
 class TakeawayList(QWidget):
     """The takeaways of a meeting above the line for the next."""
 
-    def __init__(self, context: Context, verbs: WrapVerbs, parent: QWidget) -> None:
+    def __init__(self, context: Context, verbs: MeetingVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._verbs = verbs
