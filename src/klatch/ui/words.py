@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import Channel, Format, Helper, OpportunityStatus, Source, Stage, TaskKind
+from klatch.domain.vocabulary import (
+    Channel,
+    Format,
+    Helper,
+    OpportunityStatus,
+    QuestionGroup,
+    Source,
+    Stage,
+    TaskKind,
+)
 
 
 def tr(text: str) -> str:
@@ -102,6 +111,18 @@ def preparation(part: str) -> str:
         "questions": tr("questions"),
         "where": tr("place or link"),
     }[part]
+
+
+def question_group(group: QuestionGroup) -> str:
+    """What a question is about, as a heading."""
+    return {
+        QuestionGroup.PATH: tr("Their path"),
+        QuestionGroup.DAY_TO_DAY: tr("Day-to-day"),
+        QuestionGroup.INDUSTRY: tr("Industry"),
+        QuestionGroup.ADVICE: tr("Advice"),
+        QuestionGroup.REFERRALS: tr("Referrals"),
+        QuestionGroup.OWN: tr("Your own"),
+    }[group]
 
 
 def step(kind: TaskKind, title: str = "") -> str:

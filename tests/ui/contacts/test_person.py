@@ -13,8 +13,8 @@ from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
 from klatch.services import contacts, meetings
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.tasks import of_contact
-from klatch.ui.contacts.chain import PersonPill
 from klatch.ui.contacts.page import ContactsPage
+from klatch.ui.fields.chain import PersonPill
 from klatch.ui.page import Context
 from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting
 

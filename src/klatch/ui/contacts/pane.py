@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
-from klatch.ui import words
-from klatch.ui.contacts import history
-from klatch.ui.contacts.chain import ReferredBy
+from klatch.ui import timeline_words, words
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
+from klatch.ui.fields.chain import ReferredBy
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
@@ -242,7 +241,7 @@ class PersonPane(QScrollArea):
         if current == TIMELINE:
             entries = timeline(self._context.store, person.id)
             name = first_name(person.name, person.given_name)
-            self.timeline.set_entries(history.lines(entries, name, self._when))
+            self.timeline.set_entries(timeline_words.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
             self.notes.show_about(person.id, self._when)
