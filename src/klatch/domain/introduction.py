@@ -1,4 +1,4 @@
-"""How long an introduction of oneself is: two sentences, said in a quarter of a minute, leave time for them."""
+"""How long an introduction of oneself is: two sentences, said in a quarter of a minute, are enough."""
 
 from __future__ import annotations
 

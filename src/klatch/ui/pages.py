@@ -47,6 +47,12 @@ def _meetings(context: Context, parent: QWidget) -> Page:
     return MeetingsPage(context, parent)
 
 
+def _prepare(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.page import PreparePage
+
+    return PreparePage(context, parent)
+
+
 def _wrap_up(context: Context, parent: QWidget) -> Page:
     from klatch.ui.wrap_up.page import WrapUpPage
 
@@ -99,6 +105,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
+    PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
 )

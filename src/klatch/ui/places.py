@@ -58,6 +58,14 @@ class NewMeeting(Place):
 
 
 @frozen
+class Prepare(Place):
+    """Getting ready for a meeting."""
+
+    meeting: int
+    page: str = field(default="prepare", init=False)
+
+
+@frozen
 class WrapUp(Place):
     """What came of a meeting: notes, takeaways, referrals."""
 

@@ -16,7 +16,7 @@ from klatch.services.reading.tasks import of_contact
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.fields.chain import PersonPill
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowContact
 
 People = dict[str, int]
 
@@ -41,7 +41,7 @@ def test_the_card_says_what_comes_next_and_goes_there(
     meeting = detail(context.store, people["ben"]).next_step
     assert meeting is not None
     assert meeting.meeting is not None
-    assert went == [ShowMeeting(meeting.meeting)]
+    assert went == [Prepare(meeting.meeting)]
 
 
 def test_a_first_message_begins_with_the_kind_that_fits(

@@ -30,7 +30,7 @@ class RowWords:
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in order."""
-        buttons = {MeetingView.UPCOMING: 164, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
+        buttons = {MeetingView.UPCOMING: 188, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
         return (
             Column("when", tr("When, your time"), self.start, "two_line", sort="when", width=160,
                    secondary=self.length, strong=True),
@@ -91,10 +91,15 @@ class RowWords:
         front = row.id == self.current
         if row.status in phrases.AHEAD and row.starts_at <= self.when.now:
             return (RowButton("hold_meeting", tr("Say how it went"), "calendar-check", primary=front),)
-        if row.status in phrases.AHEAD:
+        if row.status is MeetingStatus.PROPOSED:
             return (
                 RowButton("confirm_meeting", tr("Confirm"), "mail", primary=front),
-                RowButton("edit_meeting", tr("Edit")),
+                RowButton("prepare_meeting", tr("Prepare")),
+            )
+        if row.status in phrases.AHEAD:
+            return (
+                RowButton("prepare_meeting", tr("Prepare"), "list-checks", primary=front),
+                RowButton("confirm_meeting", tr("Confirm")),
             )
         if self._view is MeetingView.THANKS_DUE:
             return (RowButton("thank", tr("Write thank-you"), "heart", primary=front),)

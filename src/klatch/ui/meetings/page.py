@@ -18,16 +18,16 @@ from klatch.ui.meetings.lists import MeetingLists
 from klatch.ui.meetings.side import SidePane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, NewMeeting, Place, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowMeeting, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.beside import Beside
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
-_MENU = ("next_step", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting", "thank",
-         "cancel_meeting", "no_show", "delete")  # fmt: skip
+_MENU = ("next_step", "prepare_meeting", "confirm_meeting", "agree_meeting", "edit_meeting", "hold_meeting",
+         "thank", "cancel_meeting", "no_show", "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
-           "organization", "task")  # fmt: skip
+           "organization", "note", "task")  # fmt: skip
 
 
 class MeetingsPage(Page):
@@ -209,6 +209,7 @@ class MeetingsPage(Page):
         if row.status in phrases.AHEAD:
             commands["confirm_meeting"] = partial(go, Compose(people, "schedule.confirm", row.id))
             commands["cancel_meeting"] = partial(self.verbs.cancel, row.id)
+            commands["prepare_meeting"] = partial(go, Prepare(row.id))
             if begun:
                 commands["no_show"] = partial(self.verbs.no_show, row.id)
         if row.status is MeetingStatus.PROPOSED:

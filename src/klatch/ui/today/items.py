@@ -15,7 +15,7 @@ from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, WrapUp
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.today import wording
 from klatch.ui.when import When
@@ -133,6 +133,8 @@ class ItemVerbs(QObject):
         self.tasks.snooze(ids, today + timedelta(days=1))
 
     def _place(self, item: Item) -> Place | None:
+        if item.kind is TaskKind.PREPARE and item.meeting is not None:
+            return Prepare(item.meeting)
         if item.contact is None:
             return ShowMeeting(item.meeting) if item.meeting is not None else None
         return steps.place(item.kind, contacts.detail(self._context.store, item.contact), item.meeting)
