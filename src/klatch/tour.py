@@ -15,7 +15,7 @@ from klatch.domain.drafts import MessageDraft, ReferralDraft, TakeawayDraft
 from klatch.domain.errors import MissingFields
 from klatch.domain.progress import Silent
 from klatch.domain.vocabulary import Stage, TakeawayKind
-from klatch.services import drafting, meetings, messages, referrals, sample, takeaways
+from klatch.services import drafting, meetings, messages, preparation, referrals, sample, takeaways
 from klatch.services.data import Store, open_store
 from klatch.services.exchange.importing import import_file
 from klatch.services.mail import compose
@@ -24,6 +24,8 @@ from klatch.services.reading import meetings as stored_meetings
 from klatch.services.reading import messages as stored_messages
 from klatch.services.reading import organizations as employers
 from klatch.services.reading.contacts import ContactFilter
+from klatch.services.reading.preparation import last_introduction
+from klatch.services.reading.questions import bank
 from klatch.support import resources
 from klatch.support.clock import FixedClock
 
@@ -74,6 +76,8 @@ def take(folder: Path) -> Iterator[str]:
         yield job.bring_in_contacts()
         count += _photograph(window, job.scenes_before(), folder)
         yield job.write_outreach(NOW)
+        yield job.prepare(NOW)
+        count += _photograph(window, job.scenes_between(), folder)
         _set_clock(window, _TALKED_AT)
         yield job.log_meeting(_TALKED_AT)
         count += _photograph(window, job.scenes_after(), folder)
@@ -106,6 +110,15 @@ class MainJob:
     def write_outreach(self, now: datetime) -> str:
         """A first message to somebody of the same school."""
         return self._write(self._new, "outreach.alumni", now)
+
+    def prepare(self, now: datetime) -> str:
+        """Questions for the talk, and how to begin it."""
+        chosen = [row.id for row in bank(self._store) if row.set_name == "First talk"]
+        count = preparation.pick(self._store, self._meeting, chosen, now)
+        last = last_introduction(self._store, self._meeting)
+        if last is not None:
+            meetings.edit(self._store, self._meeting, {"introduction": last.text}, now)
+        return f"Prepared for Priya Raman: {count} questions, an introduction."
 
     def log_meeting(self, now: datetime) -> str:
         """The talk took place: notes, takeaways, and a name."""
@@ -146,6 +159,7 @@ class MainJob:
             ("log", _logging),
             ("palette", partial(_search, text="diary")),
             ("meetings", _at("meetings")),
+            ("questions", _at("questions")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
             ("reply", partial(_do, place=ShowMessage(self._asked), command="mark_answered")),
             ("log-sent", partial(_go, place=LogSent(self._new))),
@@ -155,6 +169,16 @@ class MainJob:
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
             ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
+        ]
+
+    def scenes_between(self) -> list[Scene]:
+        """Getting ready for the talk."""
+        from klatch.ui.places import Prepare
+
+        place = Prepare(self._meeting)
+        return [
+            ("prepare", partial(_go, place=place)),
+            ("prepare-bank", partial(_do, place=place, command="filter")),
         ]
 
     def scenes_after(self) -> list[Scene]:

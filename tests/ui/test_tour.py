@@ -36,6 +36,9 @@ SCENES = {
     "settings",
     "compose",
     "compose-batch",
+    "questions",
+    "prepare",
+    "prepare-bank",
     "wrap-up",
     "compose-thanks",
 }

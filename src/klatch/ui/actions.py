@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import QuestionGroup, Stage
 from klatch.ui import icons
 from klatch.ui.theme import Theme
 
@@ -161,6 +161,24 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("merge_organization", "Organization", "Merge into…", (), "git-merge", separator=True),
     ActionSpec("duplicate_template", "Tools", "Duplicate template"),
     ActionSpec("restore_template", "Tools", "Restore the original template", (), "rotate-ccw"),
+    ActionSpec("show_questions", "Tools", "Question bank", (), "list-checks", separator=True),
+    ActionSpec("new_set", "Tools", "New set of questions…", (), "plus"),
+    ActionSpec("into_set", "Tools", "Put into a set…"),
+    ActionSpec("out_of_set", "Tools", "Take out of the set"),
+    ActionSpec("rename_set", "Tools", "Rename this set…"),
+    ActionSpec("delete_set", "Tools", "Dissolve this set"),
+    *(
+        ActionSpec(f"group_{group}", "Tools/Group of the question", text)
+        for group, text in (
+            (QuestionGroup.PATH, "Their path"),
+            (QuestionGroup.DAY_TO_DAY, "Day-to-day"),
+            (QuestionGroup.INDUSTRY, "Industry"),
+            (QuestionGroup.ADVICE, "Advice"),
+            (QuestionGroup.REFERRALS, "Referrals"),
+            (QuestionGroup.OWN, "Your own"),
+        )
+    ),
+    ActionSpec("restore_questions", "Tools", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),

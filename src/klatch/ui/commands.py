@@ -70,7 +70,7 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        keys = ("messages", "organizations", "templates", "tasks")
+        keys = ("messages", "organizations", "templates", "tasks", "questions")
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 

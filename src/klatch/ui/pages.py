@@ -53,6 +53,12 @@ def _prepare(context: Context, parent: QWidget) -> Page:
     return PreparePage(context, parent)
 
 
+def _questions(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.editor import QuestionsPage
+
+    return QuestionsPage(context, parent)
+
+
 def _wrap_up(context: Context, parent: QWidget) -> Page:
     from klatch.ui.wrap_up.page import WrapUpPage
 
@@ -106,6 +112,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),
+    PageSpec("questions", "Question bank", "list-checks", "", _questions, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
 )

@@ -23,8 +23,8 @@ from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
-    from klatch.ui.contacts.prompt import PromptBar
     from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.fields.prompt import PromptBar
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
@@ -58,7 +58,7 @@ class ContactsPage(Page):
     @cached_property
     def prompt(self) -> PromptBar:
         """One line to answer a question in, above the list; made when first needed."""
-        from klatch.ui.contacts.prompt import PromptBar
+        from klatch.ui.fields.prompt import PromptBar
 
         prompt = PromptBar(self.context.theme, self)
         self._column.insertWidget(self._column.indexOf(self._splitter), prompt)

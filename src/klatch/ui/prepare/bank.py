@@ -19,7 +19,8 @@ from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.grouped_list import Entry, GroupedList, Heading, Line
 
-_ALL, _GROUP, _SET = "all", "group:", "set:"
+ALL, GROUP, SET = "all", "group:", "set:"
+"""Which questions: all of them, or what begins with one of the others and ends with its name."""
 
 
 class SearchLine(QLineEdit):
@@ -68,16 +69,16 @@ class BankList(QWidget):
         self._rows = bank(self._context.store)
         here, blocked = self.which.currentData(), self.which.blockSignals(True)
         self.which.clear()
-        self.which.addItem(self.tr("All questions"), _ALL)
+        self.which.addItem(self.tr("All questions"), ALL)
         present = {row.group for row in self._rows}
         for group in (group for group in QuestionGroup if group in present):
-            self.which.addItem(words.question_group(group), _GROUP + group.value)
+            self.which.addItem(words.question_group(group), GROUP + group.value)
         found = sets(self._context.store)
         if found:
             self.which.insertSeparator(self.which.count())
         for each in found:
-            self.which.addItem(self.tr("Set: %1").replace("%1", each.name), _SET + each.name)
-        self.which.setCurrentIndex(max(0, self.which.findData(here or _ALL)))
+            self.which.addItem(self.tr("Set: %1").replace("%1", each.name), SET + each.name)
+        self.which.setCurrentIndex(max(0, self.which.findData(here or ALL)))
         self.which.blockSignals(blocked)
         self._fill()
 
@@ -97,12 +98,12 @@ class BankList(QWidget):
 
     def shown(self) -> list[BankRow]:
         """The questions in view, in their order."""
-        which, wanted = str(self.which.currentData() or _ALL), fold(self.search.text()).split()
-        rows = [row for row in self._rows if _belongs(row, which)]
+        which, wanted = str(self.which.currentData() or ALL), fold(self.search.text()).split()
+        rows = [row for row in self._rows if belongs(row, which)]
         return [row for row in rows if all(word in fold(row.text) for word in wanted)]
 
     def _fill(self) -> None:
-        rows, in_set = self.shown(), str(self.which.currentData()).startswith(_SET)
+        rows, in_set = self.shown(), str(self.which.currentData()).startswith(SET)
         entries: list[Entry] = []
         if in_set:
             entries += [self._line(row, words.question_group(row.group)) for row in rows]
@@ -174,7 +175,8 @@ class BankList(QWidget):
         self._verbs.pick([row.id for row in self.shown()])
 
 
-def _belongs(row: BankRow, which: str) -> bool:
-    if which.startswith(_SET):
-        return row.set_name == which.removeprefix(_SET)
-    return which == _ALL or row.group.value == which.removeprefix(_GROUP)
+def belongs(row: BankRow, which: str) -> bool:
+    """Whether a question is among those."""
+    if which.startswith(SET):
+        return row.set_name == which.removeprefix(SET)
+    return which == ALL or row.group.value == which.removeprefix(GROUP)

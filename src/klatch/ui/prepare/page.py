@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from klatch.domain.errors import NotFound
 from klatch.domain.reminding import MEETING_LEAD
+from klatch.domain.vocabulary import QuestionGroup
 from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.ui import meeting_words, printing
@@ -185,6 +186,7 @@ class PreparePage(Page):
         found: dict[str, Command] = {}
         if self.chosen.list.selected_ids():
             found = {"edit": self.chosen.list.edit_current, "delete": self.chosen.remove}
+            found |= {f"group_{group}": partial(self.chosen.set_group, group) for group in QuestionGroup}
         for name, by in (("move_up", -1), ("move_down", 1)):
             if self.chosen.can_shift(by):
                 found[name] = partial(self.chosen.shift, by)

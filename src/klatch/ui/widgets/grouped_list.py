@@ -49,13 +49,14 @@ class Heading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line; without a box where `ticked` is None. `detail` stands muted below."""
+    """One line; without a box where `ticked` is None. `detail` stands muted below, `end` at its end."""
 
     id: int
     text: str
     ticked: bool | None = None
     detail: str = ""
     muted: bool = False
+    end: str = ""
 
 
 Entry = Heading | Line
@@ -101,7 +102,8 @@ class GroupedModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return entry.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (entry.text, self._box(entry), entry.detail) if part)
+            end = entry.end if isinstance(entry, Line) else ""
+            return ", ".join(part for part in (entry.text, self._box(entry), entry.detail, end) if part)
         return entry if role == EntryRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -319,6 +321,9 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(colors.muted)
             below = QRect(box.left(), words.bottom() + 1, box.width(), painter.fontMetrics().height())
             paint_text(painter, below, entry.detail)
+        if entry.end:
+            painter.setPen(colors.muted)
+            paint_text(painter, words, entry.end, Qt.AlignmentFlag.AlignRight)
         if entry.ticked is not None:
             self._paint_box(painter, rect, entry.ticked, mirrored=mirrored)
 
