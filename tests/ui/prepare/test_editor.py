@@ -16,7 +16,7 @@ from klatch.services.reading.questions import BankRow, bank, sets
 from klatch.ui.page import Context
 from klatch.ui.places import Place
 from klatch.ui.prepare.editor import QuestionsPage
-from klatch.ui.widgets.grouped_list import Heading, Line
+from klatch.ui.widgets.grouped_model import Heading, Line
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
 from klatch.ui.places import Place, Prepare, ShowContact, WrapUp
 from klatch.ui.prepare.page import PreparePage
-from klatch.ui.widgets.grouped_list import GroupedList, Heading, Line
+from klatch.ui.widgets.grouped_list import GroupedList
+from klatch.ui.widgets.grouped_model import Heading, Line
 
 FIRST = "What first drew you to this work, and what has kept you in it?"
 
@@ -325,6 +326,7 @@ def test_five_hundred_questions_and_a_long_name_from_right_to_left(
     assert len(page.chosen.list.lines.entries) == 501
     QApplication.processEvents()
     assert page.chosen.list.height() > 500 * 20
+    page.chosen.list.setFocus()
     page.chosen.list.select_row(500)
     assert page.chosen.can_shift(-1)
     page.commands()["move_up"]()

@@ -17,7 +17,8 @@ from klatch.ui.page import Context
 from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.grouped_list import Entry, GroupedList, Heading, Line
+from klatch.ui.widgets.grouped_list import GroupedList
+from klatch.ui.widgets.grouped_model import Entry, Heading, Line
 
 ALL, GROUP, SET = "all", "group:", "set:"
 """Which questions: all of them, or what begins with one of the others and ends with its name."""

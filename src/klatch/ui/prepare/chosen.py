@@ -15,7 +15,8 @@ from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.grouped_list import Entry, GroupedList, Heading, Line
+from klatch.ui.widgets.grouped_list import GroupedList
+from klatch.ui.widgets.grouped_model import Entry, Heading, Line
 
 
 class ChosenQuestions(QWidget):

@@ -22,7 +22,8 @@ from klatch.ui.prepare.bank_verbs import BankVerbs
 from klatch.ui.prepare.shelves import Shelves
 from klatch.ui.widgets.base import label, line
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.grouped_list import Entry, GroupedList, Heading, Line
+from klatch.ui.widgets.grouped_list import GroupedList
+from klatch.ui.widgets.grouped_model import Entry, Heading, Line
 
 _MENU = ("edit", "move_up", "move_down", "into_set", "out_of_set", "delete")
 _SET_MENU = ("new_set", "rename_set", "delete_set")

@@ -182,8 +182,10 @@ class PreparePage(Page):
             stops[part].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _for_question(self) -> dict[str, Command]:
-        """What can be done with the question in hand."""
+        """What can be done with the question in hand; Del in the bank means none of these."""
         found: dict[str, Command] = {}
+        if not self.chosen.list.hasFocus():
+            return found
         if self.chosen.list.selected_ids():
             found = {"edit": self.chosen.list.edit_current, "delete": self.chosen.remove}
             found |= {f"group_{group}": partial(self.chosen.set_group, group) for group in QuestionGroup}

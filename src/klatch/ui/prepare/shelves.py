@@ -13,7 +13,8 @@ from klatch.services.reading.questions import BankRow, SetRow
 from klatch.ui import words
 from klatch.ui.prepare.bank import ALL, GROUP, SET
 from klatch.ui.theme import Theme
-from klatch.ui.widgets.grouped_list import Entry, GroupedList, Heading, Line
+from klatch.ui.widgets.grouped_list import GroupedList
+from klatch.ui.widgets.grouped_model import Entry, Heading, Line
 
 
 class Shelves(QWidget):

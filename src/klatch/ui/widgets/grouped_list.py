@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -18,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,97 +28,11 @@ from PySide6.QtWidgets import (
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.base import own_viewport
+from klatch.ui.widgets.grouped_model import Entry, EntryRole, GroupedModel, Heading, Index, Line
 from klatch.ui.widgets.painting import fill, paint_text, paint_tick
 
-Index = QModelIndex | QPersistentModelIndex
-EntryRole = Qt.ItemDataRole.UserRole + 1
-_NOWHERE = QModelIndex()
 _TALLEST = 10_000
 _WRAP = Qt.TextFlag.TextWordWrap
-
-
-class Heading(NamedTuple):
-    """What the lines below it have in common; `detail` stands at the end of it."""
-
-    text: str
-    detail: str = ""
-
-
-class Line(NamedTuple):
-    """One line; without a box where `ticked` is None. `detail` stands muted below, `end` at its end."""
-
-    id: int
-    text: str
-    ticked: bool | None = None
-    detail: str = ""
-    muted: bool = False
-    end: str = ""
-
-
-Entry = Heading | Line
-
-
-class GroupedModel(QAbstractListModel):
-    """Headings and lines in their order."""
-
-    edited = Signal(int, str)
-
-    def __init__(self, parent: QObject, *, editable: bool) -> None:
-        super().__init__(parent)
-        self._editable = editable
-        self.entries: tuple[Entry, ...] = ()
-        self.ticked, self.not_ticked = "", ""
-        """What assistive technology says of the box."""
-
-    def set_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these; where they are the same lines, a line being changed stays open."""
-        same = [_key(entry) for entry in entries] == [_key(entry) for entry in self.entries]
-        if same:
-            self.entries = tuple(entries)
-            if entries:
-                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-            return
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self.entries[index.row()], Heading):
-            return Qt.ItemFlag.NoItemFlags  # the cursor goes from line to line
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self._editable else flags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return entry.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            end = entry.end if isinstance(entry, Line) else ""
-            return ", ".join(part for part in (entry.text, self._box(entry), entry.detail, end) if part)
-        return entry if role == EntryRole else None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        entry = self.entries[index.row()] if index.isValid() else None
-        if not isinstance(entry, Line) or role != Qt.ItemDataRole.EditRole:
-            return False
-        if str(value).strip() != entry.text:
-            self.edited.emit(entry.id, str(value))
-        return True
-
-    def row_of(self, key: int) -> int:
-        """Where a line stands, -1 where it does not."""
-        found = (n for n, entry in enumerate(self.entries) if isinstance(entry, Line) and entry.id == key)
-        return next(found, -1)
-
-    def _box(self, entry: Entry) -> str:
-        if isinstance(entry, Heading) or entry.ticked is None:
-            return ""
-        return self.ticked if entry.ticked else self.not_ticked
 
 
 class GroupedList(QListView):
@@ -164,10 +74,11 @@ class GroupedList(QListView):
         """Show these, the cursor staying on its line or going to the nearest."""
         key, row = self.current_id(), self.currentIndex().row()
         self.lines.set_entries(entries)
-        if self.current_id() == key:
+        if key and self.current_id() == key:
             return
         at = self.lines.row_of(key)
-        self.select_row(at if at >= 0 else row)
+        first = 0 if self.hasFocus() else -1
+        self.select_row(at if at >= 0 else max(row, first))
 
     def current_id(self) -> int:
         """The line with the cursor, 0 without one."""
@@ -201,6 +112,12 @@ class GroupedList(QListView):
         super().doItemsLayout()
         if self._grows:
             self.setFixedHeight(max(1, self.contentsSize().height()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.current_id():
+            self.select_row(0)
+        self.current_changed.emit(self.current_id())  # what can be done with it can be done now
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
@@ -260,6 +177,7 @@ class LineDelegate(QStyledItemDelegate):
         entry, rect = index.data(EntryRole), QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self._view.layoutDirection())  # a picture's painter knows none
         if isinstance(entry, Line):
             self._paint_ground(painter, rect, option)
             self._paint_line(painter, rect, entry)
@@ -341,7 +259,3 @@ class LineDelegate(QStyledItemDelegate):
 
 def _height(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, width, _TALLEST), _WRAP, text).height()
-
-
-def _key(entry: Entry) -> object:
-    return entry.id if isinstance(entry, Line) else entry.text
