@@ -322,6 +322,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n names</source>
+            <translation>
+                <numerusform>%n name</numerusform>
+                <numerusform>%n names</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n takeaways</source>
+            <translation>
+                <numerusform>%n takeaway</numerusform>
+                <numerusform>%n takeaways</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>in %n days</source>
             <translation>
                 <numerusform>in %n day</numerusform>

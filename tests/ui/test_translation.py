@@ -58,3 +58,13 @@ def test_every_text_with_forms_by_number_is_in_the_english_file() -> None:
     }
     assert wanted == there, "run make translations"
     assert wanted
+
+
+def test_a_helper_that_another_module_lends_is_followed(tmp_path: Path) -> None:
+    package = tmp_path / "words"
+    package.mkdir()
+    (package / "lent.py").write_text('def tr(text, n=-1):\n    return translate("meetings", text, "", n)\n')
+    (package / "between.py").write_text('from words.lent import tr\ntr("%n cups", 2)\n')
+    (package / "user.py").write_text('from words.between import tr\ntr("%n talks", 2)\n')
+    found = extraction().texts(package)
+    assert [tuple(text) for text in found] == [("meetings", "%n cups", True), ("meetings", "%n talks", True)]
