@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from klatch.domain.practice import word_count
+from klatch.domain.word_count import word_count
 
 SENTENCES = 2
 WORDS = 50

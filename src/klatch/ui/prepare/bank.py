@@ -62,8 +62,10 @@ class BankList(QWidget):
 
     def show_chosen(self, questions: Sequence[QuestionRow]) -> None:
         """Tick what is on the list of the meeting."""
-        self._chosen = {fold(row.text): row.id for row in questions}
-        self._fill()
+        chosen = {fold(row.text): row.id for row in questions}
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._fill()
 
     def read(self) -> None:
         """Read the bank as it is now."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,22 +12,25 @@ from klatch.domain.errors import NotFound
 from klatch.domain.names import first_name
 from klatch.services.data import Change
 from klatch.services.reading import contacts
-from klatch.services.reading.meetings import MeetingDetail
+from klatch.services.reading.meetings import Attendee, QuestionRow
 from klatch.ui.page import Context
 from klatch.ui.places import Place, ShowContact
 from klatch.ui.prepare.about import AboutPerson
-from klatch.ui.prepare.bank import BankList
-from klatch.ui.prepare.research import Research
 from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.when import When
+from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.tabs import TabStrip
+
+if TYPE_CHECKING:
+    from klatch.ui.prepare.bank import BankList
+    from klatch.ui.prepare.research import Research
 
 ABOUT, RESEARCH, BANK = "about", "research", "bank"
 _TABS = (ABOUT, RESEARCH, BANK)
 
 
 class Beside(QWidget):
-    """Three tabs; of several people the one chosen."""
+    """Three tabs, the second and the third made when first wanted; of several people the one chosen."""
 
     link_opened = Signal(str)
 
@@ -34,17 +40,51 @@ class Beside(QWidget):
         self._when = When(context.clock.now())
         self.tabs = TabStrip(context.theme, self.tr("About this meeting"), self, indent=16)
         self.who = QComboBox(self)
+        self._verbs = verbs
+        self._questions: Sequence[QuestionRow] = ()
         self.about = AboutPerson(context, verbs, self)
-        self.research = Research(context, verbs, self)
-        self.bank = BankList(context, verbs, self)
+        self._research: Research | None = None
+        self._bank: BankList | None = None
         self._stack = QStackedWidget(self)
         self._layout()
         self._connect()
 
-    def show_meeting(self, meeting: MeetingDetail, when: When, *, fresh: bool) -> None:
-        """Show what there is about a meeting; `fresh` when it is another one than before."""
+    @property
+    def research(self) -> Research:
+        """What was found out about the person in front."""
+        if self._research is None:
+            from klatch.ui.prepare.research import Research
+
+            self._research = Research(self._context, self._verbs, self)
+            self._research.link_opened.connect(self.link_opened)
+            self._stack.addWidget(_scrolling(self._research, self))
+            tab_after(self.about, self._research)
+            self._show_research()
+        return self._research
+
+    @property
+    def bank(self) -> BankList:
+        """The question bank."""
+        if self._bank is None:
+            from klatch.ui.prepare.bank import BankList
+
+            self._bank = BankList(self._context, self._verbs, self)
+            self._bank.editor_wanted.connect(self._on_editor)
+            self._stack.addWidget(self._bank)
+            tab_after(self.about, self._bank)
+            self._bank.read()
+            self._bank.show_chosen(self._questions)
+        return self._bank
+
+    def show_questions(self, questions: Sequence[QuestionRow]) -> None:
+        """Tick what is on the list of the meeting."""
+        self._questions = questions
+        if self._bank is not None:
+            self._bank.show_chosen(questions)
+
+    def show_people(self, people: Sequence[Attendee], when: When, *, fresh: bool) -> None:
+        """Show who takes part; `fresh` when it is another meeting than before."""
         self._when = when
-        people = meeting.row.attendees
         here = 0 if fresh else int(self.who.currentData() or 0)
         self.who.clear()
         for person in people:
@@ -53,14 +93,12 @@ class Beside(QWidget):
         self.who.setVisible(len(people) > 1)
         if fresh:
             self.tabs.select(ABOUT)
-            self.bank.read()
-        self.bank.show_chosen(meeting.questions)
         self._show_person()
 
     def on_change(self, change: Change) -> None:
         """Read the bank again when it was changed."""
-        if change.touches("question") or not change.rows:
-            self.bank.read()
+        if self._bank is not None and (change.touches("question") or not change.rows):
+            self._bank.read()
 
     def search(self) -> None:
         """Go to the question bank."""
@@ -79,12 +117,14 @@ class Beside(QWidget):
     def commit(self) -> None:
         """Keep what is being typed."""
         self.about.cares.keeper.flush()
-        self.research.commit()
+        if self._research is not None:
+            self._research.commit()
 
     def forget(self) -> None:
         """The meeting is gone."""
         self.about.forget()
-        self.research.forget()
+        if self._research is not None:
+            self._research.forget()
 
     def _show_person(self) -> None:
         contact = int(self.who.currentData() or 0)
@@ -93,16 +133,22 @@ class Beside(QWidget):
         except NotFound:
             self.forget()
             self.about.hide()
-            self.research.hide()
+            self._show_research()
             return
         if self.about.person is not None and self.about.person.id != contact:
             self.commit()
         name = first_name(person.name, person.given_name)
         self.tabs.bar.setTabText(0, self.tr("About %1").replace("%1", name))
         self.about.show()
-        self.research.show()
         self.about.show_person(person, self._when)
-        self.research.show_person(person, self._when)
+        self._show_research()
+
+    def _show_research(self) -> None:
+        person = self.about.person
+        if self._research is not None:
+            self._research.setVisible(person is not None)
+            if person is not None:
+                self._research.show_person(person, self._when)
 
     def _layout(self) -> None:
         self.who.setAccessibleName(self.tr("Person"))
@@ -112,8 +158,7 @@ class Beside(QWidget):
         self.tabs.add_trailing(self.who)
         self.setProperty("area", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        for page in (_scrolling(self.about, self), _scrolling(self.research, self), self.bank):
-            self._stack.addWidget(page)
+        self._stack.addWidget(_scrolling(self.about, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -124,11 +169,20 @@ class Beside(QWidget):
         self.tabs.changed.connect(self._on_tab)
         self.who.activated.connect(self._on_who)
         self.about.opened.connect(self._on_person)
-        self.research.link_opened.connect(self.link_opened)
-        self.bank.editor_wanted.connect(self._on_editor)
 
     def _on_tab(self, key: str) -> None:
-        self._stack.setCurrentIndex(_TABS.index(key))
+        if key == RESEARCH:
+            self._turn_to(self.research)
+        elif key == BANK:
+            self._turn_to(self.bank)
+        else:
+            self._turn_to(self.about)
+
+    def _turn_to(self, part: QWidget) -> None:
+        for number in range(self._stack.count()):
+            page = self._stack.widget(number)
+            if page is part or (page is not None and page.isAncestorOf(part)):
+                self._stack.setCurrentIndex(number)
 
     def _on_who(self, _number: int) -> None:
         self._show_person()

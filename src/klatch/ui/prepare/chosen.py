@@ -42,11 +42,14 @@ class ChosenQuestions(QWidget):
         self.list = GroupedList(theme, self.tr("Questions of this meeting"), self, editable=True, grows=True)
         self.new = QLineEdit(self)
         self.group = QComboBox(self)
+        self.list.hide()
         self._layout()
         self._connect()
 
     def show_questions(self, rows: Sequence[QuestionRow], when: When) -> None:
         """Show what will be asked."""
+        if tuple(rows) == self._rows:
+            return
         self._rows = tuple(rows)
         self.list.show_entries(self._entries(when))
         self.list.setVisible(bool(rows))

@@ -181,7 +181,7 @@ class QuestionsPage(Page):
     def _moved(self, by: int) -> list[int] | None:
         """The ids that stand together with the one in hand, it moved; None where it is at the end."""
         current = next((row for row in self._rows if row.id == self.list.current_id()), None)
-        if current is None:
+        if current is None or not self.list.hasFocus():  # elsewhere Alt+Down opens a list to choose from
             return None
         whole = self.shelves.which.startswith(SET)
         order = [row.id for row in self._shown() if whole or row.group is current.group]

@@ -27,7 +27,6 @@ from klatch.ui import meeting_words, printing
 from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place, Prepare, WrapUp
-from klatch.ui.prepare import paper
 from klatch.ui.prepare.beside import Beside
 from klatch.ui.prepare.chosen import ChosenQuestions
 from klatch.ui.prepare.frame import Checklist, PrepareFooter
@@ -38,8 +37,9 @@ from klatch.ui.widgets.base import line
 from klatch.ui.widgets.notices import EmptyState
 
 _TICK_MS = 60_000
-_TABLES = ("meeting", "meeting_contact", "meeting_question", "contact", "contact_link", "organization",
-           "note", "task", "referral", "message", "interaction")  # fmt: skip
+_OWN = ("meeting", "meeting_question", "task")
+_PEOPLE = ("meeting_contact", "contact", "contact_link", "organization", "note", "referral", "message",
+           "interaction")  # fmt: skip
 _MENU = ("edit", "move_up", "move_down", "delete")
 OpenUrl = Callable[[QUrl], bool]
 
@@ -155,6 +155,8 @@ class PreparePage(Page):
         """Save the sheet as PDF."""
         if self.meeting is not None:
             self.commit()
+            from klatch.ui.prepare import paper
+
             name = paper.file_name(self.meeting, self._when)
             self.printing.save_pdf(self._sheet(self.meeting), name)
 
@@ -195,9 +197,12 @@ class PreparePage(Page):
         return found
 
     def _sheet(self, meeting: MeetingDetail) -> printing.Sheet:
+        from klatch.ui.prepare import paper
+
         return paper.sheet(meeting, paper.known(self.context.store, meeting, self._when), self._when)
 
-    def _show(self, meeting: int) -> None:
+    def _show(self, meeting: int, *, people: bool = True) -> None:
+        """Show a meeting as it is stored now; `people` when who they are may have changed, too."""
         fresh = self.meeting is None or self.meeting.row.id != meeting
         if fresh:
             self.commit()
@@ -217,7 +222,9 @@ class PreparePage(Page):
             for part in (self.goals, self.introduction, self.where):
                 part.load(found)
         self.chosen.show_questions(found.questions, self._when)
-        self.beside.show_meeting(found, self._when, fresh=fresh)
+        if fresh or people:
+            self.beside.show_people(found.row.attendees, self._when, fresh=fresh)
+        self.beside.show_questions(found.questions)
         self.checklist.show_missing(found.missing)
         self._show_moment()
 
@@ -302,8 +309,9 @@ class PreparePage(Page):
 
     def _on_change(self, change: Change) -> None:
         self.beside.on_change(change)
-        if self.verbs.meeting and (change.touches(*_TABLES) or not change.rows):
-            self._show(self.verbs.meeting)
+        people = change.touches(*_PEOPLE) or not change.rows
+        if self.verbs.meeting and (people or change.touches(*_OWN)):
+            self._show(self.verbs.meeting, people=people)
 
     def _on_link(self, link: str) -> None:
         self._open_url(QUrl(link))
