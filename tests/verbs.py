@@ -18,6 +18,7 @@ from klatch.domain.drafts import (
     OpportunityDraft,
     OrganizationDraft,
     PathDraft,
+    QuestionDraft,
     ReferralDraft,
     ReplyDraft,
     TakeawayDraft,
@@ -33,6 +34,7 @@ from klatch.domain.vocabulary import (
     Helper,
     MeetingStatus,
     OpportunityStatus,
+    QuestionGroup,
     Source,
     Stage,
     TakeawayKind,
@@ -48,6 +50,8 @@ from klatch.services import (
     notes,
     opportunities,
     organizations,
+    preparation,
+    questions,
     referrals,
     takeaways,
     talk,
@@ -147,7 +151,6 @@ VERBS: dict[str, Verb] = {
     "resume": lambda s, p, n, now: talk.resume(s, p("meeting"), now),
     "extend": lambda s, p, n, now: talk.extend(s, p("meeting"), now),
     "end": lambda s, p, n, now: talk.end(s, p("meeting"), now),
-    "question": lambda s, p, n, now: talk.add_question(s, p("meeting"), f"Why {n}?", now),
     "tick": lambda s, p, n, now: talk.tick(s, p("meeting_question"), now),
     "lines": lambda s, p, n, now: talk.keep_notes(
         s, p("meeting"), [NoteLine(f"line {n}", now, p("note"))], [p("note")] if n == 3 else [], now
@@ -180,6 +183,18 @@ VERBS: dict[str, Verb] = {
     ),
     "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
     "close": lambda s, p, n, now: messages.close_all(s, {p("message"), p("message")}, now),
+    "question": lambda s, p, n, now: questions.add(
+        s, QuestionDraft(f"Why {n}?", set_name=f"Set {n % 3}"), now
+    ),
+    "into_set": lambda s, p, n, now: questions.put_into_set(s, [p("question")], f"Set {n % 3}", now),
+    "reorder": lambda s, p, n, now: questions.reorder(s, {p("question"), p("question")}, now),
+    "unset": lambda s, p, n, now: questions.delete_set(s, f"Set {n % 3}", now),
+    "unask": lambda s, p, n, now: questions.delete(s, [p("question")], now),
+    "pick": lambda s, p, n, now: preparation.pick(s, p("meeting"), [p("question"), p("question")], now),
+    "ask": lambda s, p, n, now: preparation.add_own(
+        s, p("meeting"), f"Why {n}?", list(QuestionGroup)[n % 6], now
+    ),
+    "ask_not": lambda s, p, n, now: preparation.remove(s, [p("meeting_question")], now),
     "takeaway": lambda s, p, n, now: takeaways.add(
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),

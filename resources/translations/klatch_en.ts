@@ -103,6 +103,30 @@
         </message>
     </context>
     <context>
+        <name>Introduction</name>
+        <message numerus="yes">
+            <source>%n sentences</source>
+            <translation>
+                <numerusform>%n sentence</numerusform>
+                <numerusform>%n sentences</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n words</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n seconds</source>
+            <translation>
+                <numerusform>about %n second</numerusform>
+                <numerusform>about %n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MeetingForm</name>
         <message numerus="yes">
             <source>%n people</source>

@@ -16,13 +16,14 @@ from klatch.domain.errors import MissingFields
 from klatch.domain.fit import Dimension
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.progress import Silent
-from klatch.domain.vocabulary import Direction, Stage, TakeawayKind
+from klatch.domain.vocabulary import Direction, QuestionGroup, Stage, TakeawayKind
 from klatch.services import (
     drafting,
     favors,
     fits,
     meetings,
     messages,
+    preparation,
     referrals,
     sample,
     takeaways,
@@ -39,6 +40,7 @@ from klatch.services.reading import organizations as employers
 from klatch.services.reading import takeaways as stored_takeaways
 from klatch.services.reading.career_paths import considered
 from klatch.services.reading.contacts import ContactFilter
+from klatch.services.reading.preparation import last_introduction
 from klatch.services.reading.takeaways import TakeawayFilter
 from klatch.support import resources
 from klatch.support.clock import FixedClock
@@ -64,17 +66,17 @@ _LOOKS: tuple[tuple[str, Mode, int, int], ...] = (
     ("small-dark", "dark", 1024, 700),
 )
 _TALKS_AT = NOW + timedelta(minutes=57, seconds=22)
-_ASKED: tuple[tuple[str, str, int | None], ...] = (
-    ("path", "How did you get from nursing to research?", 1),
-    ("path", "What did you do in your first six months?", 3),
-    ("day_to_day", "What does a normal week look like?", 6),
-    ("day_to_day", "Which part is harder than it looks?", 9),
-    ("day_to_day", "Who do you work with the most?", None),
-    ("industry", "How is research in health care changing?", 12),
-    ("industry", "What do hiring teams misread about teachers?", None),
-    ("advice", "What would you learn first in my place?", None),
-    ("advice", "What in my story should I say more plainly?", None),
-    ("referrals", "Who else would you suggest I talk to?", None),
+_ASKED: tuple[tuple[QuestionGroup, str, int | None], ...] = (
+    (QuestionGroup.PATH, "How did you get from nursing to research?", 1),
+    (QuestionGroup.PATH, "What did you do in your first six months?", 3),
+    (QuestionGroup.DAY_TO_DAY, "What does a normal week look like?", 6),
+    (QuestionGroup.DAY_TO_DAY, "Which part is harder than it looks?", 9),
+    (QuestionGroup.DAY_TO_DAY, "Who do you work with the most?", None),
+    (QuestionGroup.INDUSTRY, "How is research in health care changing?", 12),
+    (QuestionGroup.INDUSTRY, "What do hiring teams misread about teachers?", None),
+    (QuestionGroup.ADVICE, "What would you learn first in my place?", None),
+    (QuestionGroup.ADVICE, "What in my story should I say more plainly?", None),
+    (QuestionGroup.REFERRALS, "Who else would you suggest I talk to?", None),
 )
 """Questions of the talk, and after how many minutes they were asked."""
 _NOTES = """Nurse for 7 years, then ran the patient feedback program. Shadowed the research team on Fridays.
@@ -115,6 +117,8 @@ def take(folder: Path) -> Iterator[str]:
         yield job.bring_in_contacts()
         count += _photograph(window, job.scenes_before(), folder)
         yield job.write_outreach(NOW)
+        yield job.prepare(NOW)
+        count += _photograph(window, job.scenes_between(), folder)
         _set_clock(window, _TALKS_AT)
         yield job.talk(NOW + timedelta(minutes=42))
         count += _photograph(window, job.scenes_during(), folder)
@@ -154,11 +158,19 @@ class MainJob:
         """A first message to somebody of the same school."""
         return self._write(self._new, "outreach.alumni", now)
 
+    def prepare(self, now: datetime) -> str:
+        """Questions for the talk, and how to begin it."""
+        add = partial(preparation.add_own, self._store, self._meeting)
+        self._questions = [add(text, group, now) for group, text, _ in _ASKED]
+        last = last_introduction(self._store, self._meeting)
+        if last is not None:
+            meetings.edit(self._store, self._meeting, {"introduction": last.text}, now)
+        return f"Prepared for Priya Raman: {len(self._questions)} questions, an introduction."
+
     def talk(self, began: datetime) -> str:
         """The talk goes on: half of the questions are asked, and each line of the notes has its time."""
         talk.begin(self._store, self._meeting, began)
-        for group, text, after in _ASKED:
-            question = talk.add_question(self._store, self._meeting, text, began, group)
+        for question, (_, _, after) in zip(self._questions, _ASKED, strict=True):
             if after is not None:
                 talk.tick(self._store, question, began + timedelta(minutes=after))
         minutes = (1, 6, 10, 13, 15)
@@ -178,7 +190,6 @@ class MainJob:
     def log_meeting(self, now: datetime) -> str:
         """The talk took place and is over."""
         talk.end(self._store, self._meeting, now)
-        meetings.edit(self._store, self._meeting, {"notes": _NOTES}, now)
         for direction, text, task in _PROMISES:
             day = now.date() + timedelta(days=3)
             promise = FavorDraft(self._met, direction, text, self._meeting, task=task, due_on=day)
@@ -218,6 +229,7 @@ class MainJob:
             ("palette", partial(_search, text="diary")),
             ("meetings", partial(_meetings, view="upcoming")),
             ("times-to-offer", partial(_meetings, view="offers")),
+            ("questions", _at("questions")),
             ("messages", partial(_go, place=ShowMessage(self._asked))),
             ("reply", partial(_do, place=ShowMessage(self._asked), command="mark_answered")),
             ("log-sent", partial(_go, place=LogSent(self._new))),
@@ -243,6 +255,16 @@ class MainJob:
             ("meeting", partial(_go, place=Talk(self._meeting))),
             ("today-talking", _at("today")),
             ("meetings-talking", partial(_go, place=ShowMeeting(self._meeting))),
+        ]
+
+    def scenes_between(self) -> list[Scene]:
+        """Getting ready for the talk."""
+        from klatch.ui.places import Prepare
+
+        place = Prepare(self._meeting)
+        return [
+            ("prepare", partial(_go, place=place)),
+            ("prepare-bank", partial(_do, place=place, command="filter")),
         ]
 
     def scenes_after(self) -> list[Scene]:

@@ -26,7 +26,7 @@ LATER = (
     "klatch.services.reading.reminders",
     "klatch.ui.contacts.details",
     "klatch.ui.contacts.menus",
-    "klatch.ui.contacts.prompt",
+    "klatch.ui.fields.prompt",
     "klatch.ui.models.menus",
     "klatch.ui.widgets.toast",
     "jinja2",

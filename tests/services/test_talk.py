@@ -10,8 +10,8 @@ from klatch.domain.drafts import ContactDraft, MeetingDraft
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.talk_clock import left
-from klatch.domain.vocabulary import MeetingStatus, Stage
-from klatch.services import contacts, meetings, talk
+from klatch.domain.vocabulary import MeetingStatus, QuestionGroup, Stage
+from klatch.services import contacts, meetings, preparation, talk
 from klatch.services.reading import contacts as people
 from klatch.services.reading.meetings import detail, questions
 from klatch.services.reading.search import SearchKind, search
@@ -95,15 +95,15 @@ def test_nothing_is_done_to_a_meeting_that_is_not_there(store: Store, now: datet
 
 
 def test_questions_are_ticked_with_the_time_and_added(store: Store, meeting: int, now: datetime) -> None:
-    first = talk.add_question(store, meeting, " Why\nresearch? ", now)
-    talk.add_question(store, meeting, "Who else?", now)
+    first = preparation.add_own(store, meeting, " Why\nresearch? ", QuestionGroup.OWN, now)
+    preparation.add_own(store, meeting, "Who else?", QuestionGroup.OWN, now)
     talk.tick(store, first, after(now, 3))
     found = [(row.text, row.group, row.position, row.asked_at) for row in questions(store, meeting)]
     assert found == [("Why research?", "own", 1, after(now, 3)), ("Who else?", "own", 2, None)]
     talk.untick(store, first, after(now, 4))
     assert questions(store, meeting)[0].asked_at is None
     with pytest.raises(InvalidInput, match="text: empty"):
-        talk.add_question(store, meeting, "  ", now)
+        preparation.add_own(store, meeting, "  ", QuestionGroup.OWN, now)
 
 
 def test_notes_are_kept_line_by_line_in_their_order(store: Store, meeting: int, now: datetime) -> None:

@@ -50,6 +50,9 @@ SCENES = {
     "meeting",
     "today-talking",
     "meetings-talking",
+    "questions",
+    "prepare",
+    "prepare-bank",
     "wrap-up",
     "compose-thanks",
 }

@@ -13,6 +13,7 @@ from klatch.domain.vocabulary import (
     Helper,
     MeetingStatus,
     OpportunityStatus,
+    QuestionGroup,
     Source,
     Stage,
     TakeawayKind,
@@ -116,6 +117,15 @@ class MeetingDraft:
     research: str = ""
     introduction: str = ""
     notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question for the bank, in a set or in none."""
+
+    text: str
+    group: QuestionGroup = QuestionGroup.OWN
+    set_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

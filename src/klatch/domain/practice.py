@@ -16,6 +16,7 @@ from klatch.domain.fields import FIELDS, MessageFields
 from klatch.domain.kinds import Check, Kind
 from klatch.domain.mentions import place
 from klatch.domain.vocabulary import Channel
+from klatch.domain.word_count import word_count
 
 Severity = Literal["error", "warning", "info"]
 MINUTES = (15, 20)
@@ -132,11 +133,6 @@ def check(
     text = _Text(body, own, _sentences(own), fields)
     findings += [_CHECKS[code](text) for code in kind.checks]
     return tuple(findings)
-
-
-def word_count(text: str) -> int:
-    """How many words a reader sees; a link or an address is one."""
-    return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
 def _contact_lines(body: str, fields: MessageFields) -> str:

@@ -61,19 +61,6 @@ def untick(store: Store, question: int, now: datetime) -> None:
         tx.update("meeting_question", question, asked_at=None)
 
 
-def add_question(store: Store, meeting: int, text: str, now: datetime, group: str = "own") -> int:
-    """Add a question that came to mind, after the others. Raises InvalidInput."""
-    text = clean(text)
-    if not text:
-        raise InvalidInput("text", "empty")
-    with store.transaction("Add question", now) as tx:
-        ((last,),) = tx.execute(
-            "SELECT coalesce(max(position), 0) FROM meeting_question WHERE meeting = ?", (meeting,)
-        )
-        values = {"text": text, "group": group, "position": last + 1}
-        return tx.insert("meeting_question", meeting=meeting, **values)
-
-
 def keep_notes(
     store: Store, meeting: int, lines: Sequence[NoteLine], gone: Iterable[int], now: datetime
 ) -> tuple[int, ...]:

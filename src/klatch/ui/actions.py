@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from klatch.domain.vocabulary import OpportunityStatus, Stage
+from klatch.domain.vocabulary import OpportunityStatus, QuestionGroup, Stage
 from klatch.ui import icons
 from klatch.ui.theme import Theme
 
@@ -52,6 +52,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("edit", "Edit", "Edit", ("F2",), "pencil", separator=True),
     ActionSpec("edit_all", "Edit", "Edit all selected", ("Shift+F2",)),
     ActionSpec("delete", "Edit", "Delete", ("Del",), "trash-2"),
+    ActionSpec("move_up", "Edit", "Move up", ("Alt+Up",)),
+    ActionSpec("move_down", "Edit", "Move down", ("Alt+Down",)),
     ActionSpec("select_all", "Edit", "Select all", ("Ctrl+A",)),
     ActionSpec("filter", "Edit", "Filter this list", ("Ctrl+F",), "filter", separator=True),
     ActionSpec("filter_by", "Edit", "Filter by…", ("Ctrl+Shift+F",)),
@@ -129,6 +131,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("view_left", "Contact", "Move this view left"),
     ActionSpec("view_right", "Contact", "Move this view right"),
     ActionSpec("delete_view", "Contact", "Delete this view"),
+    ActionSpec("prepare_meeting", "Meeting", "Prepare", (), "list-checks"),
     ActionSpec("confirm_meeting", "Meeting", "Write confirmation", (), "mail"),
     ActionSpec("agree_meeting", "Meeting", "They agreed to the time", (), "check"),
     ActionSpec("edit_meeting", "Meeting", "Edit or move", (), "pencil"),
@@ -218,6 +221,24 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("path_takeaways", "Tools", "Show its takeaways", (), "lightbulb"),
     ActionSpec("duplicate_template", "Tools", "Duplicate template"),
     ActionSpec("restore_template", "Tools", "Restore the original template", (), "rotate-ccw"),
+    ActionSpec("show_questions", "Tools", "Question bank", (), "list-checks", separator=True),
+    ActionSpec("new_set", "Tools", "New set of questions…", (), "plus"),
+    ActionSpec("into_set", "Tools", "Put into a set…"),
+    ActionSpec("out_of_set", "Tools", "Take out of the set"),
+    ActionSpec("rename_set", "Tools", "Rename this set…"),
+    ActionSpec("delete_set", "Tools", "Dissolve this set"),
+    *(
+        ActionSpec(f"group_{group}", "Tools/Group of the question", text)
+        for group, text in (
+            (QuestionGroup.PATH, "Their path"),
+            (QuestionGroup.DAY_TO_DAY, "Day-to-day"),
+            (QuestionGroup.INDUSTRY, "Industry"),
+            (QuestionGroup.ADVICE, "Advice"),
+            (QuestionGroup.REFERRALS, "Referrals"),
+            (QuestionGroup.OWN, "Your own"),
+        )
+    ),
+    ActionSpec("restore_questions", "Tools", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),

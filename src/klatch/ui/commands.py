@@ -93,6 +93,7 @@ class WindowCommands(QObject):
             "tasks",
             "takeaways",
             "paths",
+            "questions",
         )
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()

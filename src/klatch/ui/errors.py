@@ -151,6 +151,7 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "asked_already": tr("This question is on the list already"),
         "no_link": tr("A web address looks like example.org"),
         "no_employer": tr("Choose an employer from the list"),
         "no_city": tr("Choose a city somebody lives in"),

@@ -53,6 +53,18 @@ def _talk(context: Context, parent: QWidget) -> Page:
     return TalkPage(context, parent)
 
 
+def _prepare(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.page import PreparePage
+
+    return PreparePage(context, parent)
+
+
+def _questions(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.editor import QuestionsPage
+
+    return QuestionsPage(context, parent)
+
+
 def _wrap_up(context: Context, parent: QWidget) -> Page:
     from klatch.ui.wrap_up.page import WrapUpPage
 
@@ -134,6 +146,8 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="meetings"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings"),
+    PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),
+    PageSpec("questions", "Question bank", "list-checks", "", _questions, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
 )

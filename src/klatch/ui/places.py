@@ -66,6 +66,14 @@ class Talk(Place):
 
 
 @frozen
+class Prepare(Place):
+    """Getting ready for a meeting."""
+
+    meeting: int
+    page: str = field(default="prepare", init=False)
+
+
+@frozen
 class WrapUp(Place):
     """What came of a meeting: notes, takeaways, referrals."""
 

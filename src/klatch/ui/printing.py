@@ -32,18 +32,20 @@ _LETTER = frozenset(
 )  # fmt: skip
 _STYLE = """
 body { color: ${text}; }
-h1 { font-size: 19pt; font-weight: 600; margin-bottom: 2pt; }
-h2 { font-size: 12pt; font-weight: 600; color: ${accent-text}; margin-top: 14pt; margin-bottom: 3pt; }
-p, ul, ol { margin-top: 2pt; margin-bottom: 2pt; }
+h1 { font-size: 19pt; font-weight: 600; margin-bottom: 3px; }
+h2 { font-size: 12pt; font-weight: 600; color: ${accent-text}; margin-top: 14px; margin-bottom: 4px; }
+p, ul, ol { margin-top: 3px; margin-bottom: 3px; }
 a { color: ${accent-text}; text-decoration: none; }
 .muted { color: ${muted}; }
+.strong { font-weight: 600; }
+.ruled { font-size: 16pt; border-bottom: 1px solid ${border-control}; }
 """
 
 
 class Sheet(NamedTuple):
     """What goes on paper: its title, the text as HTML of the kind Qt reads, and the pictures named in it.
 
-    Sizes in `pt`; the classes of the style sheet above may be used.
+    The classes of the style sheet above may be used. Of sizes Qt reads `pt` for type and `px` for the rest.
     """
 
     title: str
@@ -148,7 +150,7 @@ def style(theme: Theme) -> str:
     """The style sheet of paper, in the light colours whatever the window wears."""
     colors = theme.tokens.light.colors
     made = _STYLE
-    for role in ("text", "muted", "accent_text"):
+    for role in ("text", "muted", "accent_text", "border_control"):
         made = made.replace(f"${{{role.replace('_', '-')}}}", colors.named(role).name())
     return made
 

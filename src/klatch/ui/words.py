@@ -9,6 +9,7 @@ from klatch.domain.vocabulary import (
     Format,
     Helper,
     OpportunityStatus,
+    QuestionGroup,
     Source,
     Stage,
     TakeawayKind,
@@ -120,6 +121,18 @@ def preparation(part: str) -> str:
         "questions": tr("questions"),
         "where": tr("place or link"),
     }[part]
+
+
+def question_group(group: QuestionGroup) -> str:
+    """What a question is about, as a heading."""
+    return {
+        QuestionGroup.PATH: tr("Their path"),
+        QuestionGroup.DAY_TO_DAY: tr("Day-to-day"),
+        QuestionGroup.INDUSTRY: tr("Industry"),
+        QuestionGroup.ADVICE: tr("Advice"),
+        QuestionGroup.REFERRALS: tr("Referrals"),
+        QuestionGroup.OWN: tr("Your own"),
+    }[group]
 
 
 def step(kind: TaskKind, title: str = "") -> str:

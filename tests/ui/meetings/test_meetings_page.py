@@ -20,7 +20,7 @@ from klatch.ui.meetings.lists import OFFERS
 from klatch.ui.meetings.page import MeetingsPage
 from klatch.ui.models.delegates import ButtonsDelegate
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowContact, ShowMeeting, WrapUp
 
 Book = Callable[..., int]
 
@@ -98,8 +98,8 @@ def test_one_filled_button_on_the_row_in_front(page: MeetingsPage, book: Book) -
     book("ada", 42)
     book("ben", 90)
     page.arrive(Place("meetings"))
-    assert buttons(page, 0) == [("confirm_meeting", True), ("edit_meeting", False)]
-    assert buttons(page, 1) == [("confirm_meeting", False), ("edit_meeting", False)]
+    assert buttons(page, 0) == [("prepare_meeting", True), ("confirm_meeting", False)]
+    assert buttons(page, 1) == [("prepare_meeting", False), ("confirm_meeting", False)]
     page.lists.view.select_ids([page.lists.view.table.ids[1]])
     assert [buttons(page, row)[0][1] for row in (0, 1)] == [False, True]
     page.arrive(NewMeeting())
@@ -115,11 +115,13 @@ def test_row_buttons_go_where_they_say(
     page.arrive(Place("meetings"))
     press(qtbot, page, 0, "confirm_meeting")
     assert went == [Compose((people["ada"],), "schedule.confirm", ahead)]
-    press(qtbot, page, 0, "edit_meeting")
+    press(qtbot, page, 0, "prepare_meeting")
+    assert went[1:] == [Prepare(ahead)]
+    page.commands()["edit_meeting"]()
     assert page.side.editing
     page.arrive(ShowMeeting(over))
     press(qtbot, page, 0, "hold_meeting")
-    assert went[1:] == [WrapUp(over)]
+    assert went[2:] == [WrapUp(over)]
 
 
 def test_the_thank_you_clock_runs_and_its_button_writes(
@@ -198,9 +200,10 @@ def test_a_proposed_meeting_waits_for_their_yes(page: MeetingsPage, book: Book, 
     page.arrive(ShowMeeting(meeting))
     assert "in 42 min, 20 min, proposed" in texts(page, 0)
     assert page.side.pane.card.first.text() == "They agreed"
+    assert buttons(page, 0) == [("confirm_meeting", True), ("prepare_meeting", False)]
     page.side.pane.card.first.click()
     assert detail(store, meeting).row.status is MeetingStatus.CONFIRMED
-    assert page.side.pane.card.first.text() == "Write confirmation"
+    assert page.side.pane.card.first.text() == "Prepare"
 
 
 def test_notes_save_after_a_pause_and_on_leaving_with_few_undo_steps(

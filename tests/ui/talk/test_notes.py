@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import MeetingDraft
-from klatch.domain.vocabulary import TakeawayKind
-from klatch.services import meetings, talk
+from klatch.domain.vocabulary import QuestionGroup, TakeawayKind
+from klatch.services import meetings, preparation
 from klatch.services.data import Store
 from klatch.services.reading.meetings import detail
 from klatch.services.reading.talk import named, notes
@@ -265,7 +265,7 @@ def test_what_another_program_part_writes_is_shown_beside_what_is_typed(
     typed(qtbot, page, "Mine")
     page.notes.keeper.flush()
     typed(qtbot, page, " and more")
-    talk.add_question(store, meeting, "Why?", clock.at)
+    preparation.add_own(store, meeting, "Why?", QuestionGroup.OWN, clock.at)
     assert page.notes.edit.lines == ["Mine and more"], "typing goes on undisturbed"
     with store.transaction("Elsewhere", now) as tx:
         tx.insert("note", meeting=meeting, text="Theirs", happened_at=now, position=7)

@@ -17,7 +17,17 @@ from klatch.domain.vocabulary import Format, Source
 from klatch.services import contacts, meetings, messages, referrals, settings, talk, tasks
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact, ShowMeeting, Talk, WrapUp
+from klatch.ui.places import (
+    Compose,
+    ImportFile,
+    NewContact,
+    Place,
+    Prepare,
+    ShowContact,
+    ShowMeeting,
+    Talk,
+    WrapUp,
+)
 from klatch.ui.today.page import TodayPage
 from klatch.ui.today.rows import Row, TaskLine
 from klatch.ui.widgets.buttons import Button
@@ -92,7 +102,7 @@ def test_the_next_meeting_shows_its_countdown_and_both_clocks(
     assert filled(page) == ["Prepare"]
     assert page.hero.first.caption.text == "2 meetings today. Next: prepare for your 13:30"
     qtbot.mouseClick(first.pair.prepare, Qt.MouseButton.LeftButton)
-    assert went == [ShowMeeting(key)]
+    assert went == [Prepare(key)]
     qtbot.keyClick(page.hero.rows[1], Qt.Key.Key_Return)
     assert went[-1] == ShowMeeting(other)
 

@@ -52,9 +52,16 @@ _WHERE = {
     MeetingView.THANKS_DUE: _THANKS,
     MeetingView.PAST: f"NOT ({AHEAD}) AND NOT {_THANKS}",
 }
+# Research is what was found out about them or where they work, wherever it was written down.
+_RESEARCHED = """(m.research <> '' OR EXISTS (
+    SELECT 1 FROM meeting_contact mc JOIN contact c ON c.id = mc.contact
+      LEFT JOIN organization o ON o.id = c.organization
+     WHERE mc.meeting = m.id AND (coalesce(o.research, '') <> ''
+           OR EXISTS (SELECT 1 FROM note n WHERE n.contact = c.id)
+           OR EXISTS (SELECT 1 FROM note n WHERE n.organization = o.id))))"""
 _FILLED = {
     "goals": "m.goals <> ''",
-    "research": "m.research <> ''",
+    "research": _RESEARCHED,
     "introduction": "m.introduction <> ''",
     "questions": "EXISTS (SELECT 1 FROM meeting_question q WHERE q.meeting = m.id)",
     "where": "m.place || m.link || m.phone <> ''",

@@ -20,8 +20,8 @@ from klatch.ui.widgets.focus import tab_after
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
-    from klatch.ui.contacts.prompt import PromptBar
     from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.fields.prompt import PromptBar
 
 
 class ContactsPage(BrowsePage):
@@ -51,7 +51,7 @@ class ContactsPage(BrowsePage):
     @cached_property
     def prompt(self) -> PromptBar:
         """One line to answer a question in, above the list; made when first needed."""
-        from klatch.ui.contacts.prompt import PromptBar
+        from klatch.ui.fields.prompt import PromptBar
 
         prompt = PromptBar(self.context.theme, self)
         self._column.insertWidget(self._column.indexOf(self._splitter), prompt)

@@ -14,13 +14,12 @@ from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
 from klatch.services.reading.takeaways import standing
-from klatch.ui import words
+from klatch.ui import timeline_words, words
 from klatch.ui.browse.side import RecordPane
-from klatch.ui.contacts import history
-from klatch.ui.contacts.chain import ReferredBy
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
 from klatch.ui.contacts.told import ToldLine
+from klatch.ui.fields.chain import ReferredBy
 from klatch.ui.page import Context
 from klatch.ui.places import FilterTakeaways, ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
@@ -260,7 +259,7 @@ class PersonPane(RecordPane):
         if current == TIMELINE:
             entries = timeline(self._context.store, person.id)
             name = first_name(person.name, person.given_name)
-            self.timeline.set_entries(history.lines(entries, name, self._when))
+            self.timeline.set_entries(timeline_words.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
             self.notes.show_about(person.id, self._when)

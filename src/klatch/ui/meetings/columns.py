@@ -94,10 +94,15 @@ class RowWords:
             return (RowButton("start_meeting", *starts, primary=front),)
         if row.status in phrases.AHEAD and row.starts_at <= self.when.now:
             return (RowButton("hold_meeting", tr("Say how it went"), "calendar-check", primary=front),)
-        if row.status in phrases.AHEAD:
+        if row.status is MeetingStatus.PROPOSED:
             return (
                 RowButton("confirm_meeting", tr("Confirm"), "mail", primary=front),
-                RowButton("edit_meeting", tr("Edit")),
+                RowButton("prepare_meeting", tr("Prepare")),
+            )
+        if row.status in phrases.AHEAD:
+            return (
+                RowButton("prepare_meeting", tr("Prepare"), "list-checks", primary=front),
+                RowButton("confirm_meeting", tr("Confirm")),
             )
         if self._view is MeetingView.THANKS_DUE:
             return (RowButton("thank", tr("Write thank-you"), "heart", primary=front),)

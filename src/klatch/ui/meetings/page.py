@@ -25,19 +25,19 @@ from klatch.ui.meetings.week import WeekPanel
 from klatch.ui.meetings.week_commands import WeekCommands
 from klatch.ui.meetings.week_days import MEETING, Key
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, NewMeeting, NewOpportunity, Place, ShowMeeting, Talk, WrapUp
+from klatch.ui.places import Compose, NewMeeting, NewOpportunity, Place, Prepare, ShowMeeting, Talk, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.beside import Beside
 from klatch.ui.widgets.buttons import Kind
 
 _PANE_STATE = "meetings/pane"
 _TICK_MS = 60_000
-_MENU = ("next_step", "start_meeting", "confirm_meeting", "agree_meeting", "edit_meeting", "show_talk",
-         "hold_meeting", "thank", "write", "take_slot",
+_MENU = ("next_step", "prepare_meeting", "start_meeting", "confirm_meeting", "agree_meeting", "edit_meeting",
+         "show_talk", "hold_meeting", "thank", "write", "take_slot",
          "offer_person", "add_slot", "open_ics", "save_ics", "cancel_meeting", "no_show",
          "delete")  # fmt: skip
 _TABLES = ("meeting", "meeting_contact", "meeting_question", "takeaway", "referral", "contact",
-           "organization", "task", "offered_slot")  # fmt: skip
+           "organization", "note", "task", "offered_slot")  # fmt: skip
 
 
 class MeetingsPage(Page):
@@ -261,6 +261,7 @@ class MeetingsPage(Page):
             commands["confirm_meeting"] = partial(go, Compose(people, "schedule.confirm", row.id))
             commands["cancel_meeting"] = partial(self.verbs.cancel, row.id)
             commands["start_meeting"] = partial(self.verbs.start, row.id)
+            commands["prepare_meeting"] = partial(go, Prepare(row.id))
             if begun:
                 commands["no_show"] = partial(self.verbs.no_show, row.id)
         if row.status is MeetingStatus.PROPOSED:

@@ -276,7 +276,8 @@ def _next_steps(row: MeetingRow, when: When) -> tuple[str, tuple[str, str, str],
         agree = ("agree_meeting", tr("They agreed"), "check")
         return tr("Waiting for an answer from %1").replace("%1", who), agree, confirm
     if row.status in phrases.AHEAD:
-        return tr("Send %1 the time and place").replace("%1", who), confirm, _NOTHING
+        prepare = ("prepare_meeting", tr("Prepare"), "list-checks")
+        return tr("Get ready for %1").replace("%1", who), prepare, confirm
     if row.thanks_due is not None:
         thank = ("thank", tr("Write thank-you"), "heart")
         return tr("Thank %1").replace("%1", who), thank, _NOTHING

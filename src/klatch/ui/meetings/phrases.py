@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from klatch.domain import zones
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.talk_clock import under_way
-from klatch.domain.vocabulary import Format, MeetingStatus
+from klatch.domain.vocabulary import MeetingStatus
 from klatch.services.reading.meetings import MeetingRow
-from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind, tr
+from klatch.ui.meeting_words import (
+    AHEAD,
+    city,
+    distance,
+    hours_left,
+    names,
+    planned_end,
+    roles,
+    span,
+    start,
+    takeaway_kind,
+    their_time,
+    there,
+    tr,
+    where,
+)
 from klatch.ui.when import When
 
 __all__ = [
@@ -34,39 +49,6 @@ __all__ = [
     "where",
 ]
 
-AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
-_MINUTES_UP_TO = 6  # hours from which minutes no longer matter
-
-
-def start(row: MeetingRow, when: When, *, begins: bool = True) -> str:
-    """The start on my clock: "Today 10:30", "Thu 20 Nov, 12:00"; `begins` a sentence or stands within one."""
-    days = (when.day_of(row.starts_at) - when.today).days
-    first = {-1: tr("Yesterday %1"), 0: tr("Today %1"), 1: tr("Tomorrow %1")}
-    within = {-1: tr("yesterday %1"), 0: tr("today %1"), 1: tr("tomorrow %1")}
-    near = (first if begins else within).get(days)
-    clock = when.time(row.starts_at)
-    return near.replace("%1", clock) if near else f"{when.weekday(row.starts_at)}, {clock}"
-
-
-def distance(row: MeetingRow, when: When) -> str:
-    """How far off a meeting ahead is, or that it is on; nothing for one that is over."""
-    if row.status not in AHEAD or planned_end(row) <= when.now:
-        return ""
-    minutes = int((row.starts_at - when.now) / timedelta(minutes=1))
-    if row.starts_at <= when.now:
-        return tr("now")
-    days = (when.day_of(row.starts_at) - when.today).days
-    return tr("in %1").replace("%1", span(minutes)) if days < 2 else tr("in %n days", days)
-
-
-def span(minutes: int) -> str:
-    """So many minutes as people say them: "42 min", "5 h 12 min", "9 h"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return tr("%n min", minutes)
-    said = tr("%n h", hours)
-    return f"{said} {tr('%n min', rest)}" if rest and hours < _MINUTES_UP_TO else said
-
 
 def length(row: MeetingRow, when: When) -> str:
     """The second line of When: how far off, how long, and whether it is only proposed."""
@@ -82,28 +64,6 @@ def starting(row: MeetingRow, when: When) -> tuple[str, str] | None:
         return tr("Back to the conversation"), "coffee"
     due = row.starts_at - MEETING_LEAD <= when.now < planned_end(row)
     return (tr("Start"), "play") if due and row.started_at is None else None
-
-
-def where(row: MeetingRow) -> str:
-    """How or where they meet."""
-    if row.format is Format.IN_PERSON:
-        return row.place or tr("In person")
-    return tr("Video call") if row.format is Format.VIDEO else tr("Phone")
-
-
-def their_time(row: MeetingRow, when: When) -> str:
-    """The start on their clock, with the city."""
-    if not row.zone or not zones.is_zone(row.zone):
-        return ""
-    return there(row.starts_at, when, row.zone, city(row))
-
-
-def there(moment: datetime, when: When, zone: str, place: str) -> str:
-    """A moment on the clock of a place, or that it is the same as mine."""
-    if not differs(moment, when, zone):
-        return tr("Same time zone")
-    said = tr("%1 in %2").replace("%1", _clock(moment, when, When(when.now, zone)))
-    return said.replace("%2", place)
 
 
 def differs(moment: datetime, when: When, zone: str) -> bool:
@@ -122,12 +82,6 @@ def both(moment: datetime, when: When, zone: str, place: str) -> str:
         same = other == tr("Same time zone")
         said = tr("%1 for both of you").replace("%1", when.time(moment)) if same else f"{mine}, {other}"
     return f"{when.weekday(moment)}: {said}"
-
-
-def city(row: MeetingRow) -> str:
-    """Where the zone of a meeting is: the town of who takes part from there, else the zone's city."""
-    towns = (who.city.partition(",")[0].strip() for who in row.attendees if who.zone == row.zone)
-    return next((town for town in towns if town), zones.city_name(row.zone))
 
 
 def gained(row: MeetingRow) -> str:
@@ -166,9 +120,3 @@ def _about(hours: float) -> str:
     if hours < 48:
         return tr("%n h", int(hours))
     return tr("%n days", int(hours // 24))
-
-
-def _clock(moment: datetime, mine: When, theirs: When) -> str:
-    """The time there; with the weekday when it is another day."""
-    said = theirs.time(moment)
-    return said if mine.day_of(moment) == theirs.day_of(moment) else f"{theirs.weekday(moment)}, {said}"

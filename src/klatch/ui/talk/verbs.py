@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from klatch.domain.drafts import ReferralDraft
 from klatch.domain.errors import InvalidInput, KlatchError
-from klatch.domain.vocabulary import TakeawayKind
-from klatch.services import referrals, talk
+from klatch.domain.vocabulary import QuestionGroup, TakeawayKind
+from klatch.services import preparation, referrals, talk
 from klatch.services.reading.meetings import TakeawayRow
 from klatch.ui.fields.meeting_verbs import MeetingVerbs
 
@@ -39,7 +39,7 @@ class TalkVerbs(MeetingVerbs):
 
     def add_question(self, text: str) -> bool:
         """Add a question that came to mind."""
-        return self.attempt(talk.add_question, self.meeting, text)
+        return self.attempt(preparation.add_own, self.meeting, text, QuestionGroup.OWN)
 
     def keep_line(
         self, contact: int, kind: TakeawayKind, text: str, present: tuple[TakeawayRow, ...]

@@ -19,7 +19,7 @@ from klatch.ui.models.columns import Sort
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, ShowOpportunity, WrapUp
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, ShowOpportunity, WrapUp
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
 from klatch.ui.tasks.pane import TaskPane
@@ -110,6 +110,8 @@ class TasksPage(Page):
         task = self._found.task
         if task.kind is TaskKind.WRAP_UP and task.meeting is not None:
             self.context.navigator.go(WrapUp(task.meeting))
+        elif task.kind is TaskKind.PREPARE and task.meeting is not None:
+            self.context.navigator.go(Prepare(task.meeting))
         elif task.meeting is not None and task.kind is not TaskKind.THANK:
             self.context.navigator.go(ShowMeeting(task.meeting))
         elif task.opportunity is not None:

@@ -16,7 +16,7 @@ from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, WrapUp
 from klatch.ui.starting import start_talk
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.today import wording
@@ -130,6 +130,8 @@ class ItemVerbs(QObject):
         self.tasks.snooze(ids, today + timedelta(days=1))
 
     def _place(self, item: Item) -> Place | None:
+        if item.kind is TaskKind.PREPARE and item.meeting is not None:
+            return Prepare(item.meeting)
         if item.contact is None:
             return ShowMeeting(item.meeting) if item.meeting is not None else None
         return steps.place(item.kind, contacts.detail(self._context.store, item.contact), item.meeting)
