@@ -91,6 +91,7 @@ class MainJob:
         self._mails = mails
         self._new = drafting.recipients(store, "Aisha Karim")[0].id
         self._met = drafting.recipients(store, "Priya Raman")[0].id
+        self._booster = drafting.recipients(store, "Elena Voss")[0].id
         self._employer = employers.named(store, "Halden Health")[0][0]
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
         waiting = drafting.recipients(store, "Camille Duarte")[0].id
@@ -133,6 +134,7 @@ class MainJob:
             ShowConversation,
             ShowMessage,
             ShowOrganization,
+            ShowReferralMap,
         )
 
         return [
@@ -141,6 +143,8 @@ class MainJob:
             ("quick-add", partial(_add_task, text="call Priya Fri 3pm")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
+            ("referral-map", partial(_go, place=ShowReferralMap(self._booster))),
+            ("referral-list", partial(_do, place=ShowReferralMap(self._booster), command="map_list")),
             ("columns", _choosing_columns),
             ("edit-several", _editing_several),
             ("log", _logging),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, OpportunityDraft, ReferralDraft
-from klatch.domain.vocabulary import Stage
+from klatch.domain.vocabulary import Source, Stage
 from klatch.services import contacts, drafting, meetings, messages, opportunities, referrals, tasks
 from klatch.services.data import Store
 from klatch.services.reading import referral_map
@@ -81,7 +81,7 @@ def test_the_map_names_everybody_a_referral_has_to_do_with(circle: Circle) -> No
     assert [circle.names[key] for key in found.tree.order] == ["Elena", "Ruben", "Marcus", "Priya", "Olga"]
     assert (found.came, found.outside) == (3, 1)
     olga = found.people[circle.people["Olga"]]
-    assert olga == (circle.people["Olga"], "Olga", "Editor", "Openbook", Stage.TO_CONTACT)
+    assert olga == (circle.people["Olga"], "Olga", "Editor", "Openbook", Stage.TO_CONTACT, Source.OTHER)
 
 
 def test_nobody_pointed_to_anybody(store: Store) -> None:

@@ -14,7 +14,16 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, LogSent, NewContact, NewMeeting, NewOrganization, Place
+from klatch.ui.places import (
+    Compose,
+    ImportFile,
+    LogSent,
+    NewContact,
+    NewMeeting,
+    NewOrganization,
+    Place,
+    ShowReferralMap,
+)
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
@@ -48,6 +57,7 @@ class WindowCommands(QObject):
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
             "log_sent": partial(go, LogSent()),
+            "show_map": partial(go, ShowReferralMap()),
             "new_task": self._new_task,
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,

@@ -11,6 +11,7 @@ from klatch.domain.referral_tree import Link, ReferralTree
 from klatch.store.database import Store
 from klatch.store.queries import referral_map as stored
 from klatch.store.queries.referral_map import MapPerson, Outcome, Told
+from klatch.store.rows import Person
 
 __all__ = ["Link", "MapPerson", "OnMap", "Outcome", "ReferralMap", "Told", "about", "load"]
 
@@ -42,6 +43,9 @@ class OnMap(NamedTuple):
     outcome: Outcome
     last_thanked: datetime | None
     to_tell: Told | None
+    """The step to tell them of a referral of their own."""
+    news: Person | None
+    """Somebody who came through them and was talked with since they last heard."""
 
 
 def load(store: Store) -> ReferralMap:
@@ -61,4 +65,5 @@ def about(store: Store, everybody: ReferralMap, person: int) -> OnMap:
         stored.outcome(store, through),
         stored.last_thanked(store, person),
         stored.to_tell(store, person),
+        stored.news(store, person, through),
     )

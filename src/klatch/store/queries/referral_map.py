@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from klatch.domain.kinds import KINDS
 from klatch.domain.referral_tree import Link
-from klatch.domain.vocabulary import Stage, TaskKind
+from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
 from klatch.store.queries import tasks
 from klatch.store.queries.common import by_id, count, maybe
@@ -24,6 +24,7 @@ class MapPerson(NamedTuple):
     title: str
     organization: str
     stage: Stage
+    source: Source
 
 
 class Outcome(NamedTuple):
@@ -41,6 +42,7 @@ class Told(NamedTuple):
 
 
 _STAGES = {stage.value: stage for stage in Stage}
+_SOURCES = {source.value: source for source in Source}
 _THANKFUL = tuple(
     kind.key
     for kind in KINDS.values()
@@ -48,7 +50,7 @@ _THANKFUL = tuple(
 )
 _LINKS = "SELECT id, referrer, referred FROM referral ORDER BY created_at, id"
 _PEOPLE = """
-SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage
+SELECT c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.source
   FROM contact c
   LEFT JOIN organization o ON o.id = c.organization
  WHERE c.id IN (SELECT referrer FROM referral UNION SELECT referred FROM referral)
@@ -69,6 +71,23 @@ _THANKED = """
 SELECT max(sent_at) FROM message
  WHERE contact = ? AND sent_at IS NOT NULL AND kind IN (SELECT value FROM json_each(?))
 """
+_NEWS = """
+WITH wanted AS (SELECT value AS id FROM json_each(:through)),
+     heard AS (SELECT sent_at AS at FROM message
+                WHERE contact = :contact AND kind IN (SELECT value FROM json_each(:thankful))
+               UNION ALL
+               SELECT coalesce(done_at, skipped_at) FROM task
+                WHERE contact = :contact AND kind = 'tell_referrer')
+SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
+  FROM wanted
+  JOIN meeting_contact mc ON mc.contact = wanted.id
+  JOIN meeting m ON m.id = mc.meeting AND m.status = 'held'
+  JOIN contact c ON c.id = wanted.id
+  LEFT JOIN organization o ON o.id = c.organization
+ WHERE coalesce(m.ended_at, m.starts_at) > coalesce((SELECT max(at) FROM heard), '')
+   AND EXISTS (SELECT 1 FROM contact WHERE id = :contact AND stage <> 'paused' AND NOT do_not_contact)
+ ORDER BY coalesce(m.ended_at, m.starts_at) DESC, c.id LIMIT 1
+"""
 _ABOUT = """
 SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
   FROM task t
@@ -87,8 +106,8 @@ def links(store: Store) -> list[Link]:
 def people(store: Store) -> dict[int, MapPerson]:
     """Everybody who pointed to somebody, or to whom somebody pointed."""
     return {
-        key: MapPerson(key, name, title, organization, _STAGES[stage])
-        for key, name, title, organization, stage in store.fetch(_PEOPLE)
+        key: MapPerson(key, name, title, organization, _STAGES[stage], _SOURCES[source])
+        for key, name, title, organization, stage, source in store.fetch(_PEOPLE)
     }
 
 
@@ -107,6 +126,13 @@ def last_thanked(store: Store, contact: int) -> datetime | None:
     """When a person was last thanked, or told what came of a referral."""
     row = store.fetch_one(_THANKED, (contact, json.dumps(_THANKFUL)))
     return maybe(row[0]) if row else None
+
+
+def news(store: Store, contact: int, through: Iterable[int]) -> Person | None:
+    """With whom of those who came through a person one talked last, if the person has not heard since."""
+    params = {"contact": contact, "through": by_id(tuple(through)), "thankful": json.dumps(_THANKFUL)}
+    row = store.fetch_one(_NEWS, params)
+    return Person(*row) if row else None
 
 
 def to_tell(store: Store, contact: int) -> Told | None:

@@ -31,6 +31,9 @@ class ContactCommands(QObject):
     def available(self) -> dict[str, Command]:
         """Those that can be run now."""
         page = self._page
+        if page.fronts.map is not None:
+            tabs = {"next_tab": partial(page.fronts.step, 1), "previous_tab": partial(page.fronts.step, -1)}
+            return tabs | page.fronts.map.commands()
         commands: dict[str, Command] = {
             "select_all": page.people.view.selectAll,
             "next_tab": partial(self._tab, 1),
@@ -185,4 +188,4 @@ class ContactCommands(QObject):
         if focus is not None and page.side.isAncestorOf(focus) and not page.side.filling:
             page.side.person.step_tab(by)
         else:
-            page.people.views.step(by)
+            page.fronts.step(by)

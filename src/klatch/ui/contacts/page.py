@@ -13,6 +13,7 @@ from klatch.services import settings
 from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactView, detail
 from klatch.ui.contacts.commands import ContactCommands
+from klatch.ui.contacts.fronts import Fronts
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import SidePane
 from klatch.ui.page import Command, Context, Page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
     from klatch.ui.contacts.prompt import PromptBar
     from klatch.ui.contacts.verbs import ContactVerbs
+    from klatch.ui.task_verbs import TaskVerbs
 
 _PANE_STATE = "contacts/pane"
 _TICK_MS = 60_000
@@ -40,9 +42,10 @@ class ContactsPage(Page):
         self._splitter = Beside(context.theme, self)
         self.people = PeopleList(context, self._when, self._splitter)
         self.side = SidePane(context, self._get_verbs, self._menu, self._splitter)
+        self.fronts = Fronts(context, self.people.views, self._get_steps, self)
         self._commands = ContactCommands(context, self)
         self._total = self.people.total
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self.fronts.people)
         self._told = False
         self._clock = QTimer(self)
         self._layout()
@@ -76,11 +79,15 @@ class ContactsPage(Page):
         return self.people.view.selected_ids()
 
     def heading(self) -> tuple[str, str]:
+        if self.fronts.map is not None:
+            return self.tr("Contacts"), self.tr("Referral map")
         number = self._total
         people = self.tr("1 person") if number == 1 else self._counted(self.tr("%1 people"), number)
         return self.tr("Contacts"), people
 
     def status(self) -> str:
+        if self.fronts.map is not None:
+            return self.fronts.map.status()
         shown, chosen = len(self.people.table.ids), len(self.selected)
         said = self.tr("1 contact") if shown == 1 else self._counted(self.tr("%1 contacts"), shown)
         return f"{said}, " + self._counted(self.tr("%1 selected"), chosen) if chosen else said
@@ -90,6 +97,10 @@ class ContactsPage(Page):
 
     def arrive(self, place: Place) -> None:
         self._tick()
+        in_front = self.fronts.arrive(place)
+        if in_front is not None:
+            self.setFocusProxy(in_front.view)
+            return
         self.setFocusProxy(self.side.form.name if isinstance(place, NewContact) else self.people.view)
         if isinstance(place, ShowContact):
             if not self.people.show_person(place.contact):
@@ -109,11 +120,14 @@ class ContactsPage(Page):
     def depart(self) -> None:
         self.side.commit()
         self.people.save_state()
+        self.fronts.save_state()
         state = self.context.state
         state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
     def areas(self) -> list[QWidget]:
         people = self.people
+        if self.fronts.map is not None:
+            return [people.views, *self.fronts.map.areas()]
         return [people.views, people.filters, people.bar, people.view, self.side]
 
     def toggle_pane(self) -> None:
@@ -125,6 +139,7 @@ class ContactsPage(Page):
 
     def open_address_book(self) -> None:
         """Show the people waiting in the address book."""
+        self.fronts.show_people()
         self.people.views.strip.select(ContactView.ADDRESS_BOOK)
 
     def _layout(self) -> None:
@@ -132,10 +147,15 @@ class ContactsPage(Page):
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.people.views)
         column.addWidget(self.people.filters)
         column.addWidget(self.people.bar)
         column.addWidget(self._splitter, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.people.views)
+        whole.addWidget(self.fronts, 1)
+        self.fronts.restore()
         self.side.setHidden(self.context.state.text(_PANE_STATE) == "hidden")
 
     def _connect(self) -> None:
@@ -146,6 +166,7 @@ class ContactsPage(Page):
         self._clock.start()
         self._menu.aboutToShow.connect(self._fill_menu)
         people.listed.connect(self._on_list)
+        self.fronts.changed.connect(self.changed)
         people.address_book_wanted.connect(self.open_address_book)
         people.filters.dropped.connect(self._commands.move_to)
         people.views.menu_wanted.connect(self._on_view_menu)
@@ -170,6 +191,9 @@ class ContactsPage(Page):
     def _get_verbs(self) -> ContactVerbs:
         return self.verbs
 
+    def _get_steps(self) -> TaskVerbs:
+        return self.verbs.steps
+
     def _now(self) -> When:
         zone = settings.get(self.context.store, settings.Profile).zone
         return When(self.context.clock.now(), zone)
@@ -186,6 +210,7 @@ class ContactsPage(Page):
             self._tick()  # a setting: the zone may be another one
             return
         self._told = True
+        self.fronts.on_change(change)
         self.people.on_change(change)
         self._total = self.people.total
         if not self.side.filling:

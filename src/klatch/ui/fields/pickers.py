@@ -66,6 +66,11 @@ class KnownPersonLine(CompletingLine):
             self.offers(text)
         return self._known.get(text)
 
+    def set_person(self, contact: int, name: str) -> None:
+        """Name somebody; of several with that name this one is meant."""
+        self._known[name] = contact
+        self.setText(name)
+
     def offers(self, text: str) -> list[str]:
         """People whose name, employer or tag begins so."""
         ids = self._source.ids(ContactFilter(scope=Scope.ALL, text=text), None)[:_OFFERED]
