@@ -143,8 +143,6 @@ class MainJob:
             ("quick-add", partial(_add_task, text="call Priya Fri 3pm")),
             ("new-contact", partial(_go, place=NewContact())),
             ("contacts", partial(_go, place=ShowContact(self._met))),
-            ("referral-map", partial(_go, place=ShowReferralMap(self._booster))),
-            ("referral-list", partial(_do, place=ShowReferralMap(self._booster), command="map_list")),
             ("columns", _choosing_columns),
             ("edit-several", _editing_several),
             ("log", _logging),
@@ -159,6 +157,8 @@ class MainJob:
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
             ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
+            ("referral-map", partial(_map, place=ShowReferralMap(self._booster), listed=False)),
+            ("referral-list", partial(_map, place=ShowReferralMap(self._booster), listed=True)),
         ]
 
     def scenes_after(self) -> list[Scene]:
@@ -253,6 +253,16 @@ def _go(window: MainWindow, place: Place) -> None:
 def _do(window: MainWindow, place: Place, command: str) -> None:
     window.go(place)
     window.dispatch(command)
+
+
+def _map(window: MainWindow, place: Place, *, listed: bool) -> None:
+    """The referral map as a drawing or as a list."""
+    from klatch.ui.contacts.page import ContactsPage
+
+    window.go(place)
+    page = window.page
+    if isinstance(page, ContactsPage):
+        page.fronts.made.show_as_list(listed)
 
 
 def _review(window: MainWindow, place: Place) -> None:

@@ -61,7 +61,11 @@ class TellCard(Card):
             about.append(self.tr("%1 agreed to talk.").replace("%1", told.referred.name))
         elif found.news is not None:
             about.append(self.tr("You have talked with %1 since.").replace("%1", found.news.name))
-        about.append(self.tr("%n people trace back to %1.", "", len(found.led_to)).replace("%1", name))
+        number = len(found.led_to)
+        traced = (
+            self.tr("%2 people trace back to %1.") if number > 1 else self.tr("One person traces back to %1.")
+        )
+        about.append(traced.replace("%2", self.locale().toString(number)).replace("%1", name))
         if found.last_thanked is not None:
             day = when.date_of(found.last_thanked)
             about.append(self.tr("Last thanked on %1.").replace("%1", day))

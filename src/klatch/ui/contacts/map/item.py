@@ -21,6 +21,11 @@ _ROUND = 0.2
 _SIGN = 12
 
 
+def tr(text: str) -> str:
+    """Translate a word of this module."""
+    return QCoreApplication.translate("map", text)
+
+
 class MapItem(QGraphicsItem):
     """Nodes and links of a plan; `lit` are the people in the accent, `current` is the one selected."""
 
@@ -135,7 +140,7 @@ class MapItem(QGraphicsItem):
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         painter.setPen(colors.accent_text)
         painter.setFont(theme.font("reading", 600))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, QCoreApplication.translate("map", "You"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("You"))
 
     def _paint_node(self, painter: QPainter, plan: Plan, node: int, *, legible: bool) -> None:
         if self._shown is None:

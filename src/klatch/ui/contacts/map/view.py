@@ -38,7 +38,7 @@ _MENU = (
 
 
 class ReferralMapView(QWidget):
-    """Shows who led to whom. `settled` names the page's verbs on steps."""
+    """Shows who led to whom; `task_verbs` gives the page's own verbs on steps."""
 
     changed = Signal()
     """Status or commands may differ."""
@@ -48,6 +48,7 @@ class ReferralMapView(QWidget):
         self._context = context
         self._task_verbs = task_verbs
         self._found: OnMap | None = None
+        self._menu = QMenu(self)
         self._stale = False
         theme = context.theme
         self.model = MapModel(referral_map.load(context.store), self)
@@ -224,6 +225,7 @@ class ReferralMapView(QWidget):
         for view in (chart, outline):
             view.opened.connect(self._on_opened)
             view.menu_wanted.connect(self._on_menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
         chart.chosen.connect(self._on_chart)
         outline.chosen.connect(self._on_outline)
         chart.zoomed.connect(self._on_zoomed)
@@ -260,14 +262,15 @@ class ReferralMapView(QWidget):
         self._context.navigator.go(ShowContact(person))
 
     def _on_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu.popup(point)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
         commands = self.commands()
         for group in _MENU:
-            if menu.actions():
-                menu.addSeparator()
-            add_commands(menu, group, commands, self._context.theme)
-        menu.popup(point)
+            if self._menu.actions():
+                self._menu.addSeparator()
+            add_commands(self._menu, group, commands, self._context.theme)
 
     def _on_zoomed(self) -> None:
         self.footer.set_zoom(self.chart.zoom)
