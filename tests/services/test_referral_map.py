@@ -188,6 +188,38 @@ def test_when_somebody_was_last_thanked(circle: Circle) -> None:
     assert circle.of("Elena").last_thanked == circle.now
 
 
+def test_a_talk_with_anybody_of_the_chain_is_news_until_they_heard(circle: Circle) -> None:
+    """Elena did not point to Priya herself, so no step asks; there is something to tell all the same."""
+
+    def news(name: str) -> str:
+        found = circle.of(name).news
+        return found.name if found else ""
+
+    assert news("Elena") == ""
+    circle.book("Priya")
+    assert news("Elena") == ""  # a talk to come is none yet
+    circle.hold("Priya")
+    assert news("Elena") == "Priya"
+    circle.hold("Ruben")
+    assert (news("Elena"), news("Marcus")) == ("Ruben", "Priya")  # the latest one
+    circle.now += HOUR
+    circle.told("Elena")
+    assert (news("Elena"), news("Marcus")) == ("", "Priya")
+    circle.now += HOUR
+    circle.hold("Marcus")
+    assert news("Elena") == "Marcus"
+    contacts.edit(circle.store, circle.people["Elena"], {"do_not_contact": True}, circle.now)
+    assert news("Elena") == ""
+
+
+def test_a_step_let_go_says_that_they_need_not_hear(circle: Circle) -> None:
+    circle.hold("Priya")
+    told = circle.of("Marcus").to_tell
+    assert told is not None
+    tasks.skip(circle.store, told.step.id, circle.now)
+    assert circle.of("Marcus").news is None
+
+
 def test_a_skipped_step_stays_away(circle: Circle) -> None:
     circle.book("Priya")
     told = circle.of("Marcus").to_tell

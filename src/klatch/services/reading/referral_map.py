@@ -13,7 +13,18 @@ from klatch.store.queries import referral_map as stored
 from klatch.store.queries.referral_map import MapPerson, Outcome, Told
 from klatch.store.rows import Person
 
-__all__ = ["Link", "MapPerson", "OnMap", "Outcome", "ReferralMap", "Told", "about", "load"]
+__all__ = [
+    "NOTHING",
+    "Link",
+    "MapPerson",
+    "OnMap",
+    "Outcome",
+    "ReferralMap",
+    "Told",
+    "about",
+    "count",
+    "load",
+]
 
 
 class ReferralMap(NamedTuple):
@@ -46,6 +57,15 @@ class OnMap(NamedTuple):
     """The step to tell them of a referral of their own."""
     news: Person | None
     """Somebody who came through them and was talked with since they last heard."""
+
+
+NOTHING = ReferralMap(referral_tree.build(()), {}, (), 0)
+"""A map of nobody."""
+
+
+def count(store: Store) -> int:
+    """How many referrals there are."""
+    return stored.number_of_links(store)
 
 
 def load(store: Store) -> ReferralMap:

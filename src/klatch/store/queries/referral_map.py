@@ -103,6 +103,11 @@ def links(store: Store) -> list[Link]:
     return [Link(*row) for row in store.fetch(_LINKS)]
 
 
+def number_of_links(store: Store) -> int:
+    """How many referrals there are."""
+    return count(store, "SELECT count(*) FROM referral")
+
+
 def people(store: Store) -> dict[int, MapPerson]:
     """Everybody who pointed to somebody, or to whom somebody pointed."""
     return {

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, ReferralDraft
 from klatch.services import contacts, referrals
+from klatch.store.values import to_text
 from klatch.ui.contacts.map.chart import MapChart
 from klatch.ui.contacts.map.view import ReferralMapView
 from klatch.ui.contacts.page import ContactsPage
@@ -125,6 +126,7 @@ def test_arrows_move_along_the_tree(map_view: ReferralMapView, qtbot: QtBot) -> 
     assert went == ["Marcus", "Priya", "June", "June", "June", "June",
                     "Marcus", "Elena", "Elena", "Hector", "Elena", "Elena"]  # fmt: skip
     assert map_view.pane.person == map_view.current
+    assert chart.accessibleDescription().startswith("Elena Voss, Editor, Openbook. To contact.")
 
 
 def test_arrows_are_mirrored_with_the_window(
@@ -360,6 +362,36 @@ def test_names_of_any_length_and_hundreds_of_people_are_painted(
         assert not map_view.grab().isNull()
     map_view.show_as_list(True)
     assert not map_view.grab().isNull()
+
+
+def test_a_large_map_is_read_beside_the_window(
+    window: MainWindow, people: People, context: Context, qtbot: QtBot
+) -> None:
+    at = to_text(context.clock.now())
+    with context.store.transaction("Fill", context.clock.now(), bulk=True) as tx:
+        names = [(f"many-{n}", at, at, f"Person {n}", f"person {n}", at) for n in range(1_500)]
+        columns = "uid, created_at, updated_at, display_name, sort_name, stage_since"
+        tx.executemany(f"INSERT INTO contact ({columns}) VALUES (?, ?, ?, ?, ?, ?)", names)
+        tx.execute(
+            "INSERT INTO referral (uid, created_at, updated_at, referrer, referred)"
+            " SELECT 'l' || id, created_at, created_at, ?, id FROM contact WHERE uid LIKE 'many-%'",
+            (people["Dana Okoye"],),
+        )
+    window.dispatch("show_map")
+    view = page_of(window).fronts.map
+    assert view is not None
+    assert view.status() == "0 people on the map"  # nothing is waited for
+    assert view.view is not view.empty
+    assert "map_list" not in page_of(window).commands()
+    window.go(ShowReferralMap(people["Dana Okoye"]))
+    pair = ReferralDraft(people["Dana Okoye"], people["Alone Adams"])
+    referrals.add(context.store, pair, context.clock.now())  # while it is being read
+    qtbot.waitUntil(lambda: people["Alone Adams"] in view.model.shown.people)
+    assert name(view) == "Dana Okoye"
+    assert view.status() == "1508 people on the map, 1 selected"
+    assert view.pane.figures[0].text == "1501 people"
+    view.show_as_list(True)
+    assert view.outline.current == people["Dana Okoye"]
 
 
 def test_writing_to_somebody_leaves_the_map_for_it(

@@ -69,13 +69,14 @@ class MapChart(QGraphicsView):
         """Where everything is."""
         return self._plan
 
-    def show_map(self, shown: ReferralMap) -> None:
+    def show_map(self, shown: ReferralMap, plan: Plan) -> None:
         """Show a map; what is in sight stays there as far as it can."""
         first = self._shown is None
-        person = self.current
         self._shown = shown
-        self._lay_out()
-        self.show_current(person)
+        if (plan.scale, plan.mirrored) == (self._theme.scale, self.isRightToLeft()):
+            self._take(plan)
+        else:
+            self._lay_out()
         if first:
             self.centerOn(self._item.boundingRect().center())
 
@@ -199,11 +200,15 @@ class MapChart(QGraphicsView):
             self._lay_out()
 
     def _lay_out(self) -> None:
+        if self._shown is not None:
+            self._take(Plan(self._shown, self._theme.scale, mirrored=self.isRightToLeft()))
+
+    def _take(self, plan: Plan) -> None:
         if self._shown is None:
             return
         person = self.current
-        self._plan = Plan(self._shown, self._theme.scale, mirrored=self.isRightToLeft())
-        self._item.show_plan(self._shown, self._plan)
+        self._plan = plan
+        self._item.show_plan(self._shown, plan)
         self._scene.setSceneRect(QRectF(self._item.boundingRect()))
         self.show_current(person)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from klatch.services.reading.referral_map import MapPerson, ReferralMap
+from klatch.services.reading.referral_map import NOTHING, MapPerson, ReferralMap
 from klatch.ui import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,9 +19,9 @@ _NOWHERE = QModelIndex()
 class MapModel(QAbstractItemModel):
     """One column; a row is a person, below it whom they pointed to. The internal id is the person's."""
 
-    def __init__(self, shown: ReferralMap, parent: Any) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
-        self._take(shown)
+        self._take(NOTHING)
 
     @property
     def shown(self) -> ReferralMap:

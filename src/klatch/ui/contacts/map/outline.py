@@ -12,6 +12,8 @@ from klatch.ui.contacts.map.model import BesideRole, Index, MapModel, PersonRole
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.painting import chip_size, fill, initials, paint_avatar, paint_chip, paint_text
 
+_UNFOLDED = 2_000
+
 
 class OutlineDelegate(QStyledItemDelegate):
     """Avatar, name, employer and stage of a row."""
@@ -83,12 +85,12 @@ class MapOutline(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(OutlineDelegate(theme, self))
         self.setModel(model)
-        model.modelReset.connect(self.expandAll)
+        model.modelReset.connect(self._unfold)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.doubleClicked.connect(self._on_opened)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self.expandAll()
+        self._unfold()
 
     @property
     def current(self) -> int:
@@ -140,6 +142,11 @@ class MapOutline(QTreeView):
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(int(index.internalId()))
+
+    def _unfold(self) -> None:
+        """Everybody is in sight; of thousands those at whom the chains begin."""
+        if len(self._map.shown.people) <= _UNFOLDED:
+            self.expandAll()
 
     def _restyle(self) -> None:
         self.setIndentation(self._theme.px(28))

@@ -42,14 +42,14 @@ class Column:
     def __init__(self, left: float) -> None:
         self.left = left
         self.nodes: list[int] = []
-        self.tops: list[float] = []
+        self.middles: list[float] = []
         self.upper: list[float] = []
         self.lower: list[float] = []
 
     def add(self, node: int, middle: float, above: float) -> None:
         """Put a node below those there are; `above` is the height of the node it hangs on."""
         self.nodes.append(node)
-        self.tops.append(middle)
+        self.middles.append(middle)
         self.upper.append(min(middle, above))
         self.lower.append(max(middle, above))
 
@@ -69,7 +69,10 @@ class Plan:
         for node, below in enumerate(self.children):
             for child in below:
                 self.parent[child] = node
-        self._spots = spots(self.children, others=_FAMILIES)
+        placed = spots(self.children, others=_FAMILIES)
+        self._depth = [spot.depth for spot in placed]
+        self._middle = [spot.across * _STEP * scale for spot in placed]
+        self._left = [self._left_of(depth) for depth in range(max(self._depth) + 1)]
         self.columns = self._columns()
         self.routes = [self._onwards(self.parent[node], node) for node in range(len(self.people))]
         self.beside = [self._beside(link, is_loop=False) for link in tree.further]
@@ -93,15 +96,14 @@ class Plan:
 
     def box(self, node: int) -> QRectF:
         """The room of a node."""
-        depth, across = self._spots[node]
+        scale = self.scale
         wide, high = (_CIRCLE, _CIRCLE) if node == YOU else (_WIDE, _HIGH)
-        left = self._left(depth, wide)
-        middle = across * _STEP * self.scale
-        return QRectF(left, middle - high * self.scale / 2, wide * self.scale, high * self.scale)
+        left, middle = self._left[self._depth[node]], self._middle[node]
+        return QRectF(left, middle - high * scale / 2, wide * scale, high * scale)
 
     def depth(self, node: int) -> int:
         """The level of a node; You stand on level 0."""
-        return self._spots[node].depth
+        return self._depth[node]
 
     def at(self, point: QPointF) -> int:
         """The node at a point, -1 where there is none."""
@@ -112,8 +114,8 @@ class Plan:
         """The nodes that touch an area."""
         half = _CIRCLE * self.scale / 2
         for column in self._columns_within(area, links=False):
-            first = bisect_left(column.tops, area.top() - half)
-            last = bisect_right(column.tops, area.bottom() + half)
+            first = bisect_left(column.middles, area.top() - half)
+            last = bisect_right(column.middles, area.bottom() + half)
             yield from column.nodes[first:last]
 
     def links_within(self, area: QRectF) -> Iterator[int]:
@@ -129,21 +131,17 @@ class Plan:
         place = nodes.index(node) + by
         return nodes[place] if 0 <= place < len(nodes) else node
 
-    def _left(self, depth: int, wide: float) -> float:
-        left = (_FIRST + (depth - 1) * _PITCH if depth else 0) * self.scale
-        return -left - wide * self.scale if self.mirrored else left
+    def _left_of(self, depth: int) -> float:
+        left, wide = (_FIRST + (depth - 1) * _PITCH, _WIDE) if depth else (0, _CIRCLE)
+        return (-left - wide if self.mirrored else left) * self.scale
 
     def _columns(self) -> list[Column]:
         found: list[Column] = []
         level = [YOU]
         while level:
-            wide = _CIRCLE if not found else _WIDE
-            column = Column(self._left(len(found), wide))
+            column = Column(self._left[len(found)])
             for node in level:
-                height, above = (
-                    self._spots[each].across * _STEP * self.scale for each in (node, self.parent[node])
-                )
-                column.add(node, height, above)
+                column.add(node, self._middle[node], self._middle[self.parent[node]])
             found.append(column)
             level = [child for node in level for child in self.children[node]]
         return found
@@ -163,23 +161,23 @@ class Plan:
     def _numbered(self, people: tuple[int, ...]) -> list[int]:
         return [self._number[person] for person in people]
 
+    def _sides(self, node: int) -> tuple[float, float]:
+        """Where links come in, and where they go out."""
+        left = self._left[self._depth[node]]
+        right = left + (_CIRCLE if node == YOU else _WIDE) * self.scale
+        return (right, left) if self.mirrored else (left, right)
+
     def _onwards(self, source: int, target: int) -> Route:
         """A link to the next level or beyond, as those of the tree go."""
-        begin, end = self.box(source), self.box(target)
-        begin_x, end_x = (begin.left(), end.right()) if self.mirrored else (begin.right(), end.left())
-        return Route(begin_x, begin.center().y(), (begin_x + end_x) / 2, end_x, end.center().y())
+        begin, end = self._sides(source)[1], self._sides(target)[0]
+        return Route(begin, self._middle[source], (begin + end) / 2, end, self._middle[target])
 
     def _beside(self, link: Link, *, is_loop: bool) -> Beside:
         source, target = self._number[link.referrer], self._number[link.referred]
-        if self.depth(target) > self.depth(source):
+        if self._depth[target] > self._depth[source]:
             return Beside(source, target, self._onwards(source, target), is_loop)
         # Up, down or back it goes around the far side of both.
-        begin, end = self.box(source), self.box(target)
-        if self.mirrored:
-            begin_x, end_x = begin.left(), end.left()
-            turn = min(begin_x, end_x) - _SWING * self.scale
-        else:
-            begin_x, end_x = begin.right(), end.right()
-            turn = max(begin_x, end_x) + _SWING * self.scale
-        route = Route(begin_x, begin.center().y(), turn, end_x, end.center().y())
+        begin, end, swing = self._sides(source)[1], self._sides(target)[1], _SWING * self.scale
+        turn = min(begin, end) - swing if self.mirrored else max(begin, end) + swing
+        route = Route(begin, self._middle[source], turn, end, self._middle[target])
         return Beside(source, target, route, is_loop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from klatch.services import referrals
@@ -14,7 +16,7 @@ from klatch.ui.task_verbs import TaskVerbs
 class MapVerbs(QObject):
     """Runs the verbs of the services on people and referrals of the map."""
 
-    def __init__(self, context: Context, parent: QObject, steps: TaskVerbs) -> None:
+    def __init__(self, context: Context, parent: QObject, steps: Callable[[], TaskVerbs]) -> None:
         super().__init__(parent)
         self._context = context
         self._steps = steps
@@ -35,12 +37,12 @@ class MapVerbs(QObject):
 
     def put_off(self, step: int, way: str = "snooze") -> None:
         """Leave that step alone, until tomorrow morning unless another way is named."""
-        self._steps.snoozing([step])[way]()
+        self._steps().snoozing([step])[way]()
 
     def done(self, step: int, name: str) -> None:
         """They know already."""
-        self._steps.done([step], name)
+        self._steps().done([step], name)
 
     def skip(self, step: int, name: str) -> None:
         """They need not know."""
-        self._steps.skip([step], name)
+        self._steps().skip([step], name)

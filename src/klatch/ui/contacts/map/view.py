@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.data import Change
 from klatch.services.reading import referral_map
-from klatch.services.reading.referral_map import OnMap
-from klatch.ui import steps
-from klatch.ui.command_menu import add_commands
+from klatch.services.reading.referral_map import OnMap, ReferralMap
+from klatch.ui.contacts.map import commands
 from klatch.ui.contacts.map.chart import MapChart
 from klatch.ui.contacts.map.footer import MapFooter
 from klatch.ui.contacts.map.model import MapModel
 from klatch.ui.contacts.map.outline import MapOutline
 from klatch.ui.contacts.map.pane import MapPane
+from klatch.ui.contacts.map.plan import Plan
+from klatch.ui.contacts.map.reader import MapReader
 from klatch.ui.contacts.map.verbs import MapVerbs
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, NewMeeting, ShowContact
+from klatch.ui.places import ShowContact
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.base import announce
 from klatch.ui.widgets.beside import NARROW, Beside
-from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.notices import EmptyState, Skeleton
 
 _TREE = ("contact", "organization", "referral")
 _ABOUT = ("task", "message", "meeting", "meeting_contact", "opportunity")
 _LISTED = "contacts/map-listed"
-_MENU = (
-    ("show_person", "next_step", "step_done", *steps.SNOOZES, "skip_step"),
-    ("write", "meet"),
-    ("add_referral", "remove_referral"),
-)
 
 
 class ReferralMapView(QWidget):
@@ -49,21 +45,40 @@ class ReferralMapView(QWidget):
         self._task_verbs = task_verbs
         self._found: OnMap | None = None
         self._menu = QMenu(self)
-        self._stale = False
+        self._stale = True
+        self._wanted = 0
+        self._listed = context.state.text(_LISTED) == "list"
         theme = context.theme
-        self.model = MapModel(referral_map.load(context.store), self)
+        self._reader = MapReader(context, self)
+        self.model = MapModel(self)
         self._splitter = Beside(theme, self, wide=NARROW)
         self._left = QWidget(self._splitter)
         self._stack = QStackedWidget(self._left)
+        self._loading = Skeleton(theme, 6, self._stack)
         self.chart = MapChart(theme, self._stack)
-        self.outline = MapOutline(theme, self.model, self._stack)
+        self._outline: MapOutline | None = None
         self.empty = EmptyState(theme, "network", self._stack)
         self.footer = MapFooter(theme, self._left)
         self.pane = MapPane(context, self._splitter)
         self._layout()
         self._connect()
-        self._show_map()
-        self.show_as_list(context.state.text(_LISTED) == "list")
+
+    @cached_property
+    def verbs(self) -> MapVerbs:
+        """What can be done on the map."""
+        return MapVerbs(self._context, self, self._task_verbs)
+
+    @property
+    def outline(self) -> MapOutline:
+        """The same as a list; made when first shown."""
+        if self._outline is None:
+            self._outline = outline = MapOutline(self._context.theme, self.model, self._stack)
+            self._stack.addWidget(outline)
+            outline.show_current(self.current)
+            outline.chosen.connect(self._on_outline)
+            outline.opened.connect(self._on_opened)
+            outline.menu_wanted.connect(self._on_menu)
+        return self._outline
 
     @property
     def current(self) -> int:
@@ -87,52 +102,37 @@ class ReferralMapView(QWidget):
 
     def commands(self) -> dict[str, Command]:
         """What can be done now."""
-        commands: dict[str, Command] = {"add_referral": self.add, "detail_pane": self.toggle_pane}
-        if self.model.shown.people:
-            commands["map_list"] = self.toggle_list
-            commands["map_fit"] = self.chart.fit
-        if self._found is None:
-            return commands
-        person, told = self._found.person, self._found.to_tell
-        go = self._context.navigator.go
-        commands |= {
-            "show_person": partial(go, ShowContact(person.id)),
-            "write": partial(go, Compose((person.id,))),
-            "meet": partial(go, NewMeeting((person.id,))),
-        }
-        if self._found.referrers:
-            commands["remove_referral"] = partial(self._take_back, self._found.referrers[0][0].id)
-        verbs = self._verbs()
-        if told is not None or self._found.news is not None:
-            commands["next_step"] = partial(verbs.tell, person.id)
-        if told is not None:
-            commands |= {
-                "step_done": partial(verbs.done, told.step.id, person.name),
-                "skip_step": partial(verbs.skip, told.step.id, person.name),
-            }
-            commands |= {way: partial(verbs.put_off, told.step.id, way) for way in steps.SNOOZES}
-        return commands
+        return commands.available(self._context, self, self._found)
 
     def select(self, person: int) -> None:
-        """Show somebody; whoever is not on the map leaves it as it is."""
+        """Show somebody, once they are read; whoever is not on the map leaves it as it is."""
         if person in self.model.shown.people:
             self.chart.show_current(person)
-            self.outline.show_current(person)
+            if self._outline is not None:
+                self._outline.show_current(person)
             self._show_person(person)
+        elif self._reader.busy:
+            self._wanted = person
 
     def show_as_list(self, listed: bool) -> None:
         """The outline, or the drawing."""
-        anybody = bool(self.model.shown.people)
-        focused = self.view.hasFocus()
-        self._stack.setCurrentWidget(self.empty if not anybody else self.outline if listed else self.chart)
-        self.footer.set_list(listed)
+        self._listed = listed
         self._context.state.set(_LISTED, "list" if listed else "")
+        self._bring_view()
+
+    def _bring_view(self) -> None:
+        focused = self.view.hasFocus()
+        if not self.model.shown.people:
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self._stack.setCurrentWidget(self.outline if self._listed else self.chart)
+        self.footer.set_list(self._listed)
         if focused:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_list(self) -> None:
         """From one to the other."""
-        self.show_as_list(self.view is self.chart)
+        self.show_as_list(not self._listed)
 
     def toggle_pane(self) -> None:
         """Show or hide the pane."""
@@ -167,23 +167,22 @@ class ReferralMapView(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        shown = referral_map.load(self._context.store)
-        if shown != self.model.shown:
-            listed = self.view is self.outline
-            self.model.show(shown)
-            self._show_map()
-            self.show_as_list(listed)
-        elif self.current:
-            self._show_person(self.current)
+        self._reader.begin(mirrored=self.isRightToLeft())
 
-    def _show_map(self) -> None:
-        shown, person = self.model.shown, self.current
-        self.chart.show_map(shown)
-        self.footer.show_map(shown)
-        self.footer.setVisible(bool(shown.people))
+    def _on_read(self, shown: ReferralMap, plan: Plan) -> None:
+        if shown == self.model.shown and self.view is not self._loading:
+            if self.current:
+                self._show_person(self.current)
+            return
+        person = self._wanted if self._wanted in shown.people else self.current
         if person not in shown.people:
             person = next(iter(shown.tree.order), 0)
-        self._found = None
+        self._wanted, self._found = 0, None
+        self.model.show(shown)
+        self.chart.show_map(shown, plan)
+        self.footer.show_map(shown)
+        self.footer.setVisible(bool(shown.people))
+        self._bring_view()
         if person:
             self.select(person)
         else:
@@ -192,6 +191,7 @@ class ReferralMapView(QWidget):
 
     def _show_person(self, person: int) -> None:
         self._found = referral_map.about(self._context.store, self.model.shown, person)
+        self.chart.setAccessibleDescription(self.model.sentence(self._found.person))
         self.pane.show_person(self._found, When(self._context.clock.now(), self._context.zone()))
         self.changed.emit()
 
@@ -205,8 +205,9 @@ class ReferralMapView(QWidget):
             self.tr("Add a referral"),
             icon="plus",
         )
-        for widget in (self.chart, self.outline, self.empty):
+        for widget in (self._loading, self.chart, self.empty):
             self._stack.addWidget(widget)
+        self.footer.hide()
         self._left.setProperty("area", "surface")
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left = QVBoxLayout(self._left)
@@ -221,36 +222,34 @@ class ReferralMapView(QWidget):
         self.footer.set_zoom(self.chart.zoom)
 
     def _connect(self) -> None:
-        chart, outline, pane, footer = self.chart, self.outline, self.pane, self.footer
-        for view in (chart, outline):
-            view.opened.connect(self._on_opened)
-            view.menu_wanted.connect(self._on_menu)
+        chart, pane, footer = self.chart, self.pane, self.footer
+        self._reader.read.connect(self._on_read)
+        chart.opened.connect(self._on_opened)
+        chart.menu_wanted.connect(self._on_menu)
         self._menu.aboutToShow.connect(self._fill_menu)
         chart.chosen.connect(self._on_chart)
-        outline.chosen.connect(self._on_outline)
         chart.zoomed.connect(self._on_zoomed)
         footer.list_wanted.connect(self.toggle_list)
         footer.zoom_wanted.connect(self._on_zoom)
         footer.fit_wanted.connect(chart.fit)
         self.empty.acted.connect(self._on_add)
         pane.chosen.connect(self.select)
-        pane.removed.connect(self._take_back)
+        pane.removed.connect(self.take_back)
         pane.add_wanted.connect(self.add)
         pane.form.added.connect(self._on_added)
         pane.form.closed.connect(self._on_form_closed)
         pane.card.started.connect(self._on_tell)
         pane.card.put_off.connect(self._on_put_off)
 
-    def _verbs(self) -> MapVerbs:
-        return MapVerbs(self._context, self, self._task_verbs())
-
-    def _take_back(self, link: int) -> None:
+    def take_back(self, link: int) -> None:
+        """Forget the referral with this id."""
         found = next((each for each in self.model.shown.links if each.id == link), None)
         if found is not None:
-            self._verbs().take_back(self.model.shown, found)
+            self.verbs.take_back(self.model.shown, found)
 
     def _on_chart(self, person: int) -> None:
-        self.outline.show_current(person)
+        if self._outline is not None:
+            self._outline.show_current(person)
         self._show_person(person)
         announce(self.chart, self.model.sentence(self.model.shown.people[person]))
 
@@ -265,12 +264,7 @@ class ReferralMapView(QWidget):
         self._menu.popup(point)
 
     def _fill_menu(self) -> None:
-        self._menu.clear()
-        commands = self.commands()
-        for group in _MENU:
-            if self._menu.actions():
-                self._menu.addSeparator()
-            add_commands(self._menu, group, commands, self._context.theme)
+        commands.fill(self._menu, self.commands(), self._context)
 
     def _on_zoomed(self) -> None:
         self.footer.set_zoom(self.chart.zoom)
@@ -291,8 +285,8 @@ class ReferralMapView(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tell(self) -> None:
-        self._verbs().tell(self.current)
+        self.verbs.tell(self.current)
 
     def _on_put_off(self) -> None:
         if self._found is not None and self._found.to_tell is not None:
-            self._verbs().put_off(self._found.to_tell.step.id)
+            self.verbs.put_off(self._found.to_tell.step.id)
