@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from klatch.services.data import Change
-from klatch.ui.contacts.map.tab import MapTab
 from klatch.ui.contacts.views import ViewStrip
 from klatch.ui.page import Context
 from klatch.ui.places import Place, ShowReferralMap
@@ -33,10 +32,9 @@ class Fronts(QStackedWidget):
         super().__init__(parent)
         self._context, self._views, self._steps = context, views, steps
         self._map: ReferralMapView | None = None
-        self.tab = MapTab(context.theme, views)
+        self.tab = views.map_tab
         self.people = QWidget(self)
         self.addWidget(self.people)
-        views.strip.add_trailing(self.tab)
         self.tab.clicked.connect(self.show_map)
         views.strip.bar.tabBarClicked.connect(self.show_people)
         views.changed.connect(self.show_people)

@@ -319,6 +319,26 @@ def test_f8_hides_the_pane_and_f6_goes_around(
     assert map_view.pane.isVisible()
 
 
+def test_tab_goes_from_the_views_over_the_map_to_the_pane(
+    window: MainWindow, map_view: ReferralMapView, qtbot: QtBot
+) -> None:
+    map_view.show_as_list(True)
+    map_view.show_as_list(False)
+    strip = page_of(window).people.views
+    strip.map_tab.setFocus()
+    stops = []
+    for _ in range(4):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        stops.append(focus)
+        press(qtbot, focus, KEY.Key_Tab)
+    assert stops[:3] == [strip.map_tab, map_view.chart, map_view.footer.other]
+    map_view.show_as_list(True)
+    strip.map_tab.setFocus()
+    press(qtbot, strip.map_tab, KEY.Key_Tab)
+    assert QApplication.focusWidget() is map_view.outline
+
+
 def test_the_map_follows_what_is_written(
     window: MainWindow, map_view: ReferralMapView, people: People, context: Context
 ) -> None:

@@ -74,6 +74,7 @@ class ReferralMapView(QWidget):
         if self._outline is None:
             self._outline = outline = MapOutline(self._context.theme, self.model, self._stack)
             self._stack.addWidget(outline)
+            QWidget.setTabOrder(self.chart, outline)
             outline.show_current(self.current)
             outline.chosen.connect(self._on_outline)
             outline.opened.connect(self._on_opened)
