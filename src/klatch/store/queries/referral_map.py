@@ -35,10 +35,11 @@ class Outcome(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The step to tell a referrer what came of it, and whom it is about."""
+    """The step to tell a referrer what came of it, whom it is about, and whether one talked with them yet."""
 
     step: TaskRow
     referred: Person
+    talked: bool
 
 
 _STAGES = {stage.value: stage for stage in Stage}
@@ -89,7 +90,9 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
  ORDER BY coalesce(m.ended_at, m.starts_at) DESC, c.id LIMIT 1
 """
 _ABOUT = """
-SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
+SELECT c.id, c.display_name, c.title, coalesce(o.name, ''),
+       EXISTS (SELECT 1 FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting
+                WHERE mc.contact = c.id AND m.status = 'held')
   FROM task t
   JOIN referral r ON r.id = CAST(substr(t.rule_key, length('tell_referrer:referral:') + 1) AS INTEGER)
   JOIN contact c ON c.id = r.referred
@@ -144,4 +147,4 @@ def to_tell(store: Store, contact: int) -> Told | None:
     """What a referrer is to be told next, None where nothing came of a referral yet, or they know."""
     step = next((row for row in tasks.of_contact(store, contact) if row.kind is TaskKind.TELL_REFERRER), None)
     row = store.fetch_one(_ABOUT, (step.id,)) if step else None
-    return Told(step, Person(*row)) if step and row else None
+    return Told(step, Person(*row[:4]), bool(row[4])) if step and row else None

@@ -13,7 +13,14 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
+from klatch.ui.places import (
+    Compose,
+    LogSent,
+    NewMeeting,
+    ShowConversation,
+    ShowOrganization,
+    ShowReferralMap,
+)
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.page import ContactsPage
@@ -136,6 +143,7 @@ class ContactCommands(QObject):
             "log_interaction": self._log,
             "next_step": self.next_step,
             "log_sent": partial(self._context.navigator.go, LogSent(person.id)),
+            "show_map": partial(self._context.navigator.go, ShowReferralMap(person.id)),
         }
         if person.organization_id is not None:
             place = ShowOrganization(person.organization_id)

@@ -113,6 +113,11 @@ def test_a_place_names_the_person_to_show(
     window.go(ShowReferralMap(people["Priya Raman"]))
     assert name(map_view) == "Priya Raman"
     window.go(ShowReferralMap(people["Alone Adams"]))
+    window.go(ShowContact(people["Hector Ruiz"]))
+    window.dispatch("show_map")
+    assert name(map_view) == "Hector Ruiz"  # whoever was selected in the list
+    window.go(ShowReferralMap(people["Priya Raman"]))
+    window.go(ShowReferralMap(people["Alone Adams"]))
     assert name(map_view) == "Priya Raman"  # whoever is not on the map leaves it as it is
 
 

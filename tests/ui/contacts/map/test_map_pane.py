@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from klatch.domain.drafts import ContactDraft, MessageDraft
-from klatch.services import contacts, messages, tasks
+from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft
+from klatch.services import contacts, meetings, messages, tasks
 from klatch.ui.contacts.map.view import ReferralMapView
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
@@ -80,7 +80,7 @@ def test_each_referrer_has_a_step_of_their_own_and_writing_closes_it(
         title, about = map_view.pane.card.texts
         first = name.partition(" ")[0]
         assert title == f"Tell {first} what came of it"
-        assert about.startswith("Priya Raman agreed to talk.")
+        assert about.startswith("You have talked with Priya Raman. ")
     assert map_view.pane.card.isVisible()
     map_view.pane.card.write.click()
     assert went[-1] == Compose((people["Marcus Bell"],), "update.to_referrer")
@@ -91,6 +91,22 @@ def test_each_referrer_has_a_step_of_their_own_and_writing_closes_it(
     assert map_view.pane.card.isHidden()
     map_view.select(people["Ruben Hale"])
     assert map_view.pane.card.isVisible()
+
+
+def test_a_talk_agreed_on_is_something_to_tell(
+    map_view: ReferralMapView, people: People, context: Context
+) -> None:
+    map_view.select(people["Hector Ruiz"])
+    assert map_view.pane.card.isHidden()
+    now = context.clock.now()
+    talk = MeetingDraft((people["Dana Okoye"],), now + timedelta(days=2), "UTC")
+    meetings.schedule(context.store, talk, now)
+    assert map_view.pane.card.texts == (
+        "Tell Hector what came of it",
+        "Dana Okoye agreed to talk. One person traces back to Hector.",
+    )
+    context.history.undo()
+    assert map_view.pane.card.isHidden()
 
 
 def test_ctrl_enter_starts_the_step_of_the_map(
@@ -119,7 +135,7 @@ def test_somebody_who_heard_all_but_the_last_talk_is_offered_a_word(
     talked: int, map_view: ReferralMapView, people: People, context: Context
 ) -> None:
     """Elena hears of Marcus, whom she pointed to; what came of him later asks no step of its own."""
-    assert map_view.pane.card.texts[1].startswith("Marcus Bell agreed to talk.")
+    assert map_view.pane.card.texts[1].startswith("You have talked with Marcus Bell. ")
     step = context.store.fetch_one(
         "SELECT id FROM task WHERE kind = 'tell_referrer' AND contact = ?", (people["Elena Voss"],)
     )
@@ -127,7 +143,7 @@ def test_somebody_who_heard_all_but_the_last_talk_is_offered_a_word(
     tasks.done(context.store, step[0], context.clock.now() - timedelta(days=5) + timedelta(minutes=90))
     title, about = map_view.pane.card.texts
     assert title == "Tell Elena what came of it"
-    assert about.startswith("You have talked with")
+    assert about.startswith("You have talked with Marcus Bell since. 4 people trace back to Elena.")
     assert map_view.pane.card.later.isHidden()
     contacts.pause(context.store, [people["Elena Voss"]], "", context.clock.now())
     assert map_view.pane.card.isHidden()
@@ -163,7 +179,7 @@ def test_a_new_name_becomes_a_contact_who_came_through_somebody(
 
 
 def test_somebody_known_is_pointed_to_and_nobody_twice(
-    map_view: ReferralMapView, people: People, context: Context, qtbot: QtBot
+    map_view: ReferralMapView, people: People, context: Context, said: list[str], qtbot: QtBot
 ) -> None:
     map_view.select(people["Dana Okoye"])
     map_view.pane.add_referrer.click()
@@ -181,9 +197,10 @@ def test_somebody_known_is_pointed_to_and_nobody_twice(
     form.referred.setText(" ,")
     form.submit()
     assert form._fields[1].error == "Write a name"
-    form.referrer.setText("Alone Adams, Halden Health")
-    form.referred.setText("Dana Okoye")
+    form.referrer.setText("alone adams, halden health")
+    form.referred.setText("dana okoye, elsewhere")  # as it may be typed
     form.submit()
+    assert said[-1] == "Dana Okoye came through Alone Adams"
     assert ("Alone Adams", "Dana Okoye") in pairs(context)
     assert map_view.model.beside(people["Dana Okoye"]) == "also referred by Alone Adams"
     map_view.pane.add_referred.click()

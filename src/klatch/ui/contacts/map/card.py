@@ -56,11 +56,7 @@ class TellCard(Card):
         self.asks = told is not None or found.news is not None
         self.later.setVisible(told is not None)
         self._title.setText(self.tr("Tell %1 what came of it").replace("%1", name))
-        about = []
-        if told is not None:
-            about.append(self.tr("%1 agreed to talk.").replace("%1", told.referred.name))
-        elif found.news is not None:
-            about.append(self.tr("You have talked with %1 since.").replace("%1", found.news.name))
+        about = [self._news(found)]
         number = len(found.led_to)
         traced = (
             self.tr("%2 people trace back to %1.") if number > 1 else self.tr("One person traces back to %1.")
@@ -70,9 +66,17 @@ class TellCard(Card):
             day = when.date_of(found.last_thanked)
             about.append(self.tr("Last thanked on %1.").replace("%1", day))
         self._about.setText(" ".join(about))
-        self.write.setText(self.tr("Write to %1").replace("%1", name))
+        self.write.setText(self.tr("Write to %1").replace("%1", name.replace("&", "&&")))
         due = when.due(told.step.due).text if told is not None else ""
         self.setAccessibleName(", ".join(part for part in (self._title.text(), due) if part))
+
+    def _news(self, found: OnMap) -> str:
+        told, news = found.to_tell, found.news
+        if told is not None and not told.talked:
+            return self.tr("%1 agreed to talk.").replace("%1", told.referred.name)
+        if told is not None:
+            return self.tr("You have talked with %1.").replace("%1", told.referred.name)
+        return self.tr("You have talked with %1 since.").replace("%1", news.name) if news else ""
 
     def _restyle(self) -> None:
         self._title.setFont(self._theme.font("reading", 600))

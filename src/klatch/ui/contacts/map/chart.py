@@ -272,7 +272,8 @@ class MapChart(QGraphicsView):
 
     def _restyle(self) -> None:
         self.setBackgroundBrush(self._theme.colors.surface)
-        self._lay_out()
+        if self._plan is not None and self._plan.scale != self._theme.scale:
+            self._lay_out()
         self.viewport().update()
 
 

@@ -61,7 +61,7 @@ class ReferralForm(Card):
         """Note the referral when both are named."""
         if not validate(self._fields):
             return
-        referrer, referred = self.referrer.contact, self.referred.contact
+        referrer, referred = self.referrer.meant, self.referred.meant
         name, _, employer = (part.strip() for part in self.referred.text().partition(","))
         draft = ReferralDraft(referrer or 0, referred, name, employer)
         store, now = self._context.store, self._context.clock.now()
@@ -75,8 +75,9 @@ class ReferralForm(Card):
                 self._fields[1].set_error(self._words(error.problem))
                 self.referred.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            said = self.tr("%1 came through %2").replace("%2", self.referrer.text().partition(",")[0])
-            self._context.notices.undoable(said.replace("%1", name))
+            names = {row.id: row.name for row in rows(store, [referred, referrer or 0])}
+            said = self.tr("%1 came through %2").replace("%2", names.get(referrer or 0, ""))
+            self._context.notices.undoable(said.replace("%1", names.get(referred, name)))
             self.added.emit(referred)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,7 +106,7 @@ class ReferralForm(Card):
             QWidget.setTabOrder(before, after)
 
     def _check_referrer(self) -> str:
-        return "" if self.referrer.contact is not None else self.tr("Choose somebody from the list")
+        return "" if self.referrer.meant is not None else self.tr("Choose somebody from the list")
 
     def _check_referred(self) -> str:
         return "" if self.referred.text().strip(" ,") else errors.problem("no_name")

@@ -133,6 +133,9 @@ class MapOutline(QTreeView):
             if self.isRightToLeft():
                 bar.moveRight(rect.right())
             fill(painter, bar, colors.accent)
+            if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+                painter.setPen(QPen(colors.focus, 2))
+                painter.drawRoundedRect(rect.adjusted(2, 2, -2, -3), 5, 5)
         painter.setPen(QPen(colors.border, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
