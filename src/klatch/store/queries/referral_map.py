@@ -78,7 +78,10 @@ WITH wanted AS (SELECT value AS id FROM json_each(:through)),
                 WHERE contact = :contact AND kind IN (SELECT value FROM json_each(:thankful))
                UNION ALL
                SELECT coalesce(done_at, skipped_at) FROM task
-                WHERE contact = :contact AND kind = 'tell_referrer')
+                WHERE contact = :contact AND kind = 'tell_referrer'
+               UNION ALL
+               SELECT created_at FROM task
+                WHERE contact = :contact AND kind = 'own' AND done_at IS NULL AND skipped_at IS NULL)
 SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
   FROM wanted
   JOIN meeting_contact mc ON mc.contact = wanted.id
@@ -137,7 +140,10 @@ def last_thanked(store: Store, contact: int) -> datetime | None:
 
 
 def news(store: Store, contact: int, through: Iterable[int]) -> Person | None:
-    """With whom of those who came through a person one talked last, if the person has not heard since."""
+    """With whom of those who came through a person one talked last.
+
+    None where they have heard since, or a step of the user's own with them is planned since.
+    """
     params = {"contact": contact, "through": by_id(tuple(through)), "thankful": json.dumps(_THANKFUL)}
     row = store.fetch_one(_NEWS, params)
     return Person(*row) if row else None

@@ -127,12 +127,13 @@ def test_later_leaves_the_step_until_tomorrow(
         "SELECT snoozed_until FROM task WHERE kind = 'tell_referrer' AND contact = ?", (people["Ruben Hale"],)
     ) or ("",)
     assert datetime.fromisoformat(until) > context.clock.now()
+    assert map_view.pane.card.due_text == "Tue 24, 09:00"
     context.history.undo()
     assert context.store.fetch("SELECT 1 FROM task WHERE snoozed_until IS NOT NULL") == []
 
 
 def test_somebody_who_heard_all_but_the_last_talk_is_offered_a_word(
-    talked: int, map_view: ReferralMapView, people: People, context: Context
+    talked: int, map_view: ReferralMapView, people: People, context: Context, said: list[str]
 ) -> None:
     """Elena hears of Marcus, whom she pointed to; what came of him later asks no step of its own."""
     assert map_view.pane.card.texts[1].startswith("You have talked with Marcus Bell. ")
@@ -144,7 +145,13 @@ def test_somebody_who_heard_all_but_the_last_talk_is_offered_a_word(
     title, about = map_view.pane.card.texts
     assert title == "Tell Elena what came of it"
     assert about.startswith("You have talked with Marcus Bell since. 4 people trace back to Elena.")
-    assert map_view.pane.card.later.isHidden()
+    map_view.pane.card.later.click()
+    assert said[-1] == "Planned for tomorrow: Tell Elena what came of it"
+    assert map_view.pane.card.isHidden()
+    planned = context.store.fetch("SELECT contact, due_on FROM task WHERE kind = 'own'")
+    assert planned == [(people["Elena Voss"], "2026-11-24")]
+    context.history.undo()
+    assert map_view.pane.card.isVisible()
     contacts.pause(context.store, [people["Elena Voss"]], "", context.clock.now())
     assert map_view.pane.card.isHidden()
 

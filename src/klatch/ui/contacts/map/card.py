@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.services.reading.referral_map import OnMap
@@ -26,17 +26,21 @@ class TellCard(Card):
         self.asks = False
         """Whether there is anything to tell."""
         self._title = label("", "", self, wrap=True)
+        self._due = label("", "caption", self)
         self._about = label("", "caption", self, wrap=True)
         self.write = Button(theme, "", self, kind="primary", icon="pencil", small=True)
         self.later = Button(theme, self.tr("Later"), self, small=True)
-        self.later.setToolTip(self.tr("Until tomorrow morning"))
+        self.later.setToolTip(self.tr("Tomorrow"))
         buttons = QWidget(self)
         flow = FlowLayout(buttons, spacing=8)
         flow.setContentsMargins(0, 7, 0, 0)
         flow.addWidget(self.write)
         flow.addWidget(self.later)
         self.body.setSpacing(3)
-        self.body.addWidget(label(self.tr("Next step"), "section", self))
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Next step"), "section", self), 1)
+        head.addWidget(self._due)
+        self.body.addLayout(head)
         self.body.addWidget(self._title)
         self.body.addWidget(self._about)
         self.body.addWidget(buttons)
@@ -50,11 +54,15 @@ class TellCard(Card):
         """What it says: the step, and what it is about."""
         return self._title.text(), self._about.text()
 
+    @property
+    def due_text(self) -> str:
+        """When it is due."""
+        return self._due.text()
+
     def show_person(self, found: OnMap, when: When) -> None:
         """Show what one person is to be told."""
         told, name = found.to_tell, first_name(found.person.name)
         self.asks = told is not None or found.news is not None
-        self.later.setVisible(told is not None)
         self._title.setText(self.tr("Tell %1 what came of it").replace("%1", name))
         about = [self._news(found)]
         number = len(found.led_to)
@@ -68,6 +76,7 @@ class TellCard(Card):
         self._about.setText(" ".join(about))
         self.write.setText(self.tr("Write to %1").replace("%1", name.replace("&", "&&")))
         due = when.due(told.step.due).text if told is not None else ""
+        self._due.setText(due)
         self.setAccessibleName(", ".join(part for part in (self._title.text(), due) if part))
 
     def _news(self, found: OnMap) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
-from klatch.services import referrals
+from klatch.domain.drafts import TaskDraft
+from klatch.services import referrals, tasks
 from klatch.services.reading.referral_map import Link, ReferralMap
 from klatch.ui.page import Context
 from klatch.ui.places import Compose
 from klatch.ui.task_verbs import TaskVerbs
+from klatch.ui.when import When
 
 
 class MapVerbs(QObject):
@@ -38,6 +41,14 @@ class MapVerbs(QObject):
     def put_off(self, step: int, way: str = "snooze") -> None:
         """Leave that step alone, until tomorrow morning unless another way is named."""
         self._steps().snoozing([step])[way]()
+
+    def plan(self, person: int, title: str) -> None:
+        """Where no rule asks for it: a step of the user's own for tomorrow."""
+        now = self._context.clock.now()
+        tomorrow = When(now, self._context.zone()).today + timedelta(days=1)
+        with self._context.notices.guarded():
+            tasks.add_own(self._context.store, TaskDraft(title, person, due_on=tomorrow), now)
+            self._context.notices.undoable(self.tr("Planned for tomorrow: %1").replace("%1", title))
 
     def done(self, step: int, name: str) -> None:
         """They know already."""

@@ -289,5 +289,8 @@ class ReferralMapView(QWidget):
         self.verbs.tell(self.current)
 
     def _on_put_off(self) -> None:
-        if self._found is not None and self._found.to_tell is not None:
-            self.verbs.put_off(self._found.to_tell.step.id)
+        told = self._found.to_tell if self._found is not None else None
+        if told is not None:
+            self.verbs.put_off(told.step.id)
+        else:
+            self.verbs.plan(self.current, self.pane.card.texts[0])
