@@ -127,6 +127,26 @@
         </message>
     </context>
     <context>
+        <name>MapFooter</name>
+        <message numerus="yes">
+            <source>%n people came through a referral.</source>
+            <translation>
+                <numerusform>%n person came through a referral.</numerusform>
+                <numerusform>%n people came through a referral.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapModel</name>
+        <message numerus="yes">
+            <source>Led you to %n people</source>
+            <translation>
+                <numerusform>Led you to %n person</numerusform>
+                <numerusform>Led you to %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MeetingForm</name>
         <message numerus="yes">
             <source>%n people</source>
@@ -248,6 +268,16 @@
             <translation>
                 <numerusform>%n more in the table</numerusform>
                 <numerusform>%n more in the table</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferralMapView</name>
+        <message numerus="yes">
+            <source>%n people on the map</source>
+            <translation>
+                <numerusform>%n person on the map</numerusform>
+                <numerusform>%n people on the map</numerusform>
             </translation>
         </message>
     </context>

@@ -139,6 +139,7 @@ class MainJob:
         self._mails = mails
         self._new = drafting.recipients(store, "Aisha Karim")[0].id
         self._met = drafting.recipients(store, "Priya Raman")[0].id
+        self._booster = drafting.recipients(store, "Elena Voss")[0].id
         self._employer = employers.named(store, "Halden Health")[0][0]
         self._meeting = stored_meetings.of_contact(store, self._met)[0].id
         self._lead = leads.of_organization(store, self._employer)[0]
@@ -214,6 +215,7 @@ class MainJob:
             ShowMessage,
             ShowOpportunity,
             ShowOrganization,
+            ShowReferralMap,
             ShowTakeaway,
         )
 
@@ -245,6 +247,8 @@ class MainJob:
             ("settings", _at("settings")),
             ("compose", partial(_go, place=Compose((self._new,), "outreach.alumni"))),
             ("compose-batch", partial(_review, place=Compose(self._to_contact()))),
+            ("referral-map", partial(_map, place=ShowReferralMap(self._booster), listed=False)),
+            ("referral-list", partial(_map, place=ShowReferralMap(self._booster), listed=True)),
         ]
 
     def scenes_during(self) -> list[Scene]:
@@ -362,6 +366,16 @@ def _go(window: MainWindow, place: Place) -> None:
 def _do(window: MainWindow, place: Place, command: str) -> None:
     window.go(place)
     window.dispatch(command)
+
+
+def _map(window: MainWindow, place: Place, *, listed: bool) -> None:
+    """The referral map as a drawing or as a list."""
+    from klatch.ui.contacts.page import ContactsPage
+
+    window.go(place)
+    page = window.page
+    if isinstance(page, ContactsPage):
+        page.fronts.made.show_as_list(listed)
 
 
 def _review(window: MainWindow, place: Place) -> None:

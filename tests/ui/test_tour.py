@@ -21,6 +21,8 @@ SCENES = {
     "quick-add",
     "new-contact",
     "contacts",
+    "referral-map",
+    "referral-list",
     "columns",
     "edit-several",
     "log",

@@ -25,8 +25,9 @@ from klatch.domain.vocabulary import Format, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
 from klatch.services.settings import Profile
+from klatch.store import rows as stored
 from klatch.store.database import Store
-from klatch.store.queries import compose, contact_detail, slots
+from klatch.store.queries import compose, contact_detail, referral_map, slots
 from klatch.store.queries import contacts as stored_contacts
 from klatch.store.queries import meetings as stored_meetings
 from klatch.store.queries import templates as stored_templates
@@ -243,7 +244,7 @@ def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
 
 
 def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Referral:
-    """Whom they pointed to: in the meeting for thanks, the one spoken with since to report, or the latest."""
+    """Whom they pointed to: in the meeting for thanks, the one there is news of to report, or the latest."""
     if kind.startswith("thanks.") and facts.last_meeting is not None:
         named = [
             row
@@ -254,10 +255,21 @@ def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Re
             return Referral(" and ".join(row.name for row in named), named[-1].organization)
         if kind != "thanks.referral_received":
             return Referral()
-    people = facts.referred[::-1]
     if kind == "update.to_referrer":
-        people = tuple(who for who in people if compose.facts(store, who.id, now).last_meeting) or people
-    return Referral(people[0].name, people[0].organization) if people else Referral()
+        who = _news_of(store, facts, now)
+    else:
+        who = facts.referred[-1] if facts.referred else None
+    return Referral(who.name, who.organization) if who else Referral()
+
+
+def _news_of(store: Store, facts: ComposeFacts, now: datetime) -> stored.Person | None:
+    """Whom a referrer is to hear of: as their step says; else the latest talked with, or the latest."""
+    told = referral_map.to_tell(store, facts.contact.id)
+    if told is not None:
+        return told.referred
+    latest = facts.referred[::-1]
+    met = (who for who in latest if compose.facts(store, who.id, now).last_meeting)
+    return next(met, next(iter(latest), None))
 
 
 def _takeaways(
@@ -269,8 +281,8 @@ def _takeaways(
     """
     rows = facts.takeaways
     if kind == "update.to_referrer":
-        met = (compose.facts(store, who.id, now) for who in facts.referred[::-1])
-        rows = next((other.takeaways for other in met if other.takeaways), ())
+        who = _news_of(store, facts, now)
+        rows = compose.facts(store, who.id, now).takeaways if who else ()
     advised = [row for row in rows if row.kind is TakeawayKind.ADVICE]
     if kind == "update.advice_acted":
         open_ = [row for row in advised if row.acted_on_at and not row.reported_back_at]

@@ -24,6 +24,7 @@ from klatch.ui.places import (
     NewOrganization,
     NewPath,
     Place,
+    ShowReferralMap,
 )
 from klatch.ui.widgets.focus import focus_by_key
 
@@ -62,6 +63,7 @@ class WindowCommands(QObject):
             "new_opportunity": partial(go, NewOpportunity()),
             "new_path": partial(go, NewPath()),
             "log_sent": partial(go, LogSent()),
+            "show_map": partial(go, ShowReferralMap()),
             "new_task": self._new_task,
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,

@@ -42,6 +42,14 @@ class FilterContacts(Place):
 
 
 @frozen
+class ShowReferralMap(Place):
+    """The referral map in the Contacts page, with a person selected or as it was left."""
+
+    contact: int = 0
+    page: str = field(default="contacts", init=False)
+
+
+@frozen
 class ShowMeeting(Place):
     """A meeting in the Meetings page."""
 

@@ -20,6 +20,17 @@ from klatch.ui.widgets.beside import Beside
 _TICK_MS = 60_000
 
 
+def stacked(owner: QWidget, *parts: QWidget) -> QVBoxLayout:
+    """Lay the parts over one another without gaps; the last takes what is left."""
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    column.setStretch(len(parts) - 1, 1)
+    return column
+
+
 class BrowsePage(Page):
     """Keeps the pane to the record under the cursor, through whatever is written meanwhile.
 
@@ -50,12 +61,7 @@ class BrowsePage(Page):
 
     def lay_out(self, strips: Sequence[QWidget]) -> None:
         """Put the strips above the two sides."""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        for strip in strips:
-            self._column.addWidget(strip)
-        self._column.addWidget(self._splitter, 1)
+        self._column = stacked(self, *strips, self._splitter)
 
     def read(self, record: int) -> tuple[Any, ...]:
         """What the side shows of a record. Raises NotFound."""

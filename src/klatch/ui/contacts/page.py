@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from klatch.services.data import Change
 from klatch.services.reading.contacts import ContactView, detail
-from klatch.ui.browse.page import BrowsePage
+from klatch.ui.browse.page import BrowsePage, stacked
 from klatch.ui.contacts.commands import ContactCommands
+from klatch.ui.contacts.fronts import Fronts
 from klatch.ui.contacts.people import PeopleList
 from klatch.ui.contacts.side import PersonSide
 from klatch.ui.page import Command, Context
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from klatch.ui.contacts.pane import PersonPane
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.fields.prompt import PromptBar
+    from klatch.ui.task_verbs import TaskVerbs
 
 
 class ContactsPage(BrowsePage):
@@ -34,9 +37,11 @@ class ContactsPage(BrowsePage):
         super().__init__(context, parent)
         self.people = PeopleList(context, self.when, self._splitter)
         self.side = PersonSide(context, self._get_verbs, self._menu, self._splitter)
+        self.fronts = Fronts(context, self.people.views, self._get_steps, self)
         self._commands = ContactCommands(context, self)
         self._total = self.people.total
-        self.set_up(self.people, self.side, (self.people.views, self.people.filters, self.people.bar))
+        self.set_up(self.people, self.side, (self.people.filters, self.people.bar))
+        self.fronts.changed.connect(self.changed)
         self.people.address_book_wanted.connect(self.open_address_book)
         self.people.filters.dropped.connect(self._commands.move_to)
         self.people.views.menu_wanted.connect(self._on_view_menu)
@@ -59,11 +64,15 @@ class ContactsPage(BrowsePage):
         return prompt
 
     def heading(self) -> tuple[str, str]:
+        if self.fronts.map is not None:
+            return self.tr("Contacts"), self.tr("Referral map")
         number = self._total
         people = self.tr("1 person") if number == 1 else self._counted(self.tr("%1 people"), number)
         return self.tr("Contacts"), people
 
     def status(self) -> str:
+        if self.fronts.map is not None:
+            return self.fronts.map.status()
         shown, chosen = len(self.people.table.ids), len(self.selected)
         said = self.tr("1 contact") if shown == 1 else self._counted(self.tr("%1 contacts"), shown)
         return f"{said}, " + self._counted(self.tr("%1 selected"), chosen) if chosen else said
@@ -71,8 +80,27 @@ class ContactsPage(BrowsePage):
     def commands(self) -> dict[str, Command]:
         return self._commands.available()
 
+    def lay_out(self, strips: Sequence[QWidget]) -> None:
+        self._column = stacked(self.fronts.people, *strips, self._splitter)
+        stacked(self, self.people.views, self.fronts)
+        self.fronts.restore()
+
+    def arrive(self, place: Place) -> None:
+        in_front = self.fronts.arrive(place)
+        if in_front is None:
+            super().arrive(place)
+        else:
+            self.tick()
+            self.setFocusProxy(in_front.view)
+
+    def depart(self) -> None:
+        super().depart()
+        self.fronts.save_state()
+
     def areas(self) -> list[QWidget]:
         people = self.people
+        if self.fronts.map is not None:
+            return [people.views, *self.fronts.map.areas()]
         return [people.views, people.filters, people.bar, people.view, self.side]
 
     def form_for(self, place: Place) -> tuple[Any, ...] | None:
@@ -103,6 +131,7 @@ class ContactsPage(BrowsePage):
 
     def open_address_book(self) -> None:
         """Show the people waiting in the address book."""
+        self.fronts.show_people()
         self.people.views.strip.select(ContactView.ADDRESS_BOOK)
 
     def connect_pane(self, pane: PersonPane) -> None:
@@ -115,11 +144,15 @@ class ContactsPage(BrowsePage):
         pane.card.taken_up.connect(self._commands.add_to_pipeline)
 
     def list_again(self, change: Change) -> None:
+        self.fronts.on_change(change)
         super().list_again(change)
         self._total = self.people.total
 
     def _get_verbs(self) -> ContactVerbs:
         return self.verbs
+
+    def _get_steps(self) -> TaskVerbs:
+        return self.verbs.steps
 
     def _on_view_menu(self, point: QPoint) -> None:
         from klatch.ui.contacts import menus

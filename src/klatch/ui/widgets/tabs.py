@@ -21,6 +21,7 @@ class CountTabBar(QTabBar):
         self._theme = theme
         self._tall = height
         self._counts: dict[str, int] = {}
+        self._lit = True
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -61,6 +62,11 @@ class CountTabBar(QTabBar):
         """Make the next or previous tab current; after the last comes the first."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
+    def set_lit(self, lit: bool) -> None:
+        """Whether one of these tabs is in front, or something beside them is."""
+        self._lit = lit
+        self.update()
+
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._theme
         width = QFontMetrics(theme.font("body", 600)).horizontalAdvance(self.tabText(index))
@@ -82,7 +88,7 @@ class CountTabBar(QTabBar):
         theme, colors = self._theme, self._theme.colors
         gap = theme.px(_GAP)
         box = rect.adjusted(gap, 0, 0, 0) if self.isRightToLeft() else rect.adjusted(0, 0, -gap, 0)
-        chosen = number == self.currentIndex()
+        chosen = self._lit and number == self.currentIndex()
         font = theme.font("body", 600 if chosen else 400)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
