@@ -319,6 +319,13 @@ def test_five_hundred_questions_and_a_long_name_from_right_to_left(
     from klatch.services import contacts as people_verbs
 
     people_verbs.edit(store, people["ada"], {"display_name": "أمل " * 50}, now)
+    people_verbs.edit(store, people["ada"], {"given_name": "W" * 200, "organization": "M" * 200}, now)
+    page.commands()["add_note"]()
+    QApplication.processEvents()
+    assert page.beside.about.minimumSizeHint().width() < page.beside.width()
+    assert page.beside.width() < page.width() / 2
+    assert page.beside.tabs.bar.tabText(0) == f"About {'W' * 23}…"
+    assert page.minimumSizeHint().width() <= 960 - 56
     with store.transaction("many", now) as tx:
         for number in range(500):
             text = f"Question {number} " + "with many words " * (number % 20)

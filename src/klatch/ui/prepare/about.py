@@ -25,6 +25,11 @@ EXCERPT = 6
 """So many of the latest things that happened."""
 
 
+def called(text: str, most: int = 24) -> str:
+    """A name as a tab or a heading has room for it."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 class AboutPerson(QWidget):
     """One person; their page is one button away."""
 
@@ -63,7 +68,7 @@ class AboutPerson(QWidget):
         self._there.setVisible(bool(self._there.text()))
         self._chip.set_stage(person.stage, words.stage(person.stage))
         self.open.setAccessibleName(self.tr("Open %1").replace("%1", person.name))
-        self.chain.show_chain(person.chain, first_name(person.name, person.given_name))
+        self.chain.show_chain(person.chain, called(first_name(person.name, person.given_name)))
         if same:
             self.cares.keeper.load(person.cares_about)
         else:
@@ -92,6 +97,7 @@ class AboutPerson(QWidget):
         said = QVBoxLayout()
         said.setSpacing(1)
         for widget in (self._name, self._role, self._there):
+            widget.setMinimumWidth(1)  # a word longer than the line must not push the rest out of sight
             said.addWidget(widget)
         said.addSpacing(4)
         said.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)

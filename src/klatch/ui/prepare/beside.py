@@ -15,7 +15,7 @@ from klatch.services.reading import contacts
 from klatch.services.reading.meetings import Attendee, QuestionRow
 from klatch.ui.page import Context
 from klatch.ui.places import Place, ShowContact
-from klatch.ui.prepare.about import AboutPerson
+from klatch.ui.prepare.about import AboutPerson, called
 from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.focus import tab_after
@@ -137,7 +137,7 @@ class Beside(QWidget):
             return
         if self.about.person is not None and self.about.person.id != contact:
             self.commit()
-        name = first_name(person.name, person.given_name)
+        name = called(first_name(person.name, person.given_name))
         self.tabs.bar.setTabText(0, self.tr("About %1").replace("%1", name))
         self.about.show()
         self.about.show_person(person, self._when)

@@ -15,6 +15,7 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui.fields.autosave import AutoText
 from klatch.ui.fields.notes import NoteList
 from klatch.ui.page import Context
+from klatch.ui.prepare.about import called
 from klatch.ui.prepare.verbs import PrepareVerbs, note_on_employer, note_on_person
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label
@@ -53,7 +54,8 @@ class Research(QWidget):
 
     def show_person(self, person: ContactDetail, when: When) -> None:
         """Show what is known of a person and their employer; what is being typed stays."""
-        self._about.set_title(self.tr("About %1").replace("%1", first_name(person.name, person.given_name)))
+        name = called(first_name(person.name, person.given_name))
+        self._about.set_title(self.tr("About %1").replace("%1", name))
         self.notes.show_about(person.id, when)
         links = tuple(link.url for link in person.links)
         links += self._show_employer(person.organization_id or 0, when)
@@ -89,7 +91,7 @@ class Research(QWidget):
             self.research.keeper.stop()
             return ()
         name = found.row.name
-        self._where.set_title(self.tr("About %1").replace("%1", name))
+        self._where.set_title(self.tr("About %1").replace("%1", called(name, 48)))
         self.research.setAccessibleName(self.tr("Research on %1").replace("%1", name))
         if employer == self._employer:
             self.research.keeper.load(found.research)
