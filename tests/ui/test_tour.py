@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+pytestmark = pytest.mark.timeout(300)  # every page in four looks, on a machine that may be busy
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 SIZES = {"light": (1280, 800), "dark": (1280, 800), "small": (1024, 700), "small-dark": (1024, 700)}
 SCENES = {
