@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from klatch.domain.errors import NotFound
 from klatch.domain.fields import (
+    MAX_LIST,
     Appointment,
     Ask,
     Connection,
@@ -290,12 +291,12 @@ def _takeaways(
     advice = [row.text.rstrip(" .") for row in advised]
     quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
     if kind == "update.advice_acted":
-        return tuple(quoted), tuple(advice)
+        return tuple(quoted[:MAX_LIST]), tuple(advice[:MAX_LIST])
     borrowed = max(0, _QUOTED - len(quoted))
     quoted, advice = quoted + advice[:borrowed], advice[borrowed:]
     if kind.startswith("thanks."):  # a few things are meant, all of them are a report
         return tuple(quoted[:_QUOTED]), tuple(advice[:1])
-    return tuple(quoted), tuple(advice)
+    return tuple(quoted[:MAX_LIST]), tuple(advice[:MAX_LIST])
 
 
 def _previous(facts: ComposeFacts, profile: Profile, now: datetime) -> Previous:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name, fold
 from klatch.domain.vocabulary import TakeawayKind
@@ -41,6 +41,8 @@ class ReferralLine(RowWidget):
         self.known = Tag(theme, self.tr("Already in Klatch"), "info", self)
         self.about = ElidedLabel("", "caption", self)
         self.chip = StageChip(theme, row.stage, "", self)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # large text takes room
+        self.chip.setMinimumWidth(theme.px(40))
         self.introduces = QCheckBox(self)
         self.open = IconButton(theme, "arrow-right", self.tr("Open %1").replace("%1", row.name), self)
         self._layout()
@@ -143,7 +145,8 @@ class ReferralCard(Card):
         self._verbs = verbs
         self.contact = 0
         self._header = SectionHeader(self.tr("Referrals become contacts"), self)
-        self._by = label("", "caption", self)
+        self._by = ElidedLabel("", "caption", self)
+        self._by.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._header.add(self._by)
         self.lines = RowStack[ReferralRow, ReferralLine](self._make, ReferralLine.renew, self, spacing=0)
         self.candidates = RowStack[TakeawayRow, CandidateLine](

@@ -16,6 +16,7 @@ from klatch.ui.page import Context
 from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.dots import Dots
 from klatch.ui.widgets.forms import Field
+from klatch.ui.wrap_up.followup_card import aside
 from klatch.ui.wrap_up.verbs import WrapVerbs
 
 _MOST = 5
@@ -107,7 +108,7 @@ class FitCard(Card):
         self.note.setPlaceholderText(self.tr("What speaks for it, what against"))
         self.note.setFixedHeight(context.theme.px(56))
         header = SectionHeader(self.tr("How does this work fit you?"), self)
-        header.add(label(self.tr("Only you see this"), "caption", self))
+        header.add(aside(self.tr("Only you see this"), self))
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)

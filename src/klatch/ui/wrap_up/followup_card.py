@@ -268,6 +268,13 @@ class FollowUpCard(Card):
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def aside(text: str, parent: QWidget) -> ElidedLabel:
+    """A word at the end of a header, which gives way where room is scarce."""
+    made = ElidedLabel(text, "caption", parent)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
 def _leave(_line: PlannedLine, _row: Planned) -> None:
     """The card says what stands in it."""
 

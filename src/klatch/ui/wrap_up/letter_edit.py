@@ -50,8 +50,7 @@ class LetterEdit(QTextEdit):
             cursor.beginEditBlock()
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(text)
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.mergeBlockFormat(line_format(self._theme.font("body")))
+            self._space(cursor)
             cursor.endEditBlock()
             self.setUndoRedoEnabled(True)
             back = self.textCursor()
@@ -86,9 +85,20 @@ class LetterEdit(QTextEdit):
 
     def _restyle(self) -> None:
         self._filling = True
-        self.document().setDefaultFont(self._theme.font("body"))
+        document = self.document()
+        document.setDefaultFont(self._theme.font("body"))
+        if (
+            document.firstBlock().blockFormat().lineHeight()
+            != line_format(self._theme.font("body")).lineHeight()
+        ):
+            self._space(QTextCursor(document))
         self._filling = False
         self.mark(self._said)
+
+    def _space(self, cursor: QTextCursor) -> None:
+        """Lines of one height."""
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line_format(self._theme.font("body")))
 
 
 def _units(text: str, at: int) -> int:

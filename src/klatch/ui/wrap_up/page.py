@@ -69,6 +69,7 @@ class WrapUpPage(Page):
         self._gone = EmptyState(context.theme, "calendar-days", self)
         self._stack = QStackedWidget(self)
         self._clock = QTimer(self)
+        self._stops: tuple[QWidget, ...] = ()
         self._layout()
         self._connect()
 
@@ -228,6 +229,7 @@ class WrapUpPage(Page):
         said.notes.keeper.begin(found.notes, partial(self.verbs.save_notes, row.id))
         said.takeaways.new.text.clear()
         said.end.show_meeting(row, self._when, fresh=True)
+        said.show_takeaways(found.takeaways)
         held = row.status is MeetingStatus.HELD
         said.show_end_known(held)
         said.set_open(not held or not any(each.kind is not TakeawayKind.REFERRAL for each in found.takeaways))
@@ -254,7 +256,7 @@ class WrapUpPage(Page):
         said.notes.keeper.load(self.meeting.notes)
         said.end.show_meeting(row, self._when, fresh=False)
         said.show_end_known(row.status is MeetingStatus.HELD)
-        said.takeaways.show_takeaways(self.meeting.takeaways)
+        said.show_takeaways(self.meeting.takeaways)
         self.panel.show_people(row.attendees, self.person, self._thanked)
         self.cards.show_meeting(self.meeting, self._when)
         self._show_thanks()
@@ -313,8 +315,10 @@ class WrapUpPage(Page):
         footer = self.footer
         ways = (footer.later, footer.more, footer.save, footer.open, footer.finish, footer.only)
         stops = (*self.strip.steps, *self.panel.stops(), *self.cards.stops(), *ways)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+        if stops != self._stops:
+            self._stops = stops
+            for first, second in pairwise(stops):
+                QWidget.setTabOrder(first, second)
 
     def _layout(self) -> None:
         self.setFocusProxy(self.panel.body)

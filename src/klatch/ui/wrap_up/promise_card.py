@@ -19,7 +19,7 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.buttons import IconButton
-from klatch.ui.wrap_up.followup_card import DueEdit
+from klatch.ui.wrap_up.followup_card import DueEdit, aside
 from klatch.ui.wrap_up.verbs import WrapVerbs
 
 _A_WEEK = timedelta(days=7)
@@ -74,7 +74,7 @@ class PromiseCard(Card):
         self._names: dict[int, str] = {}
         self.contact = 0
         self._header = SectionHeader(self.tr("Promises"), self)
-        self._header.add(label(self.tr("Yours become tasks"), "caption", self))
+        self._header.add(aside(self.tr("Yours become tasks"), self))
         self.lines = RowStack[FavorRow, PromiseLine](self._make, PromiseLine.renew, self, spacing=0)
         self.whose: QComboBox = Choice(self)
         self.new = QLineEdit(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from klatch.services.reading.meetings import TakeawayRow
 from klatch.ui.fields.autosave import AutoText
 from klatch.ui.fields.takeaway_list import TakeawayList
 from klatch.ui.page import Context
@@ -27,6 +28,7 @@ class WhatWasSaid(QWidget):
         self._inside = QWidget(self)
         self.notes = AutoText(self.tr("Notes"), self._inside)
         self.takeaways = TakeawayList(context, verbs, self._inside)
+        self._rows: tuple[TakeawayRow, ...] = ()
         self._open = False
         self._held = False
         self.notes.setMinimumHeight(context.theme.px(96))
@@ -53,11 +55,19 @@ class WhatWasSaid(QWidget):
     def set_open(self, is_open: bool) -> None:
         """Open or fold it; the end shows while it is open, or not known."""
         self._open = is_open
+        if is_open:
+            self.takeaways.show_takeaways(self._rows)
         self._inside.setVisible(is_open)
         self.fold.set_icon_name("chevron-down" if is_open else "chevron-right")
         state = self.tr("Open") if is_open else self.tr("Folded")
         self.fold.setAccessibleDescription(state)
         self.end.setVisible(is_open or not self._held)
+
+    def show_takeaways(self, rows: tuple[TakeawayRow, ...]) -> None:
+        """The takeaways; their lines are made when they come into sight."""
+        self._rows = rows
+        if self._open:
+            self.takeaways.show_takeaways(rows)
 
     def show_end_known(self, held: bool) -> None:
         """Whether it is known when it ended."""

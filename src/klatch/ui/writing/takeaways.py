@@ -23,11 +23,15 @@ _ICON = 14
 class MentionChip(FilterChip):
     """A tick for what is mentioned, a plus for what could be: colour alone says nothing."""
 
+    _measured: tuple[float, QSize] | None = None
+
     def sizeHint(self) -> QSize:
         theme = self._theme
-        metrics = QFontMetrics(theme.font("caption", 600))  # choosing one does not push its neighbours
-        width = metrics.horizontalAdvance(self.chip.label) + theme.px(_ICON + 26)
-        return QSize(width, theme.size("control_small"))
+        if self._measured is None or self._measured[0] != theme.scale:
+            metrics = QFontMetrics(theme.font("caption", 600))  # choosing one does not push its neighbours
+            width = metrics.horizontalAdvance(self.chip.label) + theme.px(_ICON + 26)
+            self._measured = theme.scale, QSize(width, theme.size("control_small"))
+        return self._measured[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors, on = self._theme, self._theme.colors, self.isChecked()
@@ -74,12 +78,15 @@ class TakeawayChips(QWidget):
 
     def set_mentions(self, mentions: Sequence[Mention], chosen: set[str]) -> None:
         """Show what can be mentioned, the chosen ones on."""
+        focused = next((chip for chip in self._chips if chip.hasFocus()), None)
         if tuple(mentions) != self._shown:
             self._rebuild(tuple(mentions))
         for chip in self._chips:
             chip.setChecked(chip.chip.key in chosen)
         self._none.setVisible(not mentions)
         self._flow_area.setVisible(bool(mentions))
+        if focused in self._chips and focused is not None:
+            focused.setFocus()
 
     def chosen(self) -> set[str]:
         """The keys of those that are on."""
@@ -90,21 +97,24 @@ class TakeawayChips(QWidget):
         return list(self._chips)
 
     def _rebuild(self, mentions: tuple[Mention, ...]) -> None:
+        """A chip stays with what it stands for."""
+        before = dict(zip(self._shown, self._chips, strict=True))
         self._shown = mentions
-        focused = next((chip.chip.key for chip in self._chips if chip.hasFocus()), "")
+        self._flow_area.hide()  # or every chip that comes has all of them arranged once more
+        for number in reversed(range(self._flow.count())):
+            self._flow.takeAt(number)
+        self._chips = [before.pop(each) if each in before else self._make(each) for each in mentions]
+        for gone in before.values():
+            gone.hide()
+            gone.deleteLater()
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = []
-        for key, said in mentions:
-            text = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
-            chip = MentionChip(self._theme, Chip(key, text), self._flow_area)
-            chip.setToolTip(said)
-            chip.setAccessibleName(said)
-            chip.clicked.connect(self.changed)
             self._flow.addWidget(chip)
-            self._chips.append(chip)
-            chip.show()
-            if key == focused:
-                chip.setFocus()
+
+    def _make(self, mention: Mention) -> FilterChip:
+        key, said = mention
+        text = said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+        chip = MentionChip(self._theme, Chip(key, text), self._flow_area)
+        chip.setToolTip(said)
+        chip.setAccessibleName(said)
+        chip.clicked.connect(self.changed)
+        return chip
