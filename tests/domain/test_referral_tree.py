@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klatch.domain.referral_tree import Link, ReferralTree, build
@@ -63,9 +63,11 @@ def test_a_chain_of_two_thousand_is_no_trouble() -> None:
     assert tree(*reversed(links)).order == tuple(range(1, 2002))
 
 
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 pairs = st.tuples(st.integers(1, 9), st.integers(1, 9)).filter(lambda pair: pair[0] != pair[1])
 
 
+@untimed
 @given(st.lists(pairs, unique=True, max_size=40))
 def test_everybody_stands_once_and_no_link_is_lost(given_pairs: list[tuple[int, int]]) -> None:
     found = tree(*given_pairs)
@@ -79,6 +81,7 @@ def test_everybody_stands_once_and_no_link_is_lost(given_pairs: list[tuple[int, 
         assert person in found.children[above]
 
 
+@untimed
 @given(st.lists(pairs, unique=True, max_size=40))
 def test_a_loop_leads_to_an_ancestor_and_a_further_link_does_not(
     given_pairs: list[tuple[int, int]],
@@ -96,6 +99,7 @@ def test_a_loop_leads_to_an_ancestor_and_a_further_link_does_not(
     assert all(link.referred in found.parent for link in found.further)
 
 
+@untimed
 @given(st.lists(pairs, unique=True, max_size=40))
 def test_who_came_through_a_person_is_whom_the_links_reach(given_pairs: list[tuple[int, int]]) -> None:
     found = tree(*given_pairs)

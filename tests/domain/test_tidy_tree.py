@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klatch.domain.tidy_tree import Spot, spots
@@ -21,6 +21,7 @@ def tree_of(parents: list[int]) -> Tree:
     return children
 
 
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 trees = st.lists(st.integers(0, 40), max_size=60).map(tree_of)
 
 
@@ -44,6 +45,7 @@ def levels(tree: Tree, nodes: list[int], places: list[Spot]) -> list[list[int]]:
     return list(by_depth.values())
 
 
+@untimed
 @given(trees)
 def test_levels_are_steps_from_the_root(tree: Tree) -> None:
     places = drawn(tree)
@@ -52,6 +54,7 @@ def test_levels_are_steps_from_the_root(tree: Tree) -> None:
         assert all(places[child].depth == places[node].depth + 1 for child in children)
 
 
+@untimed
 @given(trees)
 def test_nobody_overlaps_and_the_order_is_kept(tree: Tree) -> None:
     places = drawn(tree)
@@ -62,6 +65,7 @@ def test_nobody_overlaps_and_the_order_is_kept(tree: Tree) -> None:
             assert places[after].across - places[before].across >= apart - 1e-9
 
 
+@untimed
 @given(trees)
 def test_parents_stand_over_the_middle_of_their_children(tree: Tree) -> None:
     places = drawn(tree)
@@ -71,6 +75,7 @@ def test_parents_stand_over_the_middle_of_their_children(tree: Tree) -> None:
             assert abs(places[node].across - middle) < 1e-9
 
 
+@untimed
 @given(trees, trees)
 def test_the_same_subtree_has_the_same_shape_wherever_it_hangs(tree: Tree, around: Tree) -> None:
     """The subtree is drawn alone and hung between others."""
@@ -85,6 +90,7 @@ def test_the_same_subtree_has_the_same_shape_wherever_it_hangs(tree: Tree, aroun
         assert abs(moved - (alone[node].across - alone[0].across)) < 1e-9
 
 
+@untimed
 @given(trees)
 def test_the_drawing_begins_at_nought_and_is_no_wider_than_its_levels_need(tree: Tree) -> None:
     places = drawn(tree)

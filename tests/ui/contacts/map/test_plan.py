@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
@@ -23,11 +23,13 @@ def map_of(pairs: list[tuple[int, int]]) -> ReferralMap:
     return ReferralMap(build(links), people, links, 0)
 
 
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 pairs = st.tuples(st.integers(1, 30), st.integers(1, 30)).filter(lambda pair: pair[0] != pair[1])
 maps = st.lists(pairs, unique=True, max_size=50).map(map_of)
 areas = st.builds(QRectF, st.floats(-1500, 1500), st.floats(-200, 1500), st.floats(1, 900), st.floats(1, 900))
 
 
+@untimed
 @given(maps, st.booleans())
 def test_nodes_keep_apart_and_inside_the_extent(shown: ReferralMap, mirrored: bool) -> None:
     plan = Plan(shown, 1.5, mirrored=mirrored)
@@ -37,6 +39,7 @@ def test_nodes_keep_apart_and_inside_the_extent(shown: ReferralMap, mirrored: bo
         assert not one.adjusted(1, 1, -1, -1).intersects(other)
 
 
+@untimed
 @given(maps, areas, st.booleans())
 def test_what_an_area_shows(shown: ReferralMap, area: QRectF, mirrored: bool) -> None:
     plan = Plan(shown, mirrored=mirrored)
@@ -48,6 +51,7 @@ def test_what_an_area_shows(shown: ReferralMap, area: QRectF, mirrored: bool) ->
             assert node in links
 
 
+@untimed
 @given(maps, st.booleans())
 def test_a_node_is_found_at_its_place_and_nowhere_else(shown: ReferralMap, mirrored: bool) -> None:
     plan = Plan(shown, mirrored=mirrored)
