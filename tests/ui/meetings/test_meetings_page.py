@@ -98,8 +98,10 @@ def test_one_filled_button_on_the_row_in_front(page: MeetingsPage, book: Book) -
     book("ada", 42)
     book("ben", 90)
     page.arrive(Place("meetings"))
-    assert buttons(page, 0) == [("prepare_meeting", True), ("confirm_meeting", False)]
-    assert buttons(page, 1) == [("prepare_meeting", False), ("confirm_meeting", False)]
+    book("ada", 2 * 24 * 60)
+    assert buttons(page, 0) == [("prepare_meeting", True), ("start_meeting", False)]
+    assert buttons(page, 1) == [("prepare_meeting", False), ("start_meeting", False)]
+    assert buttons(page, 2) == [("prepare_meeting", False), ("confirm_meeting", False)]
     page.lists.view.select_ids([page.lists.view.table.ids[1]])
     assert [buttons(page, row)[0][1] for row in (0, 1)] == [False, True]
     page.arrive(NewMeeting())
@@ -110,7 +112,7 @@ def test_one_filled_button_on_the_row_in_front(page: MeetingsPage, book: Book) -
 def test_row_buttons_go_where_they_say(
     qtbot: QtBot, page: MeetingsPage, book: Book, people: dict[str, int], went: list[Place]
 ) -> None:
-    ahead = book("ada", 42)
+    ahead = book("ada", 2 * 24 * 60)
     over = book("ben", -60)
     page.arrive(Place("meetings"))
     press(qtbot, page, 0, "confirm_meeting")

@@ -7,15 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QEnterEvent
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
 from klatch.domain.vocabulary import Format, Source
 from klatch.services import contacts, meetings, messages, referrals, settings, talk, tasks
 from klatch.support.clock import FixedClock
+from klatch.ui.actions import Actions
 from klatch.ui.page import Context
 from klatch.ui.places import (
     Compose,
@@ -425,17 +425,16 @@ def test_the_first_day_offers_three_ways_to_begin(make: Make, context: Context, 
 
 
 def test_the_sample_opens_through_the_windows_own_command(qtbot: QtBot, context: Context) -> None:
-    window = QWidget()
+    window = QMainWindow()
     qtbot.addWidget(window)
-    action = QAction(window)
-    action.setObjectName("open_sample")
-    window.addAction(action)
-    opened = QSignalSpy(action.triggered)
+    ran: list[str] = []
+    Actions(window, window.menuBar(), context.theme, ran.append).set_available({"open_sample"})
     page = TodayPage(context, window)
+    window.setCentralWidget(page)
     window.show()
     assert page.first_day.sample.isVisible()
     page.first_day.sample.click()
-    assert opened.count() == 1
+    assert ran == ["open_sample"]
 
 
 def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(

@@ -100,9 +100,12 @@ class RowWords:
                 RowButton("prepare_meeting", tr("Prepare")),
             )
         if row.status in phrases.AHEAD:
+            today = self.when.day_of(row.starts_at) == self.when.today
             return (
                 RowButton("prepare_meeting", tr("Prepare"), "list-checks", primary=front),
-                RowButton("confirm_meeting", tr("Confirm")),
+                RowButton("start_meeting", tr("Start"), "play")
+                if today
+                else RowButton("confirm_meeting", tr("Confirm")),
             )
         if self._view is MeetingView.THANKS_DUE:
             return (RowButton("thank", tr("Write thank-you"), "heart", primary=front),)

@@ -23,7 +23,7 @@ from klatch.ui.widgets.beside import Beside
 
 _TABLES = ("takeaway", "contact", "organization", "meeting", "career_path")
 _MENU = ("report_back", "acted_on", "not_acted_on", "reported_back", "not_reported_back", "relate", "edit",
-         "show_talk", "show_person", "delete")  # fmt: skip
+         "show_meeting", "show_person", "delete")  # fmt: skip
 _REPORT = "update.advice_acted"
 
 
@@ -121,7 +121,7 @@ class TakeawaysPage(Page):
             "write": partial(go, Compose((row.contact,))),
         }
         if row.meeting is not None:
-            more["show_talk"] = partial(go, ShowMeeting(row.meeting))
+            more["show_meeting"] = partial(go, ShowMeeting(row.meeting))
         if "reported_back" in found:
             more["report_back"] = partial(go, Compose((row.contact,), _REPORT, row.meeting))
         main = more.get("report_back") or found.get("acted_on")
@@ -174,7 +174,7 @@ class TakeawaysPage(Page):
     def _on_opened(self, _takeaway: int) -> None:
         """Where it came from: the talk, or the person."""
         commands = self.commands()
-        self._do("show_talk" if "show_talk" in commands else "show_person")
+        self._do("show_meeting" if "show_meeting" in commands else "show_person")
 
     def _on_ticked(self, _takeaway: int) -> None:
         commands = self.commands()

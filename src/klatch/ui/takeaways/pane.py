@@ -128,7 +128,7 @@ class TakeawayPane(QScrollArea):
                 ("acted_on", self.tr("I acted on it"), "check"),
                 ("report_back", self.tr("Report back"), "send"),
                 ("reported_back", self.tr("They know already"), "check"),
-                ("show_talk", self.tr("The talk"), "calendar-days"),
+                ("show_meeting", self.tr("The talk"), "calendar-days"),
                 ("show_person", self.tr("The person"), "users"),
                 ("delete", self.tr("Delete"), "trash-2"),
             )
