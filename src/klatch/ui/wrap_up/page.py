@@ -22,12 +22,12 @@ from klatch.ui.places import Place, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
 from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.wrap_up import commands
 from klatch.ui.wrap_up.cards import Cards
 from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
 from klatch.ui.wrap_up.panel import ThanksPanel
 from klatch.ui.wrap_up.thank_you import ThankYou
 from klatch.ui.wrap_up.verbs import WrapVerbs
-from klatch.ui.writing.asking import can_fill
 from klatch.ui.writing.handing import Edges
 
 _TICK_MS = 60_000
@@ -83,28 +83,7 @@ class WrapUpPage(Page):
         return self.thanks.outbox.saved_text() or self.tr("Kept as you type")
 
     def commands(self) -> dict[str, Command]:
-        if self.meeting is None:
-            return {}
-        found: dict[str, Command] = {
-            "finish_wrap_up": self.finish,
-            "finish_later": self.finish_later,
-            "line_advice": partial(self._set_kind, TakeawayKind.ADVICE),
-            "line_information": partial(self._set_kind, TakeawayKind.INFORMATION),
-            "line_referral": partial(self._set_kind, TakeawayKind.REFERRAL),
-        }
-        if not self.thanks_open:
-            return found | {"next_step": self.finish}
-        found |= {"save_draft": self.save_draft, "thank": self.panel.body.setFocus}
-        if self.thanks.writing.objections:
-            found["write_anyway"] = partial(self.thanks.overrule, self.thanks.writing.objections[0].key)
-        if can_fill(self.thanks.writing, self.thanks.shown) and self.thanks.shown.missing:
-            found["next_step"] = self.panel.fill_in
-        if not self.thanks.blocked:
-            found |= {name: partial(self.hand_over, name) for name in ("copy_message", "save_eml")}
-            found |= {"mark_sent": self.mark_sent, "next_step": self.mark_sent}
-            if self.thanks.writing.address:
-                found["open_in_mail"] = partial(self.hand_over, "open_in_mail")
-        return found
+        return commands.available(self) if self.meeting is not None else {}
 
     def arrive(self, place: Place) -> None:
         if isinstance(place, WrapUp):
@@ -166,7 +145,7 @@ class WrapUpPage(Page):
         self.thanks.keep()
         end = self.panel.said.end
         held = self.meeting.row.status is MeetingStatus.HELD
-        if self.verbs.finish_later(end.moment if end.touched or held else None, wanted, self._evening):
+        if self.verbs.finish_later(end.moment if end.touched or held else None, wanted, evening(self._when)):
             self.context.notices.undoable(self._reminder())
             self.context.navigator.leave()
 
@@ -289,19 +268,11 @@ class WrapUpPage(Page):
         self.strip.show_clock(meeting_words.hours_left(due, self._when) if waiting else None, hours)
         self.footer.show_reminder(self._reminder())
 
-    @property
-    def _evening(self) -> datetime:
-        """Tonight, or tomorrow evening when that has come."""
-        day = self._when.today
-        if self._when.now.time() >= _EVENING:
-            day += timedelta(days=1)
-        return zones.to_utc(datetime.combine(day, _EVENING), str(self._when.zone))
-
     def _reminder(self) -> str:
-        at = self._when.time(self._evening)
-        tonight = self._when.day_of(self._evening) == self._when.today
+        at = evening(self._when)
+        tonight = self._when.day_of(at) == self._when.today
         said = self.tr("Klatch will remind you tonight at %1") if tonight else ""
-        return (said or self.tr("Klatch will remind you tomorrow at %1")).replace("%1", at)
+        return (said or self.tr("Klatch will remind you tomorrow at %1")).replace("%1", self._when.time(at))
 
     def _end_stands(self) -> bool:
         """Whether the end can stand; says what to do when not."""
@@ -360,7 +331,8 @@ class WrapUpPage(Page):
         self.footer.wanted.connect(self._on_wanted)
         self._gone.acted.connect(self.context.navigator.leave)
 
-    def _set_kind(self, kind: TakeawayKind) -> None:
+    def set_kind(self, kind: TakeawayKind) -> None:
+        """Make the takeaway with the cursor one of this kind, or begin one."""
         self.panel.said.set_open(True)
         self.panel.said.takeaways.set_kind(kind)
 
@@ -392,6 +364,12 @@ class WrapUpPage(Page):
         ways = {"finish_later": self.finish_later, "save_draft": self.save_draft, "mark_sent": self.mark_sent}
         way = ways.get(name, self.finish if name == "finish" else partial(self.hand_over, name))
         way()
+
+
+def evening(when: When) -> datetime:
+    """Tonight, or tomorrow evening when that has come."""
+    day = when.today + timedelta(days=when.now.time() >= _EVENING)
+    return zones.to_utc(datetime.combine(day, _EVENING), str(when.zone))
 
 
 def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
