@@ -223,15 +223,17 @@ def _slots(store: Store, person: ContactDetail, profile: Profile, now: datetime)
 
 
 def _on_both(moment: datetime, mine: str, theirs: str, person: ContactDetail) -> str:
+    # As few words as say it: three times are most of a message that should have no more than 60.
     here, there = _moment(moment, mine), _moment(moment, theirs)
     if here == there:
         return there
     short = here.rpartition(" ")[2] if here.rpartition(",")[0] == there.rpartition(",")[0] else here
-    return f"{there} {_city(theirs, person)} time ({short} {city_name(mine)} time)"
+    return f"{there} {_city(theirs, person)} time ({short} here)"
 
 
 def _city(zone: str, person: ContactDetail) -> str:
-    return person.city if zone == person.zone and person.city else city_name(zone)
+    town = person.city.partition(",")[0].strip() if zone == person.zone else ""
+    return town or city_name(zone)
 
 
 def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:

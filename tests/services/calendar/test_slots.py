@@ -141,12 +141,12 @@ def test_the_message_names_them_on_both_clocks(store: Store, now: datetime, peop
     slots.add(store, people[0], datetime(2026, 11, 26, 6, 30, tzinfo=UTC), 20, now)
     slots.add(store, people[1], TUESDAY, 20, now)
     assert drafting.fields_for(store, people[0], "schedule.propose", now).ask.slots == (
-        "Tuesday 24 November, 14:00 New York time (11:00 Los Angeles time)",
-        "Thursday 26 November, 01:30 New York time (Wednesday 25 November, 22:30 Los Angeles time)",
+        "Tuesday 24 November, 14:00 New York time (11:00 here)",
+        "Thursday 26 November, 01:30 New York time (Wednesday 25 November, 22:30 here)",
     )
     shipping.bring_in(store, now)
     draft = drafting.draft(store, people[0], "schedule.propose", now)
-    assert "- Tuesday 24 November, 14:00 New York time (11:00 Los Angeles time)\n- " in draft.rendered.body
+    assert "- Tuesday 24 November, 14:00 New York time (11:00 here)\n- " in draft.rendered.body
     assert drafting.fields_for(store, people[1], "schedule.propose", now).ask.slots == (
         "Tuesday 24 November, 11:00",
     )
