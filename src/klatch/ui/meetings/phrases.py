@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QCoreApplication
+
 from klatch.domain import zones
 from klatch.domain.reminding import MEETING_LEAD
 from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services.reading.meetings import MeetingRow
-from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind, tr
+from klatch.ui.meeting_words import hours_left, names, planned_end, roles, takeaway_kind
 from klatch.ui.when import When
 
 __all__ = [
@@ -36,6 +38,11 @@ __all__ = [
 
 AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
 _MINUTES_UP_TO = 6  # hours from which minutes no longer matter
+
+
+def tr(text: str, count: int = -1) -> str:
+    """Translate a phrase of this module; %n becomes the count."""
+    return QCoreApplication.translate("meetings", text, "", count)
 
 
 def start(row: MeetingRow, when: When, *, begins: bool = True) -> str:
