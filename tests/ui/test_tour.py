@@ -37,6 +37,9 @@ SCENES = {
     "compose",
     "compose-batch",
     "wrap-up",
+    "wrap-up-reflection",
+    "wrap-up-notes",
+    "favours",
     "compose-thanks",
 }
 
