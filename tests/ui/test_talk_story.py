@@ -201,7 +201,8 @@ def report_back(window: MainWindow, store: Store, name: str, about: str, clock: 
     window.go(ShowContact(who(store, name)))
     window.dispatch("next_step")
     page = front(window, ComposePage)
-    assert about in page.writing.current().rendered.body
+    assert page.shown.rendered is not None
+    assert about in page.shown.rendered.body
     clock.at += timedelta(minutes=5)
     window.dispatch("mark_sent")
     assert TaskKind.TELL_REFERRER not in steps(store, name)

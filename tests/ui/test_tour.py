@@ -57,6 +57,9 @@ SCENES = {
     "prepare",
     "prepare-bank",
     "wrap-up",
+    "wrap-up-reflection",
+    "wrap-up-notes",
+    "favours",
     "compose-thanks",
 }
 

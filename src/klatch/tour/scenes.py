@@ -105,9 +105,9 @@ def after(job: MainJob) -> list[Scene]:
 
     thanks = Compose((job.met,), "thanks.same_day", job.meeting)
     return [
-        ("wrap-up", partial(_go, place=WrapUp(job.meeting))),
-        ("wrap-up-reflection", partial(_wrapping_up, place=WrapUp(job.meeting), part=3)),
-        ("wrap-up-notes", partial(_wrapping_up, place=WrapUp(job.meeting), part=0)),
+        ("wrap-up", partial(_wrapping_up, place=WrapUp(job.meeting), parts=(1, 0))),
+        ("wrap-up-reflection", partial(_wrapping_up, place=WrapUp(job.meeting), parts=(3,))),
+        ("wrap-up-notes", partial(_wrapping_up, place=WrapUp(job.meeting), parts=(1,), notes=True)),
         ("favours", partial(_favors, contact=job.met)),
         ("compose-thanks", partial(_go, place=thanks)),
     ]
@@ -143,15 +143,16 @@ def _review(window: MainWindow, place: Place) -> None:
             page.turn_to(number)
 
 
-def _wrapping_up(window: MainWindow, place: Place, part: int) -> None:
-    """Go to a part of the wrap-up; with the notes open where it is the first."""
+def _wrapping_up(window: MainWindow, place: Place, parts: tuple[int, ...], *, notes: bool = False) -> None:
+    """Go to the wrap-up and there to some parts of it, with the notes open or folded."""
     from klatch.ui.wrap_up.page import WrapUpPage
 
     window.go(place)
     page = window.page
     if isinstance(page, WrapUpPage):
-        page.panel.said.set_open(part == 0)
-        page.strip.wanted.emit(part)
+        page.panel.said.set_open(notes)
+        for part in parts:
+            page.strip.wanted.emit(part)
 
 
 def _favors(window: MainWindow, contact: int) -> None:
