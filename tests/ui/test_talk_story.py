@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import MeetingDraft
 from klatch.domain.vocabulary import MeetingStatus, Stage, TakeawayKind, TaskKind
-from klatch.services import meetings
+from klatch.services import drafting, meetings
 from klatch.services.data import Store, open_store
 from klatch.services.reading import contacts as people
 from klatch.services.reading import messages, tasks
@@ -215,17 +215,19 @@ def test_a_whole_conversation(
     first = tables(store)
     meeting = go_on_talking(qtbot, window, store, clock)
     wrap_up(window, store, clock, meeting)
-    report_back(window, store, "Elena Voss", "Ada", clock)
+    report_back(window, store, "Elena Voss", "What I learned there: Run one small diary study", clock)
 
     imani = who(store, "Imani Cole")
-    talked = clock.at + timedelta(days=3)
+    talked = clock.at + timedelta(days=14)
     key = meetings.schedule(store, MeetingDraft((imani,), talked), clock.at)
     assert TaskKind.TELL_REFERRER in steps(store, "Ada Quill"), "booked is news for who pointed to her"
+    told = drafting.render(store, who(store, "Ada Quill"), "update.to_referrer", clock.at)
+    assert "We are going to talk on Monday 7 December" in told.body
     clock.at = talked + timedelta(hours=1)
     meetings.mark_held(store, key, talked + timedelta(minutes=20), clock.at)
-    report_back(window, store, "Ada Quill", "Imani", clock)
-    told = store.fetch("SELECT reported_back_at IS NOT NULL FROM referral ORDER BY id")
-    assert told == [(1,), (1,)]
+    report_back(window, store, "Ada Quill", "We talked on Monday 7 December", clock)
+    reported = store.fetch("SELECT reported_back_at IS NOT NULL FROM referral ORDER BY id")
+    assert reported == [(1,), (1,)]
 
     last = tables(store)
     window.go(Place("today"))

@@ -229,7 +229,6 @@ _AFTER_MEETING = (
         "after_meeting",
         90,
         _needs("referral.name"),
-        at_least=(("takeaways", 1),),
         checks=_NUDGE,
         closes=(TaskKind.TELL_REFERRER,),
     ),

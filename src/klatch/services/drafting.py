@@ -260,9 +260,22 @@ def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Re
             return Referral()
     if kind == "update.to_referrer":
         who = _news_of(store, facts, now)
-    else:
-        who = facts.referred[-1] if facts.referred else None
+        return _news(store, who, now) if who else Referral()
+    who = facts.referred[-1] if facts.referred else None
     return Referral(who.name, who.organization) if who else Referral()
+
+
+def _news(store: Store, who: stored.Person, now: datetime) -> Referral:
+    """Somebody with the day they were talked with, or will be."""
+    known = compose.facts(store, who.id, now)
+    zone = settings.get(store, Profile).zone or "UTC"
+    held, ahead = known.last_meeting, known.next_meeting
+    return Referral(
+        who.name,
+        who.organization,
+        talked=_weekday(held.starts_at, zone) if held else "",
+        booked=_weekday(ahead.starts_at, zone) if ahead and not held else "",
+    )
 
 
 def _news_of(store: Store, facts: ComposeFacts, now: datetime) -> stored.Person | None:
@@ -319,6 +332,10 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def _moment(moment: datetime, zone: str) -> str:
+def _weekday(moment: datetime, zone: str) -> str:
     here = local(moment, zone)
-    return f"{_DAYS[here.weekday()]} {_day(here)}, {here:%H:%M}"
+    return f"{_DAYS[here.weekday()]} {_day(here)}"
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    return f"{_weekday(moment, zone)}, {local(moment, zone):%H:%M}"

@@ -104,6 +104,8 @@ def field(name: str) -> str:
         "referrer.relation": tr("how I know the mutual contact"),
         "referral.name": tr("person they named"),
         "referral.organization": tr("that person’s organization"),
+        "referral.talked": tr("day I talked with that person"),
+        "referral.booked": tr("day I will talk with that person"),
         "takeaways": tr("takeaway"),
         "advice": tr("advice"),
         "news": tr("news"),
