@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -261,7 +261,8 @@ _NAMES = frozenset(spec.name for spec in SPECS)
 class Actions(QObject):
     """The table as QActions in a menu bar; `dispatch(name)` runs what is triggered.
 
-    The bar has its menus at once; what is in them is made when first asked for, at the latest by `make`.
+    The bar has its menus at once; what is in them is made when first asked for: by name, by a key that could
+    be a shortcut, or by `make`.
     """
 
     def __init__(
@@ -275,6 +276,7 @@ class Actions(QObject):
         self._bar = menu_bar
         for path in MENUS:
             self._menu(path)
+        window.installEventFilter(self)
 
     def __getitem__(self, name: str) -> QAction:
         self.make()
@@ -293,9 +295,15 @@ class Actions(QObject):
     def make(self) -> None:
         """Make all actions, unless they are there."""
         if not self.made:
+            self._window.removeEventFilter(self)
             for spec in SPECS:
                 self._add(spec)
             self.set_available(self._available)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.make()
+        return False
 
     def menu_title(self, path: str) -> str:
         """A menu's name in the user's language."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from klatch.domain import zones
-from klatch.domain.vocabulary import Format, MeetingStatus, TakeawayKind
+from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services.reading.meetings import Attendee, MeetingRow
 from klatch.ui.when import When
 
@@ -46,15 +46,6 @@ def roles(people: Sequence[Attendee]) -> str:
     if len(people) == 1:
         return ", ".join(part for part in (people[0].title, people[0].organization) if part)
     return ", ".join(dict.fromkeys(who.organization for who in people if who.organization))
-
-
-def takeaway_kind(kind: TakeawayKind) -> str:
-    """A.I.R. in words."""
-    return {
-        TakeawayKind.ADVICE: tr("Advice"),
-        TakeawayKind.INFORMATION: tr("Information"),
-        TakeawayKind.REFERRAL: tr("Referral"),
-    }[kind]
 
 
 def planned_end(row: MeetingRow) -> datetime:

@@ -143,7 +143,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
     PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
-    PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="meetings"),
+    PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="insights"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
     PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings"),
     PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),

@@ -19,7 +19,7 @@ from klatch.services.reading.questions import bank
 from klatch.services.reading.tasks import of_meeting
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
-from klatch.ui.places import Place, Prepare, ShowContact, WrapUp
+from klatch.ui.places import Place, Prepare, ShowContact, Talk
 from klatch.ui.prepare.page import PreparePage
 from klatch.ui.widgets.grouped_list import GroupedList
 from klatch.ui.widgets.grouped_model import Heading, Line
@@ -254,7 +254,7 @@ def test_print_is_the_next_thing_until_it_is_time_to_start(
     qtbot.waitUntil(lambda: footer.start.x() > footer.print.x())
     page.commands()["next_step"]()
     assert detail(store, meeting).row.started_at == clock.at
-    assert went == [WrapUp(meeting)]
+    assert went == [Talk(meeting)]
     page.arrive(Prepare(meeting))
     assert footer.start.text() == "Go on"
 

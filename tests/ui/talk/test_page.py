@@ -108,7 +108,7 @@ def test_a_question_that_comes_to_mind_is_added(
     qtbot.keyClicks(line, "What would you do again?")
     press(qtbot, line, Qt.Key.Key_Return)
     assert line.text() == ""
-    assert rows(page)[-2:] == ["Own questions 0 of 1", "- What would you do again?"]
+    assert rows(page)[-2:] == ["Your own 0 of 1", "- What would you do again?"]
     press(qtbot, line, Qt.Key.Key_Return)
     assert len(questions(store, meeting)) == 5, "nothing is no question"
 
@@ -133,7 +133,7 @@ def test_without_questions_there_is_still_a_conversation(
     assert page.status() == "In conversation since 09:48"
     qtbot.keyClicks(page.questions.new, "Why Berlin?")
     press(qtbot, page.questions.new, Qt.Key.Key_Return)
-    assert rows(page) == ["Own questions 0 of 1", "> Why Berlin?"]
+    assert rows(page) == ["Your own 0 of 1", "> Why Berlin?"]
 
 
 def test_takeaways_are_added_changed_and_taken_away(

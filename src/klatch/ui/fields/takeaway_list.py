@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.reading.meetings import TakeawayRow
+from klatch.ui import words
 from klatch.ui.fields.autosave import AutoLine
 from klatch.ui.fields.meeting_verbs import MeetingVerbs
 from klatch.ui.fields.row_stack import RowStack, RowWidget
-from klatch.ui.meeting_words import takeaway_kind
 from klatch.ui.page import Context
 from klatch.ui.widgets.buttons import IconButton
 
@@ -32,7 +32,7 @@ class KindBox(QComboBox):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         for kind in TakeawayKind:
-            self.addItem(takeaway_kind(kind), kind)
+            self.addItem(words.takeaway(kind), kind)
         self.setAccessibleName(name)
         self.setProperty("small", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -26,12 +26,13 @@ from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.ui import meeting_words, printing
 from klatch.ui.command_menu import add_commands
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Place, Prepare, WrapUp
+from klatch.ui.places import Place, Prepare
 from klatch.ui.prepare.beside import Beside
 from klatch.ui.prepare.chosen import ChosenQuestions
 from klatch.ui.prepare.frame import Checklist, PrepareFooter
 from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.prepare.writing import Goals, Introduction, Where
+from klatch.ui.starting import start_talk
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
 from klatch.ui.widgets.notices import EmptyState
@@ -142,8 +143,7 @@ class PreparePage(Page):
             return
         self.commit()
         row = self.meeting.row
-        if row.started_at is not None or self.verbs.begin():
-            self.context.navigator.go(WrapUp(row.id))
+        start_talk(self.context, row.id, meeting_words.names(row.attendees))
 
     def print_sheet(self) -> None:
         """Print the sheet."""

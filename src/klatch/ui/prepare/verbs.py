@@ -82,10 +82,6 @@ class PrepareVerbs(QObject):
         if steps and self._try(tasks.done_all, steps):
             self._context.notices.undoable(self.tr("Prepared"))
 
-    def begin(self) -> bool:
-        """The meeting begins now."""
-        return self._try(meetings.begin, self.meeting)
-
     def _try(self, verb: Callable[..., object], *values: Any) -> bool:
         try:
             verb(self._context.store, *values, self._now)

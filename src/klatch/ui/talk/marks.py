@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from klatch.domain.vocabulary import TakeawayKind
-from klatch.ui.meeting_words import takeaway_kind
+from klatch.ui import words
 from klatch.ui.theme import Theme
 
 _TONES = {
@@ -26,7 +26,7 @@ def paint_letter(painter: QPainter, rect: QRectF, kind: TakeawayKind, theme: The
     painter.drawRoundedRect(rect, 4, 4)
     painter.setFont(theme.font("caption", 600))
     painter.setPen(theme.color(tone))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, takeaway_kind(kind)[:1])
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words.takeaway(kind)[:1])
 
 
 def letter_icon(kind: TakeawayKind, theme: Theme, ratio: float) -> QIcon:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TakeawayKind
+from klatch.ui import words
 from klatch.ui.fields.note_edit import NoteEdit
 from klatch.ui.fields.note_keeper import NoteKeeper
-from klatch.ui.meeting_words import takeaway_kind
 from klatch.ui.page import Context
 from klatch.ui.talk.marks import letter_icon
 from klatch.ui.widgets.base import label
@@ -44,10 +44,10 @@ class NotePanel(QWidget):
         )
         self.wide.setCheckable(True)
         self._hint = label(self.tr("Turn this line into"), "caption", self)
-        self.turns = {kind: Button(theme, takeaway_kind(kind), self, small=True) for kind in TakeawayKind}
+        self.turns = {kind: Button(theme, words.takeaway(kind), self, small=True) for kind in TakeawayKind}
         for kind, button in self.turns.items():
-            button.setAccessibleName(self.tr("Turn this line into: %1").replace("%1", takeaway_kind(kind)))
-            button.setToolTip(f"{takeaway_kind(kind)} ({KEYS[kind]})")
+            button.setAccessibleName(self.tr("Turn this line into: %1").replace("%1", words.takeaway(kind)))
+            button.setToolTip(f"{words.takeaway(kind)} ({KEYS[kind]})")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its line
             button.clicked.connect(partial(_turn, self, kind))
         self.wide.clicked.connect(self.wide_wanted)
@@ -69,7 +69,7 @@ class NotePanel(QWidget):
         """Where there is little room the letters stand for their words."""
         self._hint.setVisible(self.width() >= self._theme.px(_HINT_FROM))
         for kind, button in self.turns.items():
-            button.setText(takeaway_kind(kind) if self.width() >= self._theme.px(_WORDS_FROM) else "")
+            button.setText(words.takeaway(kind) if self.width() >= self._theme.px(_WORDS_FROM) else "")
 
     def _layout(self) -> None:
         head = QHBoxLayout()

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout, QWidget
 
+from klatch.domain.vocabulary import QuestionGroup
 from klatch.services.reading.meetings import QuestionRow
+from klatch.ui import words
 from klatch.ui.talk import wording
 from klatch.ui.talk.icon_line import add_line
 from klatch.ui.talk.question_delegate import COUNT, NEXT, QUESTION, QuestionDelegate
@@ -82,7 +84,7 @@ class QuestionTree(QTreeView):
         self._model.clear()
         self._groups, self._questions = {}, {}
         for key, rows in groups:
-            head = self._groups[key] = QStandardItem(wording.group(key))
+            head = self._groups[key] = QStandardItem(words.question_group(QuestionGroup(key)))
             head.setData(0, QUESTION)
             for row in rows:
                 item = self._questions[row.id] = QStandardItem(row.text)

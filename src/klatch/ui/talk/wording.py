@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from klatch.domain import zones
 from klatch.domain.names import first_name
 from klatch.domain.talk_clock import TalkFacts
+from klatch.domain.vocabulary import QuestionGroup
 from klatch.services.reading.meetings import MeetingRow, QuestionRow
+from klatch.ui import words
 from klatch.ui.meeting_words import names
 from klatch.ui.when import When
 
@@ -58,20 +60,9 @@ def spoken_clock(facts: TalkFacts, remaining: timedelta) -> str:
     return f"{said}, {tr('paused')}" if facts.paused else said
 
 
-def group(key: str) -> str:
-    """A group of questions as its heading says it."""
-    return {
-        "path": tr("Their path"),
-        "day_to_day": tr("Day-to-day"),
-        "industry": tr("Industry"),
-        "advice": tr("Advice"),
-        "referrals": tr("Referrals"),
-    }.get(key, tr("Own questions"))
-
-
 def short_group(key: str) -> str:
-    """The same in the agenda, where there is less room."""
-    return {"path": tr("Path"), "own": tr("Own")}.get(key) or group(key)
+    """A group of questions in the agenda, where there is less room than in its heading."""
+    return {"path": tr("Path"), "own": tr("Own")}.get(key) or words.question_group(QuestionGroup(key))
 
 
 def grouped(questions: tuple[QuestionRow, ...]) -> list[tuple[str, list[QuestionRow]]]:

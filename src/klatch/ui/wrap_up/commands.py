@@ -18,6 +18,7 @@ def available(page: WrapUpPage) -> dict[str, Command]:
     found: dict[str, Command] = {
         "finish_wrap_up": page.finish,
         "finish_later": page.finish_later,
+        "add_opportunity": page.add_opportunity,
         "line_advice": partial(page.set_kind, TakeawayKind.ADVICE),
         "line_information": partial(page.set_kind, TakeawayKind.INFORMATION),
         "line_referral": partial(page.set_kind, TakeawayKind.REFERRAL),

@@ -18,7 +18,7 @@ from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.wrap_up import thanked
 from klatch.ui import meeting_words
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Place, WrapUp
+from klatch.ui.places import NewOpportunity, Place, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
 from klatch.ui.widgets.notices import EmptyState
@@ -177,6 +177,11 @@ class WrapUpPage(Page):
         if end.touched and end.validate():
             self.verbs.hold(self.meeting, end.moment)
 
+    def add_opportunity(self) -> None:
+        """Begin a lead that the talk brought."""
+        if self.meeting is not None:
+            self.context.navigator.go(NewOpportunity(contact=self.person, meeting=self.meeting.row.id))
+
     def _show(self, meeting: int) -> None:
         fresh = self.meeting is None or self.meeting.row.id != meeting
         if fresh:
@@ -187,6 +192,7 @@ class WrapUpPage(Page):
         except NotFound:
             self.meeting = None
             self.panel.said.notes.keeper.stop()
+            self.panel.said.talked.keeper.stop()
             self.thanks.writing.clear()
             self.thanks.keeping.forget()
             self._stack.setCurrentWidget(self._gone)
@@ -206,6 +212,7 @@ class WrapUpPage(Page):
         self.verbs.meeting = row.id
         said = self.panel.said
         said.notes.keeper.begin(found.notes, partial(self.verbs.save_notes, row.id))
+        said.talked.show_meeting(row.id)
         said.takeaways.new.text.clear()
         said.end.show_meeting(row, self._when, fresh=True)
         said.show_takeaways(found.takeaways)
@@ -233,6 +240,7 @@ class WrapUpPage(Page):
             return
         row, said = self.meeting.row, self.panel.said
         said.notes.keeper.load(self.meeting.notes)
+        said.talked.show_meeting(row.id)
         said.end.show_meeting(row, self._when, fresh=False)
         said.show_end_known(row.status is MeetingStatus.HELD)
         said.show_takeaways(self.meeting.takeaways)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from klatch.services.reading.meetings import TakeawayRow
 from klatch.ui.fields.autosave import AutoText
 from klatch.ui.fields.takeaway_list import TakeawayList
+from klatch.ui.fields.talk_notes import TalkNotes
 from klatch.ui.page import Context
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.forms import Field
@@ -27,6 +28,7 @@ class WhatWasSaid(QWidget):
         self.fold = Button(context.theme, self.tr("Notes and takeaways"), self, kind="flat", small=True)
         self._inside = QWidget(self)
         self.notes = AutoText(self.tr("Notes"), self._inside)
+        self.talked = TalkNotes(context, self._inside)
         self.takeaways = TakeawayList(context, verbs, self._inside)
         self._rows: tuple[TakeawayRow, ...] = ()
         self._open = False
@@ -36,6 +38,7 @@ class WhatWasSaid(QWidget):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
+        inside.addWidget(self.talked)
         inside.addWidget(Field(context.theme, self.tr("Notes"), self.notes, self._inside))
         inside.addWidget(self.takeaways)
         column = QVBoxLayout(self)
@@ -77,10 +80,11 @@ class WhatWasSaid(QWidget):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         end = [self.end.day, self.end.clock, self.end.minutes]
-        return [*end, self.fold, self.notes, *self.takeaways.stops()]
+        return [*end, self.fold, self.talked.edit, self.notes, *self.takeaways.stops()]
 
     def commit(self) -> None:
         """Save what is being typed."""
+        self.talked.keeper.flush()
         self.notes.keeper.flush()
         self.takeaways.commit()
 
