@@ -18,6 +18,7 @@ from klatch.services.reading import contacts as people
 from klatch.services.reading.favors import of_contact as favors_of
 from klatch.services.settings import Profile
 from klatch.ui.page import Context
+from klatch.ui.places import Compose
 
 RATE = Qt.ItemDataRole.UserRole + 3
 
@@ -123,11 +124,27 @@ def test_times_to_offer_are_this_messages_own(write, aisha: int) -> None:
     page.frame.fill.submit()
     assert "- Tue 24 Nov, 14:00\n- Wed 25 Nov, 10:00" in page.frame.preview.body.text()
     page.depart()
-    page.arrive(
-        page.context and __import__("klatch.ui.places", fromlist=["x"]).Compose(message=page.writing.message)
-    )
+    page.arrive(Compose(message=page.writing.message))
     assert "- Tue 24 Nov, 14:00" in page.frame.preview.body.text()
     assert not page.shown.missing
+
+
+def test_free_times_are_found_where_they_are_asked_for(
+    write, aisha: int, store: Store, context: Context
+) -> None:
+    page = write(aisha, "schedule.propose")
+    page.fill_in()
+    assert page.frame.fill.find_times.isVisible()
+    page.frame.fill.find_times.click()
+    times = store.fetch("SELECT count(*) FROM offered_slot WHERE contact = ?", (aisha,))
+    assert times == [(3,)]
+    assert page.frame.fill.isHidden()
+    assert not page.shown.missing
+    context.history.undo()
+    assert "ask.slots" in page.shown.missing
+    page.arrive(Compose((aisha,), "outreach.alumni"))
+    page.frame.fill.ask(["ask.topic_narrow"], [])
+    assert not page.frame.fill.find_times.isVisible()
 
 
 def met(store: Store, contact: int, now: datetime) -> int:

@@ -199,6 +199,7 @@ class ComposePage(Page):
         frame.checks.recalled.connect(self._on_recalled)
         frame.fill.filled.connect(self._on_filled)
         frame.fill.closed.connect(self._on_form_closed)
+        frame.fill.times_wanted.connect(self._on_times_wanted)
         frame.banner.acted.connect(self._on_banner)
         frame.footer.wanted.connect(self._on_wanted)
         self.keeping.due.connect(self.save_draft)
@@ -310,6 +311,17 @@ class ComposePage(Page):
         self.frame.fill.close_form()
         self._on_edited()
         self._show_all()
+
+    def _on_times_wanted(self) -> None:
+        """Offer them times that are free for both; those stay in the week until one is taken."""
+        from klatch.services.calendar import slots
+
+        contact = self.writing.contact
+        with self.context.notices.guarded():
+            if contact is not None and not slots.offer(self.context.store, [contact], self._now):
+                self.context.notices.say(self.tr("No free times were found. Type your own."))
+                return
+        self._on_filled({})
 
     def _on_form_closed(self) -> None:
         self.frame.show_form(False)

@@ -17,7 +17,8 @@ from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.forms import Field
 from klatch.ui.writing.filling import is_remembered, typed
 
-_LONG = frozenset({"me.signature", "ask.slots"})
+_SLOTS = "ask.slots"
+_LONG = frozenset({"me.signature", _SLOTS})
 _ROWS = 3
 
 
@@ -25,6 +26,8 @@ class FillForm(Card):
     """Asks for values; `filled` carries what was typed by field."""
 
     filled = Signal(dict)
+    times_wanted = Signal()
+    """Find free times instead of having them typed."""
     closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -35,11 +38,14 @@ class FillForm(Card):
         self._column = QVBoxLayout(self._area)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self.find_times = Button(theme, self.tr("Find free times"), self, icon="calendar-plus", small=True)
         self._save = Button(theme, self.tr("Use these"), self, kind="primary")
         self._cancel = Button(theme, self.tr("Cancel"), self, kind="flat")
         self._save.clicked.connect(self.submit)
         self._cancel.clicked.connect(self.close_form)
+        self.find_times.clicked.connect(self.times_wanted)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.find_times)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
@@ -53,6 +59,7 @@ class FillForm(Card):
         self._clear()
         for name in dict.fromkeys((*needed, *wished)):
             self._column.addWidget(self._make(name, optional=name not in needed))
+        self.find_times.setVisible(_SLOTS in self._fields)
         self.show()
         for field in self._fields.values():
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
