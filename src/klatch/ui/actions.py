@@ -272,7 +272,7 @@ class Actions(QObject):
         self._window, self._theme, self._dispatch = window, theme, dispatch
         self._by_name: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
-        self._available: set[str] = set()
+        self._available = set(_NAMES)
         self._bar = menu_bar
         for path in MENUS:
             self._menu(path)

@@ -7,14 +7,13 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MessageDraft
 from klatch.services import contacts, messages, settings
 from klatch.services.settings import Appearance, Cadence, Profile
+from klatch.ui.actions import Actions
 from klatch.ui.appearance import AppearanceKeeper, dress
 from klatch.ui.fields.auto import CheckField, ChoiceField, LineField, NumberField, TextField
 from klatch.ui.page import Context
@@ -255,21 +254,18 @@ def test_the_look_changes_at_once_and_comes_back(page: SettingsPage, context: Co
 
 
 def test_the_folder_is_shown_and_the_windows_commands_are_used(qtbot: QtBot, context: Context) -> None:
-    window = QWidget()
+    window = QMainWindow()
     qtbot.addWidget(window)
-    asked = {}
-    for name in ("back_up", "check"):
-        action = QAction(window)
-        action.setObjectName(name)
-        window.addAction(action)
-        asked[name] = QSignalSpy(action.triggered)
+    asked: list[str] = []
+    Actions(window, window.menuBar(), context.theme, asked.append)
     page = SettingsPage(context, window)
+    window.setCentralWidget(page)
     window.show()
     page.show_section(5)
     assert page.data.folder.text() == str(context.store.path.parent)
     page.data.back_up.click()
     page.data.check.click()
-    assert [spy.count() for spy in asked.values()] == [1, 1]
+    assert asked == ["back_up", "check"]
 
 
 def test_the_pages_are_reached_by_keys_and_what_is_typed_is_kept_on_leaving(
