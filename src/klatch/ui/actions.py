@@ -1,7 +1,6 @@
 """The one table of actions. Menus, shortcuts, the shortcuts sheet and the palette derive from it."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -276,6 +275,7 @@ class Actions(QObject):
         self._bar = menu_bar
         for path in MENUS:
             self._menu(path)
+        menu_bar.triggered.connect(self._on_triggered)
         window.installEventFilter(self)
 
     def __getitem__(self, name: str) -> QAction:
@@ -323,13 +323,15 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         if spec.icon:
             action.setIcon(icons.icon(self._theme, spec.icon))
-        action.triggered.connect(partial(_triggered, self._dispatch, spec.name))
         menu = self._menu(spec.menu)
         if spec.separator:
             menu.addSeparator()
         menu.addAction(action)
         self._window.addAction(action)
         self._by_name[spec.name] = action
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._dispatch(action.objectName())
 
     def _menu(self, path: str) -> QMenu:
         if path not in self._menus:
@@ -343,10 +345,6 @@ def of_window(widget: QWidget, name: str) -> QAction | None:
     """The action of that name in the window a widget is in; None where the window has no such command."""
     actions = widget.window().findChild(Actions, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return actions[name] if actions is not None and name in _NAMES else None
-
-
-def _triggered(dispatch: Callable[[str], None], name: str, _checked: bool = False) -> None:
-    dispatch(name)
 
 
 def _tr(text: str) -> str:

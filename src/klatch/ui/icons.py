@@ -43,7 +43,7 @@ def logo(theme: Theme, size: int = 24, ratio: float = 1.0) -> QPixmap:
 def window_icon() -> QIcon:
     """The application's own icon for title bar and task switcher."""
     result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 24, 32, 48, 64, 128):
         result.addPixmap(_draw(_source("klatch"), size, 1.0))
     return result
 
