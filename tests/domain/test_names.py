@@ -11,6 +11,8 @@ from klatch.domain.names import (
     first_name,
     fold,
     initials,
+    name_and_employer,
+    reads_as_named,
     sort_key,
     split_name,
 )
@@ -134,3 +136,19 @@ def test_split_name() -> None:
     assert split_name("Ada").given == "Ada"
     assert split_name("李明").given == "李明"
     assert split_name(", ,").given == ", ,"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "employer"),
+    [
+        ("Imani Cole, Halden Health, Boston", "Imani Cole", "Halden Health, Boston"),
+        ("Imani Cole", "Imani Cole", ""),
+        ("سارة حسن، شركة النور", "سارة حسن", "شركة النور"),
+        ("李明，华为", "李明", "华为"),
+        ("田中太郎、トヨタ", "田中太郎", "トヨタ"),
+        (" , ", "", ""),
+    ],
+)
+def test_a_name_and_where_they_work(text: str, name: str, employer: str) -> None:
+    assert name_and_employer(text) == (name, employer)
+    assert reads_as_named(text) == bool(name)

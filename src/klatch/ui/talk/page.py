@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain import talk_clock
 from klatch.domain.errors import NotFound
-from klatch.domain.names import reads_as_named
+from klatch.domain.names import name_and_employer, reads_as_named
 from klatch.domain.talk_clock import TimeLeft
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.data import Change
@@ -163,7 +163,7 @@ class TalkPage(Page):
             self.verbs.keep_line(self.gains.contact, kind, text, self.meeting.takeaways)
         elif reads_as_named(text):
             if self.gains.name(text):
-                said = self.tr("Kept as a referral: %1").replace("%1", text.partition(",")[0].strip())
+                said = self.tr("Kept as a referral: %1").replace("%1", name_and_employer(text)[0])
                 self.context.notices.undoable(said)
         else:
             self.gains.propose_name(text)
