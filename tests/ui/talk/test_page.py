@@ -295,3 +295,11 @@ def test_the_look_changes_while_it_is_open(page: TalkPage, context: Context, mod
     context.theme.set_mode(mode)  # type: ignore[arg-type]
     assert not page.grab().isNull()
     context.theme.set_mode("light")
+
+
+def test_the_hint_of_the_notes_grows_with_the_text(page: TalkPage, context: Context) -> None:
+    context.theme.set_text_scale(1.5)
+    try:
+        assert page.notes.edit.viewport().font().pixelSize() == context.theme.font("reading").pixelSize()
+    finally:
+        context.theme.set_text_scale(1.0)
