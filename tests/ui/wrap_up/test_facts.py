@@ -92,3 +92,14 @@ def test_scores_wait_for_a_path_to_be_named(
     other = book("ben", -120)
     wrap.arrive(WrapUp(other))
     assert card.dots[Dimension.SKILLS].value() == 0
+
+
+def test_long_names_leave_the_page_its_shape(
+    wrap: WrapUpPage, book: Book, people: dict[str, int], store: Store, now: datetime
+) -> None:
+    paths_service.add(store, PathDraft("W" * 150), now)
+    contacts.edit(store, people["ben"], {"display_name": "W" * 200}, now)
+    wrap.arrive(WrapUp(book("ada ben", -60)))
+    assert wrap.panel.minimumSizeHint().width() < 480
+    assert wrap.cards.minimumSizeHint().width() < 400
+    assert wrap.panel.who.sizeHint().width() > wrap.panel.who.fontMetrics().horizontalAdvance("W" * 150)

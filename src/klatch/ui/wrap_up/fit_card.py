@@ -108,6 +108,7 @@ class FitCard(Card):
 
     def _layout(self, context: Context) -> None:
         self.path.setAccessibleName(self.tr("Career path"))
+        self.path.setMinimumContentsLength(8)  # a long name must not widen the card
         self._name.setPlaceholderText(self.tr("Choose one, or name a new one"))
         self.note.setPlaceholderText(self.tr("What speaks for it, what against"))
         self.note.setFixedHeight(context.theme.px(56))
