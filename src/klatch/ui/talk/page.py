@@ -90,7 +90,7 @@ class TalkPage(Page):
         facts = self.meeting.row.talk
         commands: dict[str, Command] = {
             "add_note": partial(focus_by_key, self.notes.edit),
-            "add_question": partial(focus_by_key, self.questions.new),
+            "add_question": self.write_question,
             "add_name": self.gains.write_name,
             "detail_pane": self.toggle_wide,
             **{f"line_{kind}": partial(self.keep_here, kind) for kind in TakeawayKind},
@@ -170,11 +170,13 @@ class TalkPage(Page):
 
     def toggle_wide(self) -> None:
         """Give the notes the whole width, or the others their places back."""
-        wide = not self.questions.isHidden()
-        for other in self._others:
-            other.setHidden(wide)
-        self.notes.set_wide(wide)
+        self._set_wide(not self.questions.isHidden())
         focus_by_key(self.notes.edit)
+
+    def write_question(self) -> None:
+        """Put the cursor into the line for another question."""
+        self._show_others()
+        focus_by_key(self.questions.new)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,6 +186,15 @@ class TalkPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
+
+    def _set_wide(self, wide: bool) -> None:
+        for other in self._others:
+            other.setHidden(wide)
+        self.notes.set_wide(wide)
+
+    def _show_others(self) -> None:
+        """Nobody writes where nothing is to be seen."""
+        self._set_wide(False)
 
     def _show(self, meeting: int) -> None:
         fresh = self.meeting is None or self.meeting.row.id != meeting
@@ -354,6 +365,7 @@ class TalkPage(Page):
         self.questions.added.connect(self._add_question)
         self.notes.turned.connect(self.keep_line)
         self.notes.wide_wanted.connect(self.toggle_wide)
+        self.gains.wanted.connect(self._show_others)
         self.prompt.not_today.clicked.connect(self._not_today)
         self.prompt.add.clicked.connect(self.gains.write_name)
         self._gone.acted.connect(self.context.navigator.leave)
