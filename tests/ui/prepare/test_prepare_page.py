@@ -357,3 +357,16 @@ def test_a_long_name_among_several_leaves_the_page_its_shape(
 def test_there_is_nothing_to_open_without_a_link(page: PreparePage) -> None:
     assert not page.where.line.text()
     assert not page.where.open.isVisible()
+
+
+def test_questions_chosen_together_go_under_another_heading_in_one_step(
+    page: PreparePage, store: Store, meeting: int, context: Context
+) -> None:
+    page.verbs.pick([row.id for row in bank(store)[:3]])
+    before = detail(store, meeting).questions
+    page.chosen.list.setFocus()
+    page.chosen.list.selectAll()
+    page.commands()["group_advice"]()
+    assert {row.group for row in detail(store, meeting).questions} == {"advice"}
+    context.history.undo()
+    assert detail(store, meeting).questions == before
