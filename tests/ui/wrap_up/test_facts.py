@@ -103,3 +103,16 @@ def test_long_names_leave_the_page_its_shape(
     assert wrap.panel.minimumSizeHint().width() < 480
     assert wrap.cards.minimumSizeHint().width() < 400
     assert wrap.panel.who.sizeHint().width() > wrap.panel.who.fontMetrics().horizontalAdvance("W" * 150)
+
+
+def test_a_page_not_in_front_reads_when_it_is_shown_again(
+    wrap: WrapUpPage, book: Book, people: dict[str, int], store: Store, now: datetime
+) -> None:
+    made = book("ada", -60)
+    wrap.arrive(WrapUp(made))
+    wrap.hide()
+    takeaways.add(store, TakeawayDraft(people["ada"], TakeawayKind.ADVICE, "Try it", made), now)
+    assert wrap.meeting is not None
+    assert not wrap.meeting.takeaways
+    wrap.show()
+    assert [row.text for row in wrap.meeting.takeaways] == ["Try it"]

@@ -332,7 +332,7 @@ class WrapUpPage(Page):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
