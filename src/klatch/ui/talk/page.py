@@ -76,7 +76,7 @@ class TalkPage(Page):
             return ""
         row, questions = self.meeting.row, self.meeting.questions
         said = []
-        if row.talk.running and row.started_at is not None:
+        if self._talking and row.started_at is not None:
             said.append(self.tr("In conversation since %1").replace("%1", self._when.time(row.started_at)))
         if questions:
             asked = sum(each.asked_at is not None for each in questions)
@@ -95,11 +95,11 @@ class TalkPage(Page):
             "detail_pane": self.toggle_wide,
             **{f"line_{kind}": partial(self.keep_here, kind) for kind in TakeawayKind},
         }
-        if facts.running:
+        if self._talking:
             commands |= {"pause_talk": self.turn_clock, "extend_talk": self.verbs.extend}
-        if facts.ahead:
+        if facts.ahead and not wording.called_off(self.meeting.row):
             commands["start_meeting"] = self.turn_clock
-        else:
+        elif self._talking or facts.ended_at is not None:
             commands["end_talk"] = self.end
         following = self._next_step()
         return commands | ({"next_step": following} if following is not None else {})
@@ -225,7 +225,7 @@ class TalkPage(Page):
         found = self.meeting
         self._when = When(self.context.clock.now(), self.context.zone())
         self.header.show_meeting(found, self._when)
-        self.header.show_clock(found.row.talk, self._when)
+        self.header.show_clock(found.row, self._when)
         self._show_questions()
         if fresh:
             self.questions.tree.focus_question(self._following)
@@ -234,6 +234,12 @@ class TalkPage(Page):
         self.look()
         self._show_prompt()
         self.changed.emit()
+
+    @property
+    def _talking(self) -> bool:
+        """Whether the clock is that of a conversation under way, a pause included."""
+        row = self.meeting.row if self.meeting is not None else None
+        return row is not None and row.talk.running and not wording.called_off(row)
 
     @property
     def _following(self) -> int:
@@ -255,8 +261,8 @@ class TalkPage(Page):
             self.header.show_meeting(self.meeting, self._when)
         facts = self.meeting.row.talk
         state = talk_clock.state(talk_clock.left(facts, self._when.now))
-        before, self._state = self._state, state if facts.running else None
-        self.header.show_clock(facts, self._when)
+        before, self._state = self._state, state if self._talking else None
+        self.header.show_clock(self.meeting.row, self._when)
         if place != self.header.agenda.place:
             self._show_questions()
         if before is not self._state:
