@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klatch.domain.names import (
+    apart,
     clean,
     clean_text,
     display_name,
@@ -15,6 +16,7 @@ from klatch.domain.names import (
     reads_as_named,
     sort_key,
     split_name,
+    together,
 )
 
 
@@ -152,3 +154,21 @@ def test_split_name() -> None:
 def test_a_name_and_where_they_work(text: str, name: str, employer: str) -> None:
     assert name_and_employer(text) == (name, employer)
     assert reads_as_named(text) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ([""], ""),
+        (["Ada"], "Ada"),
+        (["Ada", "Ben"], "Ada and Ben"),
+        (["Ada", "Ben", "Cleo", "Dan"], "Ada, Ben, Cleo and Dan"),
+    ],
+)
+def test_names_in_a_sentence(names: list[str], text: str) -> None:
+    assert together(names) == text
+    assert apart(text) == names
+
+
+def test_nobody_is_named_by_no_names() -> None:
+    assert not together([])

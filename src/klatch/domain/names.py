@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -205,6 +206,16 @@ def may_be_one(name: str, other: str) -> bool:
         for folded in (name, other)
     )
     return any(one.startswith(two) or two.startswith(one) for one in words for two in others)
+
+
+def together(names: Sequence[str]) -> str:
+    """Names as a sentence has them, in the English of the templates: "Ada, Ben and Cleo"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def apart(text: str) -> list[str]:
+    """The names that `together` put into a sentence."""
+    return _pattern(", | and ").split(text)
 
 
 def name_and_employer(text: str) -> tuple[str, str]:
