@@ -5,14 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klatch.domain.names import (
+    apart,
     clean,
     clean_text,
     display_name,
     first_name,
     fold,
     initials,
+    name_and_employer,
+    reads_as_named,
     sort_key,
     split_name,
+    together,
 )
 
 
@@ -134,3 +138,37 @@ def test_split_name() -> None:
     assert split_name("Ada").given == "Ada"
     assert split_name("李明").given == "李明"
     assert split_name(", ,").given == ", ,"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "employer"),
+    [
+        ("Imani Cole, Halden Health, Boston", "Imani Cole", "Halden Health, Boston"),
+        ("Imani Cole", "Imani Cole", ""),
+        ("سارة حسن، شركة النور", "سارة حسن", "شركة النور"),
+        ("李明，华为", "李明", "华为"),
+        ("田中太郎、トヨタ", "田中太郎", "トヨタ"),
+        (" , ", "", ""),
+    ],
+)
+def test_a_name_and_where_they_work(text: str, name: str, employer: str) -> None:
+    assert name_and_employer(text) == (name, employer)
+    assert reads_as_named(text) == bool(name)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ([""], ""),
+        (["Ada"], "Ada"),
+        (["Ada", "Ben"], "Ada and Ben"),
+        (["Ada", "Ben", "Cleo", "Dan"], "Ada, Ben, Cleo and Dan"),
+    ],
+)
+def test_names_in_a_sentence(names: list[str], text: str) -> None:
+    assert together(names) == text
+    assert apart(text) == names
+
+
+def test_nobody_is_named_by_no_names() -> None:
+    assert not together([])

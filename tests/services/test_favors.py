@@ -130,3 +130,21 @@ def test_two_people_who_are_one_keep_their_favours(store: Store, now: datetime, 
     favors.add(store, FavorDraft(other, MINE, "The syllabus", task="Send it"), now)
     contacts.merge(store, ada, other, now)
     assert [row.text for row in of_contact(store, ada)] == ["The syllabus"]
+
+
+@pytest.mark.parametrize(
+    ("task", "then"),
+    [
+        ("Send the guide", "Send the guide for interviews"),
+        ("Ask Ada about: Send the guide", "Ask Ada about: Send the guide for interviews"),
+        ("Write to her", "Write to her"),
+    ],
+)
+def test_other_words_of_a_promise_are_those_of_its_reminder(
+    store: Store, now: datetime, ada: int, task: str, then: str
+) -> None:
+    favor = favors.add(store, FavorDraft(ada, MINE, "Send the guide", task=task), now)
+    favors.edit(store, favor, {"text": "Send the guide for interviews"}, now)
+    assert titles(store, ada) == [then]
+    store.journal.undo()
+    assert titles(store, ada) == [task]

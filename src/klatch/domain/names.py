@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _pattern = cache(re.compile)
 """Compiled when first used, which is after the window is there."""
 
 _LONGEST_NAME = 200
+_COMMAS = "[,\u060c\u3001\uff0c]"  # of Arabic, Japanese and Chinese, too
 _NAME_WORDS, _NAME_LENGTH = 6, 80
 _PARTICLES = frozenset(
     [
@@ -206,11 +208,27 @@ def may_be_one(name: str, other: str) -> bool:
     return any(one.startswith(two) or two.startswith(one) for one in words for two in others)
 
 
+def together(names: Sequence[str]) -> str:
+    """Names as a sentence has them, in the English of the templates: "Ada, Ben and Cleo"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def apart(text: str) -> list[str]:
+    """The names that `together` put into a sentence."""
+    return _pattern(", | and ").split(text)
+
+
+def name_and_employer(text: str) -> tuple[str, str]:
+    """The parts of "Name, where they work"; the second is empty where nobody wrote it."""
+    name, *employer = _pattern(_COMMAS).split(text, maxsplit=1)
+    return name.strip(), "".join(employer).strip()
+
+
 def reads_as_named(text: str) -> bool:
     """Whether a line of notes reads as "Name, where they work" and not as a sentence that holds a name."""
-    name, comma, _ = text.partition(",")
+    name, *employer = _pattern(_COMMAS).split(text, maxsplit=1)
     words = name.split()
-    if not 1 <= len(words) <= _NAME_WORDS or not (comma or len(words) > 1) or len(name) > _NAME_LENGTH:
+    if not 1 <= len(words) <= _NAME_WORDS or not (employer or len(words) > 1) or len(name) > _NAME_LENGTH:
         return False
     shaped = (not word[0].islower() or word.lower() in _PARTICLES for word in words)
     return all(shaped) and not any(mark in name for mark in '?!:;"0123456789')

@@ -15,6 +15,7 @@ from typing import Literal
 from klatch.domain.fields import FIELDS, MessageFields
 from klatch.domain.kinds import Check, Kind
 from klatch.domain.mentions import place
+from klatch.domain.names import apart
 from klatch.domain.vocabulary import Channel
 from klatch.domain.word_count import word_count
 
@@ -242,7 +243,7 @@ def _about_them(text: _Text) -> Finding:
 def _specific(text: _Text) -> Finding:
     """A thank-you that could go to anybody thanks nobody: it speaks of something that was said."""
     fields = text.fields
-    said = (*fields.takeaways, *fields.advice, *fields.referral.name.split(" and "))
+    said = (*fields.takeaways, *fields.advice, *apart(fields.referral.name))
     return Finding("specific", any(place(each, text.body) for each in said), severity="error")
 
 

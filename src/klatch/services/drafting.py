@@ -21,7 +21,7 @@ from klatch.domain.fields import (
     Referrer,
 )
 from klatch.domain.kinds import KINDS
-from klatch.domain.names import first_name, sort_key
+from klatch.domain.names import first_name, sort_key, together
 from klatch.domain.vocabulary import Format, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
@@ -255,7 +255,7 @@ def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Re
             if row.referrer == facts.contact.id
         ]
         if named:
-            return Referral(" and ".join(row.name for row in named), named[-1].organization)
+            return Referral(together([row.name for row in named]), named[-1].organization)
         if kind != "thanks.referral_received":
             return Referral()
     if kind == "update.to_referrer":

@@ -8,7 +8,7 @@ from typing import Any
 
 from klatch.domain.drafts import FavorDraft, TaskDraft
 from klatch.domain.errors import InvalidInput, NotFound
-from klatch.domain.names import clean_text
+from klatch.domain.names import clean, clean_text
 from klatch.domain.vocabulary import Direction
 from klatch.services import checks, tasks
 from klatch.store.database import Store
@@ -36,10 +36,12 @@ def add(store: Store, draft: FavorDraft, now: datetime) -> int:
 
 
 def edit(store: Store, favor: int, changes: Mapping[str, Any], now: datetime) -> None:
-    """Change the words of a favour or whose it is. Raises InvalidInput, NotFound."""
+    """Change the words of a favour, in its task as well, or whose it is. Raises InvalidInput, NotFound."""
     checks.only_known(changes, _EDITABLE)
     values = _checked(changes)
     with store.transaction("Edit favour", now) as tx:
+        if "text" in values:
+            _reword(tx, favor, values["text"])
         tx.update("favor", favor, **values)
 
 
@@ -66,6 +68,16 @@ def delete(store: Store, favors: Iterable[int], now: datetime) -> None:
         reminders = [task for favor in keys for task in _open_tasks(tx, favor)]
         tx.delete("favor", keys)
         tx.delete("task", reminders)
+
+
+def _reword(tx: Transaction, favor: int, text: str) -> None:
+    """What is still to remind of it speaks of it in these words, unless somebody gave it others."""
+    sql = "SELECT t.title, f.text FROM favor f JOIN task t ON t.id = f.task WHERE f.id = ?"
+    said = [(title, clean(before)) for title, before in tx.execute(sql, (favor,))]
+    for task in _open_tasks(tx, favor):
+        for title, before in said:
+            if title.endswith(before):
+                tx.update("task", task, title=title.removesuffix(before) + clean(text))
 
 
 def _open_tasks(tx: Transaction, favor: int) -> list[int]:

@@ -46,6 +46,11 @@ def add_own(store: Store, meeting: int, text: str, group: QuestionGroup, now: da
 
 def edit(store: Store, question: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change a chosen question; the bank keeps its own. Raises InvalidInput, NotFound."""
+    edit_all(store, [question], changes, now)
+
+
+def edit_all(store: Store, questions: Iterable[int], changes: Mapping[str, Any], now: datetime) -> None:
+    """Change several chosen questions in one step. Raises InvalidInput, NotFound."""
     checks.only_known(changes, _EDITABLE)
     values = dict(changes)
     if "text" in values:
@@ -53,7 +58,8 @@ def edit(store: Store, question: int, changes: Mapping[str, Any], now: datetime)
     if "group" in values:
         values["group"] = QuestionGroup(values["group"]).value
     with store.transaction("Edit question", now) as tx:
-        tx.update("meeting_question", question, **values)
+        for question in questions:
+            tx.update("meeting_question", question, **values)
 
 
 def remove(store: Store, questions: Iterable[int], now: datetime) -> None:

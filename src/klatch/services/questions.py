@@ -67,10 +67,16 @@ def add(store: Store, draft: QuestionDraft, now: datetime) -> int:
 
 def edit(store: Store, question: int, changes: Mapping[str, Any], now: datetime) -> None:
     """Change the words, the group or the set of a question. Raises InvalidInput, NotFound."""
+    edit_all(store, [question], changes, now)
+
+
+def edit_all(store: Store, questions: Iterable[int], changes: Mapping[str, Any], now: datetime) -> None:
+    """Change several questions in one step. Raises InvalidInput, NotFound."""
     checks.only_known(changes, _EDITABLE)
     values = _checked(changes)
     with store.transaction("Edit question", now) as tx:
-        tx.update("question", question, **values)
+        for question in questions:
+            tx.update("question", question, **values)
 
 
 def delete(store: Store, questions: Iterable[int], now: datetime) -> None:

@@ -172,3 +172,19 @@ def test_the_menus_hold_what_can_be_done(editor: QuestionsPage) -> None:
     editor.shelves.select("set:TIARA")
     editor.shelves.list.setFocus()
     assert names() == ["New set of questions…", "Rename this set…", "Dissolve this set"]
+
+
+def test_many_questions_change_their_group_or_leave_a_set_in_one_step(
+    editor: QuestionsPage, store: Store, context: Context
+) -> None:
+    before = bank(store)
+    editor.list.selectAll()
+    editor.commands()["group_own"]()
+    assert {row.group for row in bank(store)} == {QuestionGroup.OWN}
+    context.history.undo()
+    assert bank(store) == before
+    editor.list.selectAll()
+    editor.commands()["out_of_set"]()
+    assert not sets(store)
+    context.history.undo()
+    assert bank(store) == before

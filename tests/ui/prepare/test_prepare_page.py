@@ -338,3 +338,35 @@ def test_five_hundred_questions_and_a_long_name_from_right_to_left(
     assert page.chosen.can_shift(-1)
     page.commands()["move_up"]()
     assert detail(store, meeting).questions[498].text.startswith("Question 499")
+
+
+def test_a_long_name_among_several_leaves_the_page_its_shape(
+    page: PreparePage, store: Store, meeting: int, people: dict[str, int], now: datetime
+) -> None:
+    from klatch.services import contacts as people_verbs
+
+    people_verbs.edit(store, people["ben"], {"display_name": "W" * 200}, now)
+    meetings.edit(store, meeting, {"contacts": (people["ada"], people["ben"])}, now)
+    questions.put_into_set(store, [row.id for row in bank(store)][:2], "W" * 200, now)
+    page.commands()["filter"]()
+    QApplication.processEvents()
+    assert page.beside.width() < page.width() / 2
+    assert page.minimumSizeHint().width() <= 960 - 56
+
+
+def test_there_is_nothing_to_open_without_a_link(page: PreparePage) -> None:
+    assert not page.where.line.text()
+    assert not page.where.open.isVisible()
+
+
+def test_questions_chosen_together_go_under_another_heading_in_one_step(
+    page: PreparePage, store: Store, meeting: int, context: Context
+) -> None:
+    page.verbs.pick([row.id for row in bank(store)[:3]])
+    before = detail(store, meeting).questions
+    page.chosen.list.setFocus()
+    page.chosen.list.selectAll()
+    page.commands()["group_advice"]()
+    assert {row.group for row in detail(store, meeting).questions} == {"advice"}
+    context.history.undo()
+    assert detail(store, meeting).questions == before

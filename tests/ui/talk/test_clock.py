@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.vocabulary import MeetingStatus
-from klatch.services import meetings
+from klatch.services import meetings, talk
 from klatch.services.data import Store
 from klatch.services.reading.meetings import detail
 from klatch.services.reading.talk import facts
@@ -213,3 +213,36 @@ def test_a_meeting_deleted_meanwhile_is_said_and_comes_back(
 def test_the_clock_goes_on_by_itself(page: TalkPage, clock: FixedClock, qtbot: QtBot) -> None:
     clock.at += timedelta(minutes=3)
     qtbot.waitUntil(lambda: page.header.digits.text() == "17:00")
+
+
+@pytest.mark.parametrize(
+    ("call_off", "says"), [(meetings.cancel, "cancelled"), (meetings.no_show, "they did not come")]
+)
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_meeting_called_off_meanwhile_has_no_clock_until_undo(
+    opened: Open,
+    meeting: int,
+    store: Store,
+    now: datetime,
+    wait: Pass,
+    context: Context,
+    call_off: Callable[..., None],
+    says: str,
+    begun: bool,
+) -> None:
+    if begun:
+        talk.begin(store, meeting, now)
+    page = opened(meeting)
+    before = set(page.commands())
+    wait(16)
+    call_off(store, meeting, now)
+    wait(10)
+    header = page.header
+    assert (header.digits.text(), header.below.text()) == ("20:00", says)
+    assert not any(button.isVisible() for button in (header.pause, header.more, header.end))
+    assert not page.prompt.isVisible()
+    assert not {"start_meeting", "pause_talk", "extend_talk", "end_talk", "next_step"} & set(page.commands())
+    assert "In conversation" not in page.status()
+    context.history.undo()
+    assert (before - {"next_step"}) <= set(page.commands())
+    assert header.pause.isVisible()

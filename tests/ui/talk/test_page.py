@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -295,3 +295,23 @@ def test_the_look_changes_while_it_is_open(page: TalkPage, context: Context, mod
     context.theme.set_mode(mode)  # type: ignore[arg-type]
     assert not page.grab().isNull()
     context.theme.set_mode("light")
+
+
+@pytest.mark.parametrize("command", ["add_name", "add_question", "line_referral", "line_advice"])
+def test_what_is_written_beside_wide_notes_comes_into_sight(
+    window: MainWindow, page: TalkPage, command: str
+) -> None:
+    page.toggle_wide()
+    window.dispatch(command)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+    assert not page.notes.wide.isChecked()
+
+
+def test_the_hint_of_the_notes_grows_with_the_text(page: TalkPage, context: Context) -> None:
+    context.theme.set_text_scale(1.5)
+    try:
+        assert page.notes.edit.viewport().font().pixelSize() == context.theme.font("reading").pixelSize()
+    finally:
+        context.theme.set_text_scale(1.0)

@@ -299,3 +299,18 @@ def test_who_is_deleted_takes_the_talk_along_and_undo_brings_the_letter_back(
     context.history.undo()
     assert "Hi Ada" in wrap.panel.body.text()
     assert wrap.footer.finish.isEnabled()
+
+
+def test_three_names_read_as_a_sentence_has_them(
+    wrap: WrapUpPage, talk: int, store: Store, people: dict[str, int], now: datetime
+) -> None:
+    for name in ("Cole, Imani", "Imani", "Tom Becker"):
+        referrals.capture(store, ReferralDraft(people["ada"], name=name, meeting=talk), now)
+    wrap.arrive(WrapUp(talk))
+    said = "pointing me to Imani Cole, Cole, Imani, Imani and Tom Becker."
+    assert said in wrap.panel.body.text()
+    chip(wrap, "Imani Cole")
+    assert "pointing me to Cole, Imani, Imani and Tom Becker." in wrap.panel.body.text()
+    on = [each.toolTip() for each in wrap.panel.chips.chips() if each.isChecked()]
+    assert {"Cole, Imani", "Imani", "Tom Becker"} < set(on)
+    assert "Imani Cole" not in on

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from klatch.domain.drafts import ReferralDraft, TakeawayDraft
 from klatch.domain.errors import InvalidInput, KlatchError
-from klatch.domain.names import fold
+from klatch.domain.names import fold, name_and_employer
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import meetings, referrals, takeaways
 from klatch.services.reading.contacts import ContactFilter, ContactRow, ContactSource, Scope
@@ -55,7 +55,7 @@ class MeetingVerbs(QObject):
 
     def capture(self, referrer: int, text: str) -> bool:
         """Make "Name, where they work" a contact, or note who pointed to somebody already known."""
-        name, _, employer = (part.strip() for part in text.partition(","))
+        name, employer = name_and_employer(text)
         if not name:
             return False
         known = self._known(name, employer)

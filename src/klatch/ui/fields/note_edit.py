@@ -19,18 +19,21 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from klatch.ui.theme import Theme
 
 _GUTTER, _LINE, _GAP = 52, 22, 8
+_FRAME = 10
+"""Between a frame and what stands in it."""
 
 
 class NoteEdit(QTextEdit):
     """Plain lines; the times stand in the margin, where nobody types."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, framed: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._before = _FRAME if framed else 0
         self._stamps = Stamps(theme, self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setProperty("bare", "true")
+        self.setProperty("bare", "false" if framed else "true")
         self.setAccessibleName(self.tr("Notes"))
         self.setAccessibleDescription(self.tr("Each line keeps the time at which it was begun"))
         self.setPlaceholderText(self.tr("What they say, in your words. Each line keeps its time."))
@@ -115,7 +118,8 @@ class NoteEdit(QTextEdit):
 
     def _place(self) -> None:
         width = self._theme.px(_GUTTER)
-        left = self.width() - width if self.isRightToLeft() else 0
+        before = self._theme.px(self._before)
+        left = self.width() - width - before if self.isRightToLeft() else before
         self._stamps.setGeometry(left, 0, width, self.height())
 
     def _format(self) -> None:
@@ -129,8 +133,9 @@ class NoteEdit(QTextEdit):
     def _restyle(self) -> None:
         font = self._theme.font("reading")
         self.setFont(font)
+        self.viewport().setFont(font)  # which the hint is written in
         self.document().setDefaultFont(font)
-        gutter = self._theme.px(_GUTTER)
+        gutter = self._theme.px(_GUTTER) + self._theme.px(self._before)
         left, right = (0, gutter) if self.isRightToLeft() else (gutter, 0)
         self.setViewportMargins(left, 0, right, 0)
         typed = self.document().isUndoRedoEnabled()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from klatch.domain.names import fold
+from klatch.domain.names import fold, name_and_employer
 from klatch.services.data import Store
 from klatch.services.reading import organizations
 from klatch.services.reading.contacts import ContactFilter, ContactSource, Scope
@@ -71,7 +71,7 @@ class KnownPersonLine(CompletingLine):
     @property
     def meant(self) -> int | None:
         """Who is chosen, or called as "Name, where they work" says; of several, who works there."""
-        name, _, employer = (part.strip() for part in self.text().partition(","))
+        name, employer = name_and_employer(self.text())
         if self.contact is not None or not name:
             return self.contact
         ids = self._source.ids(ContactFilter(scope=Scope.ALL, text=name), None)[:_LOOKED_AT]

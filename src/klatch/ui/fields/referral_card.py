@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from klatch.domain.names import first_name, fold
+from klatch.domain.names import first_name, fold, name_and_employer
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.reading.meetings import Attendee, ReferralRow, TakeawayRow
 from klatch.ui import words
@@ -182,7 +182,7 @@ class ReferralCard(Card):
         names = {fold(row.name) for row in rows}
         referred = (row for row in said if row.kind is TakeawayKind.REFERRAL)
         self.candidates.show_rows(
-            [row for row in referred if fold(row.text.partition(",")[0].strip()) not in names]
+            [row for row in referred if fold(name_and_employer(row.text)[0]) not in names]
         )
 
     @property

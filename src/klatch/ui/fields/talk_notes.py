@@ -19,8 +19,7 @@ class TalkNotes(QWidget):
         self._context = context
         self._meeting = 0
         title = label(self.tr("During the talk"), "section", self)
-        self.edit = NoteEdit(context.theme, self)
-        self.edit.setProperty("bare", "false")
+        self.edit = NoteEdit(context.theme, self, framed=True)
         self.edit.setFixedHeight(context.theme.px(132))
         self.keeper = NoteKeeper(context, self.edit, self)
         title.setBuddy(self.edit)

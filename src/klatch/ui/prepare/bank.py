@@ -134,6 +134,7 @@ class BankList(QWidget):
 
     def _layout(self) -> None:
         self.which.setAccessibleName(self.tr("Which questions"))
+        self.which.setMinimumContentsLength(8)  # a long name of a set must not widen the page
         self.search.setPlaceholderText(self.tr("Search questions"))
         self.search.setAccessibleName(self.tr("Search questions"))
         self.list.lines.ticked, self.list.lines.not_ticked = self.tr("chosen"), self.tr("not chosen")

@@ -43,8 +43,7 @@ class BankVerbs(QObject):
 
     def set_group(self, ids: Sequence[int], group: QuestionGroup) -> None:
         """Put questions into another group."""
-        for question in ids:
-            self._run(questions.edit, question, {"group": group})
+        self._run(questions.edit_all, ids, {"group": group})
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete questions; meetings keep theirs."""
@@ -68,8 +67,7 @@ class BankVerbs(QObject):
 
     def take_out(self, ids: Sequence[int]) -> None:
         """Let questions be in no set."""
-        for question in ids:
-            self._run(questions.edit, question, {"set_name": ""})
+        self._run(questions.edit_all, ids, {"set_name": ""})
 
     def rename_set(self, name: str, new: str) -> None:
         """Give a set another name. Raises InvalidInput."""

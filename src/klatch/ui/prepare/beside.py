@@ -152,6 +152,8 @@ class Beside(QWidget):
 
     def _layout(self) -> None:
         self.who.setAccessibleName(self.tr("Person"))
+        self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.who.setMinimumContentsLength(8)  # a long name must not widen the page
         self.tabs.add(ABOUT, self.tr("About them"))
         self.tabs.add(RESEARCH, self.tr("Research"))
         self.tabs.add(BANK, self.tr("Question bank"))

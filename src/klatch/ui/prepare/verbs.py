@@ -56,8 +56,7 @@ class PrepareVerbs(QObject):
 
     def set_group(self, questions: Sequence[int], group: QuestionGroup) -> None:
         """Put questions under another heading."""
-        for question in questions:
-            self._try(preparation.edit, question, {"group": group})
+        self._try(preparation.edit_all, questions, {"group": group})
 
     def remove(self, questions: Sequence[int]) -> bool:
         """Take questions off the list."""

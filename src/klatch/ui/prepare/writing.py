@@ -169,6 +169,7 @@ class Where(QWidget):
         self.line.setAccessibleName(title)
         column = _COLUMNS[row.format]
         self.line.keeper.begin(getattr(row, column), partial(self._verbs.save, column, row.id))
+        self._on_text(self.line.text())
 
     def load(self, meeting: MeetingDetail) -> None:
         """Show what is stored now."""

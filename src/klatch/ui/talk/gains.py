@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TakeawayKind
@@ -20,6 +20,9 @@ from klatch.ui.widgets.forms import Field
 
 class Gains(QScrollArea):
     """The three cards. Where several take part, who says it is chosen above them."""
+
+    wanted = Signal()
+    """One of their lines is to get the cursor."""
 
     def __init__(self, context: Context, verbs: TalkVerbs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,11 +69,13 @@ class Gains(QScrollArea):
         if kind is TakeawayKind.REFERRAL:
             self.write_name()
         else:
+            self.wanted.emit()
             focus_by_key(self.takeaways[kind].new)
             reveal(self, self.takeaways[kind].new)
 
     def write_name(self) -> None:
         """Put the cursor into the line for a name."""
+        self.wanted.emit()
         focus_by_key(self.names.new)
         reveal(self, self.names.new)
 

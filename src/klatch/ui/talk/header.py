@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain import talk_clock
 from klatch.domain.talk_clock import TalkFacts, TimeLeft
-from klatch.services.reading.meetings import MeetingDetail
+from klatch.services.reading.meetings import MeetingDetail, MeetingRow
 from klatch.ui.meeting_words import names
 from klatch.ui.talk import wording
 from klatch.ui.talk.agenda import AgendaBar, Part
@@ -68,22 +68,25 @@ class TalkHeader(QWidget):
         parts = (Part(wording.short_group(key), len(rows) + _OPENING) for key, rows in groups)
         self.agenda.set_parts(tuple(parts))
 
-    def show_clock(self, facts: TalkFacts, when: When) -> None:
-        """Show the time."""
-        left = talk_clock.left(facts, when.now)
+    def show_clock(self, row: MeetingRow, when: When) -> None:
+        """Show the time; of a meeting that was called off, that it was."""
+        facts, off = row.talk, wording.called_off(row)
+        left = facts.promised if off else talk_clock.left(facts, when.now)
         state = talk_clock.state(left)
-        shown = wording.digits(left), wording.below_digits(facts, left, when)
+        shown = wording.digits(left), wording.below_digits(row, left, when)
         if shown == (self.digits.text(), self.below.text()):
             return  # looked at more often than a second passes
         self.digits.setText(shown[0])
         self.below.setText(shown[1])
-        set_property(self.digits, "ink", "muted" if facts.paused else _INK[state])
+        rests = facts.paused or off
+        set_property(self.digits, "ink", "muted" if rests else _INK[state])
         whole = facts.promised / timedelta(seconds=1)
         share = whole if state is TimeLeft.OVER else left / timedelta(seconds=1)
-        role = "border_control" if facts.paused else _RING[state]
-        self.ring.set_arcs([Arc(share, whole, role)], wording.spoken_clock(facts, left))
-        self.agenda.set_share(talk_clock.share(facts, when.now), running=facts.running)
-        self._show_buttons(facts)
+        role = "border_control" if rests else _RING[state]
+        spoken = shown[1] if off else wording.spoken_clock(facts, left)
+        self.ring.set_arcs([Arc(share, whole, role)], spoken)
+        self.agenda.set_share(talk_clock.share(facts, when.now), running=facts.running and not off)
+        self._show_buttons(facts, off=off)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,15 +94,15 @@ class TalkHeader(QWidget):
         self.ring.setVisible(roomy)
         self.agenda.setMaximumWidth(self.width() if roomy else 0)
 
-    def _show_buttons(self, facts: TalkFacts) -> None:
+    def _show_buttons(self, facts: TalkFacts, *, off: bool) -> None:
         resting = facts.paused or facts.ahead
         text = self.tr("Start") if facts.ahead else self.tr("Go on") if facts.paused else self.tr("Pause")
         if self.pause.text() != text:
             self.pause.setText(text)
             self.pause.set_icon_name("play" if resting else "pause")
-        self.pause.setVisible(facts.ended_at is None)
-        self.more.setVisible(facts.running)
-        self.end.setVisible(not facts.ahead)
+        self.pause.setVisible(facts.ended_at is None and not off)
+        self.more.setVisible(facts.running and not off)
+        self.end.setVisible(not facts.ahead and not off)
         over = self.tr("Wrap up") if facts.ended_at is not None else self.tr("End and wrap up")
         if self.end.text() != over:
             self.end.setText(over)

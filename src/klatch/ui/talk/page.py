@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain import talk_clock
 from klatch.domain.errors import NotFound
-from klatch.domain.names import reads_as_named
+from klatch.domain.names import name_and_employer, reads_as_named
 from klatch.domain.talk_clock import TimeLeft
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.data import Change
@@ -76,7 +76,7 @@ class TalkPage(Page):
             return ""
         row, questions = self.meeting.row, self.meeting.questions
         said = []
-        if row.talk.running and row.started_at is not None:
+        if self._talking and row.started_at is not None:
             said.append(self.tr("In conversation since %1").replace("%1", self._when.time(row.started_at)))
         if questions:
             asked = sum(each.asked_at is not None for each in questions)
@@ -90,16 +90,16 @@ class TalkPage(Page):
         facts = self.meeting.row.talk
         commands: dict[str, Command] = {
             "add_note": partial(focus_by_key, self.notes.edit),
-            "add_question": partial(focus_by_key, self.questions.new),
+            "add_question": self.write_question,
             "add_name": self.gains.write_name,
             "detail_pane": self.toggle_wide,
             **{f"line_{kind}": partial(self.keep_here, kind) for kind in TakeawayKind},
         }
-        if facts.running:
+        if self._talking:
             commands |= {"pause_talk": self.turn_clock, "extend_talk": self.verbs.extend}
-        if facts.ahead:
+        if facts.ahead and not wording.called_off(self.meeting.row):
             commands["start_meeting"] = self.turn_clock
-        else:
+        elif self._talking or facts.ended_at is not None:
             commands["end_talk"] = self.end
         following = self._next_step()
         return commands | ({"next_step": following} if following is not None else {})
@@ -163,18 +163,20 @@ class TalkPage(Page):
             self.verbs.keep_line(self.gains.contact, kind, text, self.meeting.takeaways)
         elif reads_as_named(text):
             if self.gains.name(text):
-                said = self.tr("Kept as a referral: %1").replace("%1", text.partition(",")[0].strip())
+                said = self.tr("Kept as a referral: %1").replace("%1", name_and_employer(text)[0])
                 self.context.notices.undoable(said)
         else:
             self.gains.propose_name(text)
 
     def toggle_wide(self) -> None:
         """Give the notes the whole width, or the others their places back."""
-        wide = not self.questions.isHidden()
-        for other in self._others:
-            other.setHidden(wide)
-        self.notes.set_wide(wide)
+        self._set_wide(not self.questions.isHidden())
         focus_by_key(self.notes.edit)
+
+    def write_question(self) -> None:
+        """Put the cursor into the line for another question."""
+        self._show_others()
+        focus_by_key(self.questions.new)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,6 +186,15 @@ class TalkPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._clock.stop()
+
+    def _set_wide(self, wide: bool) -> None:
+        for other in self._others:
+            other.setHidden(wide)
+        self.notes.set_wide(wide)
+
+    def _show_others(self) -> None:
+        """Nobody writes where nothing is to be seen."""
+        self._set_wide(False)
 
     def _show(self, meeting: int) -> None:
         fresh = self.meeting is None or self.meeting.row.id != meeting
@@ -214,7 +225,7 @@ class TalkPage(Page):
         found = self.meeting
         self._when = When(self.context.clock.now(), self.context.zone())
         self.header.show_meeting(found, self._when)
-        self.header.show_clock(found.row.talk, self._when)
+        self.header.show_clock(found.row, self._when)
         self._show_questions()
         if fresh:
             self.questions.tree.focus_question(self._following)
@@ -223,6 +234,12 @@ class TalkPage(Page):
         self.look()
         self._show_prompt()
         self.changed.emit()
+
+    @property
+    def _talking(self) -> bool:
+        """Whether the clock is that of a conversation under way, a pause included."""
+        row = self.meeting.row if self.meeting is not None else None
+        return row is not None and row.talk.running and not wording.called_off(row)
 
     @property
     def _following(self) -> int:
@@ -244,8 +261,8 @@ class TalkPage(Page):
             self.header.show_meeting(self.meeting, self._when)
         facts = self.meeting.row.talk
         state = talk_clock.state(talk_clock.left(facts, self._when.now))
-        before, self._state = self._state, state if facts.running else None
-        self.header.show_clock(facts, self._when)
+        before, self._state = self._state, state if self._talking else None
+        self.header.show_clock(self.meeting.row, self._when)
         if place != self.header.agenda.place:
             self._show_questions()
         if before is not self._state:
@@ -354,6 +371,7 @@ class TalkPage(Page):
         self.questions.added.connect(self._add_question)
         self.notes.turned.connect(self.keep_line)
         self.notes.wide_wanted.connect(self.toggle_wide)
+        self.gains.wanted.connect(self._show_others)
         self.prompt.not_today.clicked.connect(self._not_today)
         self.prompt.add.clicked.connect(self.gains.write_name)
         self._gone.acted.connect(self.context.navigator.leave)

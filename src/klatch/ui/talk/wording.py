@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from klatch.domain import zones
 from klatch.domain.names import first_name
 from klatch.domain.talk_clock import TalkFacts
-from klatch.domain.vocabulary import QuestionGroup
+from klatch.domain.vocabulary import MeetingStatus, QuestionGroup
 from klatch.services.reading.meetings import MeetingRow, QuestionRow
 from klatch.ui import words
 from klatch.ui.meeting_words import names
@@ -36,8 +36,16 @@ def digits(remaining: timedelta) -> str:
     return f"+{shown}" if remaining < timedelta(0) else shown
 
 
-def below_digits(facts: TalkFacts, remaining: timedelta, when: When) -> str:
+def called_off(row: MeetingRow) -> bool:
+    """Whether there is no conversation to have: it was cancelled, or they did not come."""
+    return row.status in (MeetingStatus.CANCELLED, MeetingStatus.NO_SHOW)
+
+
+def below_digits(row: MeetingRow, remaining: timedelta, when: When) -> str:
     """What the digits are of."""
+    facts = row.talk
+    if called_off(row):
+        return tr("cancelled") if row.status is MeetingStatus.CANCELLED else tr("they did not come")
     promised = number(facts.minutes + facts.extra_minutes)
     if facts.ended_at is not None:
         return tr("ended at %1").replace("%1", when.time(facts.ended_at))

@@ -49,6 +49,8 @@ class FitCard(Card):
         self._verbs = verbs
         self._paths: dict[str, int] = {}
         self._fits: dict[int, FitRow] = {}
+        self._of: int | None = None
+        """The path the scores that show are kept for; None while they are for none yet."""
         self._showing = False
         theme = context.theme
         self.path = Choice(self)
@@ -72,6 +74,7 @@ class FitCard(Card):
         self._showing = True
         self.note.keeper.begin("", self._save_note)
         self.path.setEditText("")
+        self._show_fit()
         self._showing = False
 
     def show_fits(self, paths: list[PathRow], fits: list[FitRow]) -> None:
@@ -86,7 +89,8 @@ class FitCard(Card):
         scored = next((row.name for row in paths if row.id in self._fits), "")
         first = paths[0].name if paths else self._topic
         self.path.setEditText(chosen or scored or first)
-        self._show_fit()
+        if self._path is not None or not self._unsaved:
+            self._show_fit()
         self._showing = False
 
     @property
@@ -104,6 +108,7 @@ class FitCard(Card):
 
     def _layout(self, context: Context) -> None:
         self.path.setAccessibleName(self.tr("Career path"))
+        self.path.setMinimumContentsLength(8)  # a long name must not widen the card
         self._name.setPlaceholderText(self.tr("Choose one, or name a new one"))
         self.note.setPlaceholderText(self.tr("What speaks for it, what against"))
         self.note.setFixedHeight(context.theme.px(56))
@@ -133,6 +138,7 @@ class FitCard(Card):
 
     def _show_fit(self) -> None:
         """The scores of the path named, or none."""
+        self._of = self._path
         fit = self._fits.get(self._path or 0)
         for each, dots in self.dots.items():
             dots.setValue(fit.scores.get(each, 0) if fit else 0)
@@ -163,8 +169,9 @@ class FitCard(Card):
 
     @property
     def _unsaved(self) -> bool:
-        """Whether scores stand here for a path that is not there yet."""
-        return any(dots.value() for dots in self.dots.values()) or bool(self.note.toPlainText().strip())
+        """Whether scores stand here for a path that is not there yet; those of another are kept there."""
+        given = any(dots.value() for dots in self.dots.values()) or bool(self.note.toPlainText().strip())
+        return given and self._of is None
 
     def _on_score(self, _value: int) -> None:
         for each in Dimension:

@@ -203,6 +203,9 @@ class WrapUpPage(Page):
         self._stack.setCurrentIndex(0)
         if fresh:
             self._begin(found)
+        elif self.person not in [who.id for who in found.row.attendees]:
+            self.thanks.read()  # of somebody deleted nothing is kept
+            self._face_next(found)
         elif self.thanks_open:
             self._follow_thanks(found)
         self._read()
@@ -220,13 +223,17 @@ class WrapUpPage(Page):
         said.show_end_known(held)
         said.set_open(not held or not any(each.kind is not TakeawayKind.REFERRAL for each in found.takeaways))
         self.cards.begin(self._when)
-        people = [who.id for who in row.attendees]
+        self._face_next(found)
+
+    def _face_next(self, found: MeetingDetail) -> None:
+        """Turn to the first who is still to be thanked."""
+        people = [who.id for who in found.row.attendees]
         self.person = next((who for who in people if who not in self._thanked), people[0] if people else 0)
-        said.takeaways.contact = self.person
+        self.panel.said.takeaways.contact = self.person
         self.cards.set_person(self.person)
         self.thanks.close()
-        if self.thanks_open and self.person:
-            self.thanks.open(self.person, row.id)
+        if self.thanks_open:
+            self.thanks.open(self.person, found.row.id)
 
     def _follow_thanks(self, found: MeetingDetail) -> None:
         if self.thanks.writing.contact is None and self.person:
@@ -325,7 +332,7 @@ class WrapUpPage(Page):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.context.changes.changed.connect(self._on_change)
+        self.follow(self._on_change)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
@@ -362,6 +369,8 @@ class WrapUpPage(Page):
     def _on_change(self, change: Change) -> None:
         if self.verbs.meeting and change.touches(*_TABLES):
             self._show(self.verbs.meeting)
+        elif self.meeting is not None and change.touches("note"):
+            self.panel.said.talked.show_meeting(self.meeting.row.id)
 
     def _on_ended(self) -> None:
         if self.meeting is not None and self.meeting.row.status is MeetingStatus.HELD:

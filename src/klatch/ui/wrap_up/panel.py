@@ -114,6 +114,8 @@ class ThanksPanel(QWidget):
 
     def _layout(self) -> None:
         self.who.setAccessibleName(self.tr("Whom to thank"))
+        self.who.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.who.setMinimumContentsLength(8)  # a long name must not widen the page
         self.who.setProperty("small", "true")
         self._to.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.subject.setAccessibleName(self.tr("Subject"))

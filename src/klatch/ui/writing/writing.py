@@ -10,6 +10,7 @@ from klatch.domain.drafts import MessageDraft
 from klatch.domain.errors import NotFound, TemplateRejected
 from klatch.domain.fields import FIELDS, MessageFields, Value, flatten
 from klatch.domain.kinds import KINDS, Kind, with_limits
+from klatch.domain.names import together
 from klatch.domain.practice import Finding, check
 from klatch.domain.vocabulary import Channel, MessageState, Stage, TakeawayKind
 from klatch.services import drafting, outreach, settings
@@ -34,7 +35,6 @@ _MINE = ("me.", "ask.", "news", "share.")
 """Fields that say the same whoever reads the message."""
 _BRACE = '{{ "{" }}'
 _NAMED = "person:"
-_AND = " and "  # the templates are in English
 
 
 class Mention(NamedTuple):
@@ -263,8 +263,12 @@ class Writing:
         """Which of them the message may speak of."""
         texts = {*self.fields.takeaways, *self.fields.advice}
         quoted = {str(row.id) for row in self.takeaways() if row.text.rstrip(" .") in texts}
-        names = self.fields.referral.name.split(_AND)
-        return quoted | {f"{_NAMED}{row.id}" for row in self.referrals if row.name in names}
+        names = self.fields.referral.name
+        for row in sorted(self.referrals, key=lambda row: len(row.name), reverse=True):
+            if row.name in names:  # the longest first: one name may begin another
+                names = names.replace(row.name, "", 1)
+                quoted.add(f"{_NAMED}{row.id}")
+        return quoted
 
     def choose(self, wanted: set[str], now: datetime) -> None:
         """Speak of these and no others."""
@@ -281,7 +285,7 @@ class Writing:
         self.values["advice"] = tuple(advice[borrowed:])
         if self.referrals:
             named = [row for row in self.referrals if f"{_NAMED}{row.id}" in wanted]
-            self.values["referral.name"] = _AND.join(row.name for row in named)
+            self.values["referral.name"] = together([row.name for row in named])
             self.values["referral.organization"] = named[-1].organization if named else ""
 
     def _named(self) -> tuple[ReferralRow, ...]:

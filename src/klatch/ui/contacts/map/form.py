@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from klatch.domain.drafts import ReferralDraft
 from klatch.domain.errors import InvalidInput
+from klatch.domain.names import name_and_employer
 from klatch.services import referrals
 from klatch.services.reading.contacts import rows
 from klatch.ui import errors
@@ -62,7 +63,7 @@ class ReferralForm(Card):
         if not validate(self._fields):
             return
         referrer, referred = self.referrer.meant, self.referred.meant
-        name, _, employer = (part.strip() for part in self.referred.text().partition(","))
+        name, employer = name_and_employer(self.referred.text())
         draft = ReferralDraft(referrer or 0, referred, name, employer)
         store, now = self._context.store, self._context.clock.now()
         with self._context.notices.guarded():
