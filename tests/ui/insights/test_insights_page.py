@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
@@ -21,9 +21,10 @@ from klatch.ui.compose.page import ComposePage
 from klatch.ui.insights.page import InsightsPage
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
+from klatch.ui.paths.page import PathsPage
 from klatch.ui.places import Compose, NewContact, Place
 from klatch.ui.widgets.bars import BarList
-from klatch.ui.widgets.buttons import NavButton
+from klatch.ui.widgets.buttons import NavButton, SearchField
 from klatch.ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # tips and calendars
@@ -279,7 +280,8 @@ def test_every_control_has_a_name(page: InsightsPage) -> None:
     for chart in (*charts, board.rates.sources, board.rates.templates):
         assert chart.accessibleName()
         assert chart.accessibleDescription()
-    for control in (page.controls.period, page.controls.ways, *(s.turn for s in board.sections)):
+    controls = page.controls
+    for control in (controls.paths, controls.period, controls.ways, *(s.turn for s in board.sections)):
         assert control.accessibleName()
 
 
@@ -304,7 +306,8 @@ def test_nothing_yet(empty_window: MainWindow, store: Store, context: Context) -
     assert isinstance(page, InsightsPage)
     assert page.empty
     assert page.nothing.isVisible()
-    assert not page.controls.isEnabled()
+    assert not page.controls.period.isEnabled()
+    assert page.controls.paths.isEnabled()
     assert "save_tables" not in page.commands()
     went: list[Place] = []
     context.navigator.wanted.connect(went.append)
@@ -322,7 +325,7 @@ def test_the_first_message_brings_the_charts(
     messages.log_sent_elsewhere(store, MessageDraft(key, "outreach.warm", "S", "B"), now, now)
     pictures.settle(empty_window)
     assert page.board.isVisible()
-    assert page.controls.isEnabled()
+    assert page.controls.period.isEnabled()
     assert page.board.sentence.text.accessibleName().startswith("You wrote to")
     went: list[Place] = []
     context.navigator.wanted.connect(went.append)
@@ -330,7 +333,15 @@ def test_the_first_message_brings_the_charts(
     assert went == [NewContact()]
 
 
-@pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 1.0), (960, 620, 1.0), (1280, 800, 1.5)])
+def test_the_paths_are_a_button_away(window: MainWindow, page: InsightsPage, qtbot: QtBot) -> None:
+    assert page.controls.paths.text() == "Career paths"
+    qtbot.mouseClick(page.controls.paths, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, PathsPage)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1280, 800, 1.0), (960, 620, 1.0), (1280, 800, 1.5), (960, 620, 1.5)]
+)
 def test_nothing_is_cut_off(
     window: MainWindow, page: InsightsPage, width: int, height: int, scale: float
 ) -> None:
@@ -341,6 +352,10 @@ def test_nothing_is_cut_off(
         area: QScrollArea = page.board
         assert area.widget().width() <= area.viewport().width()
         assert page.controls.mapTo(window, page.controls.rect().topRight()).x() < window.width()
+        search = window.findChild(SearchField)
+        assert search is not None
+        assert search.geometry().right() < page.controls.mapTo(search.parentWidget(), QPoint()).x()
+        assert page.controls.period.width() >= page.controls.period.sizeHint().width()
     finally:
         window.context.theme.set_text_scale(1.0)
 
