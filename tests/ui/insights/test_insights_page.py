@@ -163,6 +163,10 @@ def test_as_many_as_one_sends_in_a_day(window: MainWindow, page: InsightsPage, s
     page.board.sentence.act.click()
     assert isinstance(went[0], Compose)
     assert len(went[0].contacts) == 2
+    page.context.navigator.go(Place("insights"))
+    settings.put(store, settings.Outreach(daily_cap=1), page.context.clock.now())
+    pictures.settle(window)
+    assert page.board.sentence.act.text() == "Write first message"
 
 
 def test_it_follows_what_is_written_and_the_day(
