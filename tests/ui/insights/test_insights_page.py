@@ -278,6 +278,24 @@ def test_weeks_by_key(page: InsightsPage, qtbot: QtBot) -> None:
     QToolTip.hideText()
 
 
+def test_a_table_is_grey_where_its_chart_is(page: InsightsPage) -> None:
+    theme = page.context.theme
+    section = page.board.rates.by_source
+    section.toggle()
+
+    def inks() -> list[str]:
+        return [section.table.item(row, 3).foreground().color().name() for row in range(3)]
+
+    enough, few = theme.colors.text.name(), theme.colors.muted.name()
+    assert inks() == [enough, few, few]
+    theme.set_mode("dark")
+    try:
+        assert inks() == [theme.colors.text.name(), theme.colors.muted.name(), theme.colors.muted.name()]
+        assert inks() != [enough, few, few]
+    finally:
+        theme.set_mode("light")
+
+
 def test_every_control_has_a_name(page: InsightsPage) -> None:
     board = page.board
     charts = (board.funnel.bars, board.dozen.cups, board.delays.bars, board.weeks.bars)
