@@ -35,6 +35,7 @@ def facts(
         delays=Delays(None, (0, 0, 0, 0)),
         weeks=tuple(Week(MONDAY + timedelta(weeks=n), count, 0) for n, count in enumerate(sent)),
         waiting=waiting or {},
+        to_thank=people.get("met", 0) - people.get("thanked", 0),
         bounced=0,
         goal=6,
     )
@@ -85,6 +86,8 @@ def test_thanks_that_are_owed() -> None:
     found = finding(facts(shares, met=6, thanked=4, named=6))
     assert (found.claim, found.rate, found.do, found.count) == (Claim.UNTHANKED, Rate(2, 6), Do.THANK, 2)
     assert finding(facts(shares, met=4, thanked=1, named=4)).claim is Claim.OVERALL
+    left_alone = replace(facts(shares, met=6, thanked=4, named=6), to_thank=0)
+    assert finding(left_alone).claim is Claim.OVERALL, "who is not to be written to is not to be thanked"
 
 
 def test_fewer_than_half_named_somebody() -> None:

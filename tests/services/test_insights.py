@@ -104,6 +104,16 @@ def test_whom_to_thank(store: Store, story: Story, now: datetime) -> None:
     assert everything == tuple(story.people[name] for name in ("Kim", "Cem", "Lou"))
 
 
+def test_who_is_not_to_be_written_to_is_not_to_be_thanked(store: Store, story: Story, now: datetime) -> None:
+    weeks = last_weeks(8, now, ZONE)
+    assert insights(store, weeks).to_thank == 2
+    contacts.edit(store, story.people["Cem"], {"do_not_contact": True}, now)
+    contacts.set_stage(store, [story.people["Lou"]], Stage.PAUSED, now)
+    found = insights(store, weeks)
+    assert (found.to_thank, to_thank(store, weeks, 10)) == (0, ())
+    assert found.rate(Step.THANKED) == Rate(2, 4), "they were met all the same"
+
+
 @pytest.mark.parametrize("day", [date(2026, 3, 8), date(2026, 11, 1)])
 def test_weeks_begin_at_midnight_on_both_sides_of_a_clock_change(day: date) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days=1)

@@ -250,7 +250,22 @@ def test_a_report_tells_of_the_advice_of_its_talk(store: Store, now: datetime, s
     assert report_steps(store) == []
 
 
-def send(store: Store, person: int, meeting: int | None, now: datetime) -> None:
-    message = MessageDraft(person, "update.advice_acted", "I took your advice", "It worked.", meeting=meeting)
+def test_a_report_is_about_the_advice_that_it_speaks_of(store: Store, now: datetime, say: Say) -> None:
+    first = say("Ada", "Read the report.", 9, TakeawayKind.ADVICE)
+    person, talk = reading.line(store, first).contact, reading.line(store, first).meeting
+    second = takeaways.add(store, TakeawayDraft(person, TakeawayKind.ADVICE, "Call Bo", talk), now)
+    takeaways.mark_acted_on(store, [first], now - timedelta(days=2), now)
+    takeaways.mark_acted_on(store, [second], now, now)
+    send(store, person, talk, now, "You gave me this advice: Call Bo. I did it.")
+    assert reading.line(store, second).reported_back_at == now
+    assert reading.line(store, first).reported_back_at is None
+    assert len(report_steps(store)) == 1
+    send(store, person, talk, now, "You gave me this advice: Read the report. I did it.")
+    assert reading.line(store, first).reported_back_at == now
+    assert report_steps(store) == []
+
+
+def send(store: Store, person: int, meeting: int | None, now: datetime, text: str = "It worked.") -> None:
+    message = MessageDraft(person, "update.advice_acted", "I took your advice", text, meeting=meeting)
     key = messages.save_draft(store, message, now)
     undone(store, lambda: messages.mark_sent(store, key, now, now))

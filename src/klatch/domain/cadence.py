@@ -149,8 +149,12 @@ def _loops_to_close(facts: Facts, pace: Pace) -> Iterator[Step]:
         yield Step(TaskKind.TELL_REFERRER, f"tell_referrer:referral:{referral.id}", due_on=due_on)
     for advice in facts.advice:
         due_on = day_in(advice.acted_on_at, pace.zone) + timedelta(days=REPORT_BACK_AFTER)
-        key = f"report_back:takeaway:{advice.id}"
-        yield Step(TaskKind.REPORT_BACK, key, due_on=due_on, meeting=advice.meeting)
+        yield Step(TaskKind.REPORT_BACK, report_key(advice.id), due_on=due_on, meeting=advice.meeting)
+
+
+def report_key(takeaway: int) -> str:
+    """Under which key there is one step to report back on some advice."""
+    return f"report_back:takeaway:{takeaway}"
 
 
 def _is_thanks(sent: SentMessage) -> bool:

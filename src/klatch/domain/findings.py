@@ -105,9 +105,9 @@ def _template(facts: Insights) -> Finding | None:
 
 def _unthanked(facts: Insights) -> Finding | None:
     thanked = facts.rate(Step.THANKED)
-    if thanked.few or not thanked.rest:
+    if thanked.few or not facts.to_thank:
         return None
-    return Finding(Claim.UNTHANKED, Do.THANK, Rate(thanked.rest, thanked.cases), count=thanked.rest)
+    return Finding(Claim.UNTHANKED, Do.THANK, Rate(thanked.rest, thanked.cases), count=facts.to_thank)
 
 
 def _names(facts: Insights) -> Finding | None:

@@ -79,8 +79,9 @@ class Delays:
 class Insights:
     """All that is shown of a period; `since` is its begin, or its first fact, or None without one.
 
-    `waiting` counts those who still wait for a first message, by how they were found; `bounced` are first
-    messages of the period that came back and count nowhere else. `begun` says whether anything happened at
+    `waiting` counts those who still wait for a first message, by how they were found, `to_thank` those met
+    who were not thanked and may be written to; `bounced` are first messages of the period that came back
+    and count nowhere else. `begun` says whether anything happened at
     all, in this period or before.
     """
 
@@ -91,6 +92,7 @@ class Insights:
     delays: Delays
     weeks: tuple[Week, ...]
     waiting: Mapping[Source, int]
+    to_thank: int
     bounced: int
     goal: int
     begun: bool = True

@@ -207,10 +207,12 @@ def _freeze(tx: Transaction, message: int, at: datetime, offered: str = "") -> N
         text = clean_text(offered) or subject
         tx.insert("favor", contact=contact, direction=Direction.TO_THEM.value, text=text)
     if kind:
-        steps = tasks.open_of(tx, contact, kind.closes, meeting)
+        reports = TaskKind.REPORT_BACK in kind.closes
+        told = takeaways.report(tx, contact, meeting, body, at) if reports else []
+        steps = tasks.of_advice(tx, told) if told else tasks.open_of(tx, contact, kind.closes, meeting)
         tasks.settle(tx, steps, at)
-        if TaskKind.REPORT_BACK in kind.closes and meeting is not None and not steps:
-            takeaways.report(tx, contact, meeting, at)
+        if reports and meeting is not None and not told and not steps:
+            takeaways.report_first(tx, contact, meeting, at)
     tasks.reconcile(tx, [contact], tx.now)
 
 

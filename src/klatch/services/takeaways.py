@@ -28,6 +28,7 @@ _EDITABLE = frozenset(
         "reported_back_at",
     }
 )
+_TO_REPORT = "contact = ?1 AND kind = 'advice' AND acted_on_at IS NOT NULL AND reported_back_at IS NULL"
 
 
 def add(store: Store, draft: TakeawayDraft, now: datetime) -> int:
@@ -64,11 +65,29 @@ def mark_reported_back(store: Store, takeaways: Iterable[int], at: datetime | No
     _mark(store, "Mark reported back", takeaways, {"reported_back_at": at}, now)
 
 
-def report(tx: Transaction, contact: int, meeting: int, at: datetime) -> None:
-    """A person was told what came of the advice of a meeting: of what was acted on first, as messages do."""
+def report(tx: Transaction, contact: int, meeting: int | None, text: str, at: datetime) -> list[int]:
+    """A person was told what came of their advice, in these words; returns the advice that is meant.
+
+    It is that which the words hold, of the meeting where there is one. Of words of the user's own none is
+    sure: then it is up to the steps.
+    """
+    told = [
+        key
+        for key, advice in tx.execute(
+            f"SELECT id, text FROM takeaway WHERE {_TO_REPORT} AND (?2 IS NULL OR meeting = ?2)",
+            (contact, meeting),
+        )
+        if advice.rstrip(" .") in text
+    ]
+    for key in told:
+        tx.update("takeaway", key, reported_back_at=at)
+    return told
+
+
+def report_first(tx: Transaction, contact: int, meeting: int, at: datetime) -> None:
+    """A person was told what came of the advice of a meeting: of what was acted on first."""
     for (key,) in tx.execute(
-        "SELECT id FROM takeaway WHERE contact = ? AND meeting = ? AND kind = 'advice'"
-        "   AND acted_on_at IS NOT NULL AND reported_back_at IS NULL ORDER BY acted_on_at, id LIMIT 1",
+        f"SELECT id FROM takeaway WHERE {_TO_REPORT} AND meeting = ?2 ORDER BY acted_on_at, id LIMIT 1",
         (contact, meeting),
     ):
         tx.update("takeaway", key, reported_back_at=at)

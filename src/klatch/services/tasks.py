@@ -214,6 +214,16 @@ def open_of(tx: Transaction, contact: int, kinds: Iterable[TaskKind], meeting: i
     return [key for (key,) in rows]
 
 
+def of_advice(tx: Transaction, takeaways: Iterable[int]) -> list[int]:
+    """Open rule steps to report back on some advice."""
+    keys = json.dumps([cadence.report_key(takeaway) for takeaway in takeaways])
+    rows = tx.execute(
+        f"SELECT id FROM task WHERE {_OPEN} AND rule_key IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (keys,),
+    )
+    return [key for (key,) in rows]
+
+
 def _columns(contact: int, step: Step, zone: str) -> list[Any]:
     day = day_of(step, zone)
     due_at = to_text(step.due_at) if step.due_at else None

@@ -102,5 +102,5 @@ class Toolbar(QWidget):
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.size("toolbar"))
-        self._search.setFixedWidth(self._theme.px(280 if self._narrow else 340))
+        self._search.set_narrow(self._narrow)
         self._summary.setVisible(not self._narrow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
@@ -21,9 +21,10 @@ from klatch.ui.compose.page import ComposePage
 from klatch.ui.insights.page import InsightsPage
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
+from klatch.ui.paths.page import PathsPage
 from klatch.ui.places import Compose, NewContact, Place
 from klatch.ui.widgets.bars import BarList
-from klatch.ui.widgets.buttons import NavButton
+from klatch.ui.widgets.buttons import NavButton, SearchField
 from klatch.ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # tips and calendars
@@ -162,6 +163,10 @@ def test_as_many_as_one_sends_in_a_day(window: MainWindow, page: InsightsPage, s
     page.board.sentence.act.click()
     assert isinstance(went[0], Compose)
     assert len(went[0].contacts) == 2
+    page.context.navigator.go(Place("insights"))
+    settings.put(store, settings.Outreach(daily_cap=1), page.context.clock.now())
+    pictures.settle(window)
+    assert page.board.sentence.act.text() == "Write first message"
 
 
 def test_it_follows_what_is_written_and_the_day(
@@ -273,13 +278,32 @@ def test_weeks_by_key(page: InsightsPage, qtbot: QtBot) -> None:
     QToolTip.hideText()
 
 
+def test_a_table_is_grey_where_its_chart_is(page: InsightsPage) -> None:
+    theme = page.context.theme
+    section = page.board.rates.by_source
+    section.toggle()
+
+    def inks() -> list[str]:
+        return [section.table.item(row, 3).foreground().color().name() for row in range(3)]
+
+    enough, few = theme.colors.text.name(), theme.colors.muted.name()
+    assert inks() == [enough, few, few]
+    theme.set_mode("dark")
+    try:
+        assert inks() == [theme.colors.text.name(), theme.colors.muted.name(), theme.colors.muted.name()]
+        assert inks() != [enough, few, few]
+    finally:
+        theme.set_mode("light")
+
+
 def test_every_control_has_a_name(page: InsightsPage) -> None:
     board = page.board
     charts = (board.funnel.bars, board.dozen.cups, board.delays.bars, board.weeks.bars)
     for chart in (*charts, board.rates.sources, board.rates.templates):
         assert chart.accessibleName()
         assert chart.accessibleDescription()
-    for control in (page.controls.period, page.controls.ways, *(s.turn for s in board.sections)):
+    controls = page.controls
+    for control in (controls.paths, controls.period, controls.ways, *(s.turn for s in board.sections)):
         assert control.accessibleName()
 
 
@@ -304,7 +328,8 @@ def test_nothing_yet(empty_window: MainWindow, store: Store, context: Context) -
     assert isinstance(page, InsightsPage)
     assert page.empty
     assert page.nothing.isVisible()
-    assert not page.controls.isEnabled()
+    assert not page.controls.period.isEnabled()
+    assert page.controls.paths.isEnabled()
     assert "save_tables" not in page.commands()
     went: list[Place] = []
     context.navigator.wanted.connect(went.append)
@@ -322,7 +347,7 @@ def test_the_first_message_brings_the_charts(
     messages.log_sent_elsewhere(store, MessageDraft(key, "outreach.warm", "S", "B"), now, now)
     pictures.settle(empty_window)
     assert page.board.isVisible()
-    assert page.controls.isEnabled()
+    assert page.controls.period.isEnabled()
     assert page.board.sentence.text.accessibleName().startswith("You wrote to")
     went: list[Place] = []
     context.navigator.wanted.connect(went.append)
@@ -330,7 +355,15 @@ def test_the_first_message_brings_the_charts(
     assert went == [NewContact()]
 
 
-@pytest.mark.parametrize(("width", "height", "scale"), [(1280, 800, 1.0), (960, 620, 1.0), (1280, 800, 1.5)])
+def test_the_paths_are_a_button_away(window: MainWindow, page: InsightsPage, qtbot: QtBot) -> None:
+    assert page.controls.paths.text() == "Career paths"
+    qtbot.mouseClick(page.controls.paths, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, PathsPage)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "scale"), [(1280, 800, 1.0), (960, 620, 1.0), (1280, 800, 1.5), (960, 620, 1.5)]
+)
 def test_nothing_is_cut_off(
     window: MainWindow, page: InsightsPage, width: int, height: int, scale: float
 ) -> None:
@@ -341,6 +374,10 @@ def test_nothing_is_cut_off(
         area: QScrollArea = page.board
         assert area.widget().width() <= area.viewport().width()
         assert page.controls.mapTo(window, page.controls.rect().topRight()).x() < window.width()
+        search = window.findChild(SearchField)
+        assert search is not None
+        assert search.geometry().right() < page.controls.mapTo(search.parentWidget(), QPoint()).x()
+        assert page.controls.period.width() >= page.controls.period.sizeHint().width()
     finally:
         window.context.theme.set_text_scale(1.0)
 

@@ -15,6 +15,7 @@ from klatch.domain.fit import Dimension
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import career_paths, contacts, fits, meetings, settings, takeaways
 from klatch.services.reading import career_paths as reading
+from klatch.ui import pictures
 from klatch.ui.page import Context
 from klatch.ui.paths.listing import HEARD, TALKS
 from klatch.ui.paths.page import PathsPage
@@ -303,3 +304,28 @@ def test_very_long_names_and_many_paths(make: Make, context: Context, paths: lis
     assert page.pane.name.text().startswith("39 ")
     assert page.pane._inside.width() <= page.pane.viewport().width()
     assert page.status() == "43 career paths"
+
+
+def test_words_of_several_lines_stand_in_one(
+    make: Make, context: Context, paths: list[int], talk: Talk
+) -> None:
+    meeting, now = talk("Ada"), context.clock.now()
+    (person,) = context.store.fetch("SELECT contact FROM meeting_contact WHERE meeting = ?", (meeting,))[0]
+    draft = TakeawayDraft(person, TakeawayKind.INFORMATION, "Long days\nand short weeks", meeting, paths[0])
+    takeaways.add(context.store, draft, now)
+    heard = make().list.evidence.heard.table
+    assert heard.index(0, 0).data() == "Long days and short weeks"
+
+
+def test_two_paths_are_seen_in_a_small_window_with_large_text(
+    make: Make, context: Context, paths: list[int]
+) -> None:
+    context.theme.set_text_scale(1.5)
+    try:
+        page = make()
+        window_of(page).resize(960, 620)
+        pictures.settle(window_of(page))
+        view = page.list.view
+        assert view.viewport().rect().contains(view.visualRect(view.model().index(1, 0)).center())
+    finally:
+        context.theme.set_text_scale(1.0)

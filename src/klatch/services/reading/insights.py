@@ -36,6 +36,7 @@ def insights(store: Store, period: Period) -> Insights:
         delays=Delays(found.median_days, _sums(waits)),
         weeks=tuple(Week(*row) for row in queries.weeks(store, period.edges(earliest))),
         waiting=queries.waiting(store),
+        to_thank=sum(row.to_thank for row in found.rows),
         bounced=queries.bounced(store, start),
         goal=settings.get(store, settings.Goals).messages,
         begun=earliest is not None,
@@ -43,7 +44,7 @@ def insights(store: Store, period: Period) -> Insights:
 
 
 def to_thank(store: Store, period: Period, limit: int) -> tuple[int, ...]:
-    """Those of the period who were met and got no thank-you, the first met first."""
+    """Those of the period who were met, got no thank-you and may be written to, the first met first."""
     return queries.to_thank(store, period.begins_at, limit)
 
 

@@ -78,21 +78,25 @@ person AS MATERIALIZED (
          m.held_at IS NOT NULL AND EXISTS (
            SELECT 1 FROM referral r WHERE r.referrer = h.contact AND r.created_at >= h.at) AS named,
          m.held_at IS NOT NULL AND l.contact IS NOT NULL AS lead,
-         m.held_at IS NOT NULL AND coalesce(l.offer, 0) AS offer
+         m.held_at IS NOT NULL AND coalesce(l.offer, 0) AS offer,
+         c.do_not_contact OR c.stage = 'paused' AS left_alone
     FROM heard h CROSS JOIN contact c ON c.id = h.contact
     LEFT JOIN meetings m ON m.contact = h.contact LEFT JOIN leads l ON l.contact = h.contact)
 """
+# Who is not to be written to is not to be thanked in writing.
+_OWED = "met AND NOT thanked AND NOT left_alone"
 _WAITS = ", ".join(
     f"count(*) FILTER (WHERE wait >= {low * _DAY}" + (f" AND wait < {high * _DAY})" if high else ")")
     for low, high in DAYS
 )
 _COUNTS = f"""{_COHORT}
 SELECT source, template, count(*), sum(wait IS NOT NULL OR scheduled), sum(scheduled), sum(met),
-       sum(thanked), sum(named), sum(lead), sum(offer), {_WAITS}, (SELECT median(wait) FROM person)
+       sum(thanked), sum(named), sum(lead), sum(offer), sum({_OWED}), {_WAITS},
+       (SELECT median(wait) FROM person)
   FROM person GROUP BY source, template
 """
 _UNTHANKED = f"""{_COHORT}
-SELECT id FROM person WHERE met AND NOT thanked ORDER BY held_at, id LIMIT :limit
+SELECT id FROM person WHERE {_OWED} ORDER BY held_at, id LIMIT :limit
 """
 _NAMES = "SELECT id, name FROM template WHERE id IN (SELECT value FROM json_each(?))"
 _WEEKS = """
@@ -132,6 +136,7 @@ class PeopleRow(NamedTuple):
     named: int
     lead: int
     offer: int
+    to_thank: int
     waits: tuple[int, ...]
 
 
@@ -153,13 +158,13 @@ class WeekRow(NamedTuple):
 def people(store: Store, start: datetime | None) -> People:
     """How far those came whose first outreach was sent at `start` or later; everybody without one."""
     found = store.fetch(_COUNTS, {"start": to_text(start) if start else ""})
-    rows = tuple(PeopleRow(*(Source(row[0]), *row[1:10], tuple(row[10:-1]))) for row in found)
+    rows = tuple(PeopleRow(*(Source(row[0]), *row[1:11], tuple(row[11:-1]))) for row in found)
     median = found[0][-1] if found else None
     return People(rows, median / _DAY if median is not None else None)
 
 
 def to_thank(store: Store, start: datetime | None, limit: int) -> tuple[int, ...]:
-    """Those of `people` who were met and not thanked, the first met first."""
+    """Those of `people` who were met, not thanked and may be written to, the first met first."""
     asked = {"start": to_text(start) if start else "", "limit": limit}
     return tuple(key for (key,) in store.fetch(_UNTHANKED, asked))
 

@@ -237,17 +237,16 @@ class ClaimSource:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._path = 0
+        self._claims: dict[int, ClaimRow] = {}
 
     def ids(self, path: int | None, _sort: Sort | None) -> array[int]:
-        """What most people spoke of first."""
-        self._path = path or 0
-        return array("q", [claim.said[0].id for claim in claims_of_path(self._store, self._path)])
+        """What most people spoke of first; who counts them has read them, so they are kept."""
+        self._claims = {claim.said[0].id: claim for claim in claims_of_path(self._store, path or 0)}
+        return array("q", self._claims)
 
     def rows(self, ids: Sequence[int]) -> dict[int, ClaimRow]:
         """The rows of a page."""
-        found = {claim.said[0].id: claim for claim in claims_of_path(self._store, self._path)}
-        return {key: found[key] for key in ids if key in found}
+        return {key: self._claims[key] for key in ids if key in self._claims}
 
 
 class TakeawaySource:

@@ -42,6 +42,11 @@ class Board(QScrollArea):
         cards = (self.funnel, self.dozen, self.delays, self.weeks)
         return (*(card.section for card in cards), *rates)
 
+    @property
+    def two_columns(self) -> bool:
+        """Whether there is room for two cards side by side."""
+        return self._columns == 2
+
     def show_facts(self, facts: Insights, when: When, said: Said) -> None:
         """Show a period."""
         self.sentence.show_said(said)

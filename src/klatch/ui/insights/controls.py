@@ -1,4 +1,4 @@
-"""What stands in the toolbar for the page: the time looked back on, and the ways out."""
+"""What stands in the toolbar for the page: the way to the paths, the time looked back on, the ways out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 from klatch.domain.periods import Period, last_weeks
 from klatch.ui.insights.wording import filled
 from klatch.ui.page import Context
-from klatch.ui.widgets.buttons import IconButton
+from klatch.ui.places import Place
+from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.day_picker import DayPicker
 
 _WEEKS = {"weeks_4": 4, "weeks_8": 8, "weeks_12": 12, "weeks_26": 26}
@@ -28,6 +29,7 @@ class Controls(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self.paths = Button(context.theme, "", self, kind="flat", icon="graduation-cap")
         self.period = QComboBox(self)
         self.ways = IconButton(context.theme, "download", self.tr("Export or print"), self)
         self._menu = QMenu(self)
@@ -58,6 +60,15 @@ class Controls(QWidget):
         """The period in words."""
         return self.period.currentText()
 
+    def set_counted(self, *, anything: bool) -> None:
+        """Whether there is anything to look back on; the paths are there without."""
+        for widget in (self.period, self.ways):
+            widget.setEnabled(anything)
+
+    def fit(self, *, wide: bool) -> None:
+        """Say where the paths are in words where there is room, else by their sign alone."""
+        self.paths.setText(self.paths.accessibleName() if wide else "")
+
     def _fill(self) -> None:
         for key, text in (
             ("weeks_4", self.tr("Last 4 weeks")),
@@ -77,6 +88,8 @@ class Controls(QWidget):
             self._menu.addAction(text).triggered.connect(partial(self._export, name))
 
     def _layout(self) -> None:
+        self.paths.setAccessibleName(self.tr("Career paths"))
+        self.paths.setToolTip(self.tr("How each kind of work suited you after your talks"))
         self.period.setAccessibleName(self.tr("Time looked back on"))
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.ways.setProperty("kind", "default")
@@ -84,10 +97,12 @@ class Controls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.paths)
         row.addWidget(self.period)
         row.addWidget(self.ways)
 
     def _connect(self) -> None:
+        self.paths.clicked.connect(self._to_paths)
         self.period.activated.connect(self._on_activated)
         self.ways.clicked.connect(self._open_menu)
 
@@ -120,6 +135,9 @@ class Controls(QWidget):
         today = self._context.local_now().date()
         under = self.period.mapToGlobal(QPoint(0, self.period.height()))
         self._picker.ask_back(today, self._day or today, under, partial(self.choose, _SINCE))
+
+    def _to_paths(self) -> None:
+        self._context.navigator.go(Place("paths"))
 
     def _open_menu(self) -> None:
         self._menu.popup(self.ways.mapToGlobal(QPoint(0, self.ways.height())))

@@ -215,7 +215,7 @@ class InsightsPage(Page):
         self._said = sentence(self._found, facts, self._at_once)
         self.board.show_facts(facts, self._when, self._said)
         self.stack.setCurrentWidget(self.nothing if self.empty else self.board)
-        self.controls.setEnabled(not self.empty)
+        self.controls.set_counted(anything=not self.empty)
         self.changed.emit()
 
     def _sheet(self) -> Sheet:
@@ -232,6 +232,7 @@ class InsightsPage(Page):
 
     def _fit(self) -> None:
         self.board.fit(self.width())
+        self.controls.fit(wide=self.board.two_columns)
 
     @property
     def _at_once(self) -> int:

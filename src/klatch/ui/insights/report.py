@@ -61,8 +61,9 @@ def _table(table: Table, inks: tuple[str, str]) -> str:
 
 
 def _cell(table: Table, row: int, place: int) -> str:
-    side = _side(table.columns[place].kind)
-    return f'<td align="{side}">{escape(table.shown(row, place))}&nbsp;&nbsp;</td>'
+    side, rate = _side(table.columns[place].kind), table.rate(row)
+    ink = ' class="muted"' if rate is not None and rate.few else ""
+    return f'<td align="{side}"{ink}>{escape(table.shown(row, place))}&nbsp;&nbsp;</td>'
 
 
 def _bar(table: Table, row: int, inks: tuple[str, str]) -> str:

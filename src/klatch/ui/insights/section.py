@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -106,6 +107,7 @@ class TableTwin(QTableWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: Table | None = None
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -120,6 +122,7 @@ class TableTwin(QTableWidget):
 
     def set_table(self, table: Table) -> None:
         """Show these numbers."""
+        self._shown = table
         self.setAccessibleName(table.title)
         self.setAccessibleDescription(table.note)
         self.setToolTip(table.note)
@@ -133,6 +136,7 @@ class TableTwin(QTableWidget):
             for row in range(len(table.rows)):
                 item = QTableWidgetItem(table.shown(row, place))
                 item.setTextAlignment(side)
+                item.setForeground(self._ink(table, row))
                 self.setItem(row, place, item)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -150,4 +154,11 @@ class TableTwin(QTableWidget):
     def _restyle(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
         self.horizontalHeader().setFont(self._theme.font("caption", 600))
+        if self._shown is not None:
+            self.set_table(self._shown)
         self.updateGeometry()
+
+    def _ink(self, table: Table, row: int) -> QColor:
+        """Grey where there are too few to say anything, as in the chart."""
+        rate, colors = table.rate(row), self._theme.colors
+        return colors.muted if rate is not None and rate.few else colors.text

@@ -115,7 +115,7 @@ def _rest(found: Finding, facts: Insights) -> str:
         return tr("%n of them are still waiting for a first message.", found.count)
     wait = tr("%n people wait for a first message.", waiting) if waiting else ""
     said = {
-        Claim.TOO_FEW: tr("Shares are shown from 5 on; a difference takes a dozen or two on each side."),
+        Claim.TOO_FEW: tr("Shares of fewer than 5 are grey; a difference takes a dozen or two on each side."),
         Claim.SOURCE: tr("Who else do you know this way?"),
         Claim.UNTHANKED: tr("A few lines with one thing they said are enough."),
         Claim.NAMES: tr("Ask near the end whom else you should talk with."),
@@ -129,7 +129,7 @@ def _rest(found: Finding, facts: Insights) -> str:
 def _button(found: Finding, at_once: int) -> tuple[str, str]:
     if found.do in (Do.WRITE, Do.THANK):
         thanks = found.do is Do.THANK
-        if found.count == 1:
+        if min(found.count, at_once) == 1:
             return (tr("Write thank-you"), "heart") if thanks else (tr("Write first message"), "pencil")
         if found.count > at_once:
             said = tr("Thank the first %1") if thanks else tr("Write to the first %1")

@@ -62,7 +62,7 @@ def heard() -> tuple[Column, ...]:
     """What was said about a path, by whom, and how many agree."""
     return (
         Column("text", tr("What was said"), _claim, "two_line", width=260, stretch=3, secondary=_people,
-               tooltip=_claim),
+               tooltip=_words),
         Column("tally", tr("Agreement"), _tally, width=170, muted=True),
     )  # fmt: skip
 
@@ -121,6 +121,10 @@ def _whole(row: FitRow) -> str:
 
 
 def _claim(row: ClaimRow) -> str:
+    return " ".join(row.text.split())
+
+
+def _words(row: ClaimRow) -> str:
     return row.text
 
 

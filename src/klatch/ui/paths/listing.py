@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.career_paths import FitSource, PathSort, PathSource
@@ -19,6 +20,8 @@ from klatch.ui.widgets.tabs import TabStrip
 
 TALKS, HEARD = "talks", "heard"
 _ORDER = Sort(PathSort.ORDER)
+_LEGEND_FROM = 400
+"""The height, in pixels of the design, from which there is room for the legend."""
 
 
 class Evidence(QWidget):
@@ -97,7 +100,7 @@ class Comparison(QStackedWidget):
 
     def __init__(self, context: Context, when: When, parent: QWidget) -> None:
         super().__init__(parent)
-        theme = context.theme
+        theme = self._theme = context.theme
         self._inside = QSplitter(Qt.Orientation.Vertical, self)
         self._upper = QWidget(self._inside)
         self.table = RecordTable(
@@ -117,20 +120,24 @@ class Comparison(QStackedWidget):
         self.empty = EmptyState(theme, "graduation-cap", self)
         self._layout()
         self.empty.acted.connect(self.begun)
+        theme.changed.connect(self._fit)
 
-    def reload(self, when: When) -> None:
+    def reload(self) -> None:
         """Read again; one path is chosen wherever there is one."""
         self.view.set_query(None, self.table.query[1] or _ORDER)
         some = bool(self.table.ids)
         self.setCurrentWidget(self._inside if some else self.empty)
         if some and not self.view.selected_ids():
             self.view.select_ids([self.view.current_id() or self.table.id_at(0)])
-        self.evidence.show_path(self.view.current_id() if some else 0, when)
 
     def show_path(self, path: int) -> bool:
         """Select a path; False when it is gone."""
         self.view.select_ids([path])
         return self.table.row_of(path) >= 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _layout(self) -> None:
         self.setProperty("area", "surface")
@@ -158,3 +165,7 @@ class Comparison(QStackedWidget):
         )
         for widget in (self._inside, self.empty):
             self.addWidget(widget)
+
+    def _fit(self) -> None:
+        """Where there is little height the paths have it: each cell says on pointing what its signs mean."""
+        self._legend.setVisible(self.height() >= self._theme.px(_LEGEND_FROM))

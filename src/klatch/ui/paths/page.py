@@ -138,7 +138,7 @@ class PathsPage(Page):
             command()
 
     def _reload(self) -> None:
-        self.list.reload(self._when)
+        self.list.reload()
         self._show_current()
 
     def _show_current(self) -> None:

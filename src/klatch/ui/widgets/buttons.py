@@ -15,6 +15,7 @@ from klatch.ui.widgets.painting import mirrored, paint_badge, paint_text
 
 Kind = Literal["default", "primary", "flat", "quiet", "danger", "link"]
 
+_SEARCH_MIN = 112  # the icon and the keys
 _ICON_ROLE = {"primary": "on_accent", "danger": "danger", "link": "accent_text", "flat": "muted"}
 
 
@@ -252,7 +253,7 @@ class SearchField(QPushButton):
         self.setAutoDefault(False)
         self.setProperty("ring_radius", 8)
         self.setProperty("painted", "true")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._wide = 340
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -261,6 +262,13 @@ class SearchField(QPushButton):
         """280 px instead of 340."""
         self._wide = 280 if narrow else 340
         self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(self._wide), self._theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        """It gives way to what stands beside it: with large text a narrow window has not room for both."""
+        return QSize(self._theme.px(_SEARCH_MIN), self._theme.size("control"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
@@ -286,7 +294,7 @@ class SearchField(QPushButton):
         painter.end()
 
     def _restyle(self) -> None:
-        self.setFixedSize(self._theme.px(self._wide), self._theme.size("control"))
+        self.updateGeometry()
         self.update()
 
 
