@@ -179,7 +179,8 @@ def _window(application: QApplication, store: Store, clock: Clock, folder: Path)
             signals = SignalWatch(window.quit, window) if SignalWatch.works() else None
             AfterFirstPaint(window.statusBar(), partial(_look_after, context, window, folder))
             gc.freeze()  # nor is it looked through later
-            gc.enable()
+            if not context.background.busy:  # else it looks for garbage once nothing is under way
+                gc.enable()
             yield window
         finally:
             if signals is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from klatch.domain.drafts import ContactDraft
-from klatch.services import contacts
+from klatch.services import contacts, settings
 from klatch.services.data import open_store
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -126,3 +126,34 @@ def test_the_first_start_takes_country_and_weekend_from_the_system(
         check=False,
     )
     assert done.stdout.strip() == found, done.stderr
+
+
+BUSY = """
+import gc, sys
+from pathlib import Path
+from klatch import app
+application = app.make_application()
+with app.opened(application, Path(sys.argv[1])) as window:
+    background = window.context.background
+    print(background.busy, gc.isenabled())
+    while background.busy or not gc.isenabled():
+        application.processEvents()
+    print(background.busy, gc.isenabled())
+"""
+
+
+def test_nobody_looks_for_garbage_while_the_first_page_reads_beside_the_window(tmp_path: Path) -> None:
+    """A worker would end what is left of widgets. Settings read the days off as soon as they are made."""
+    folder = tmp_path / "data"
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    with closing(open_store(folder, now)) as store:
+        settings.put(store, settings.Cadence(country="DE"), now)
+    (folder / "window.ini").write_text("[window]\npage=settings\n", encoding="ascii")
+    done = subprocess.run(
+        [sys.executable, "-c", BUSY, str(folder)],
+        env={"PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["True False", "False True"], done.stderr

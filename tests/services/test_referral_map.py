@@ -6,9 +6,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, OpportunityDraft, ReferralDraft
-from klatch.domain.vocabulary import Source, Stage
-from klatch.services import contacts, drafting, meetings, messages, opportunities, referrals, tasks
+from klatch.domain.drafts import (
+    ContactDraft,
+    MeetingDraft,
+    MessageDraft,
+    OpportunityDraft,
+    ReferralDraft,
+    TakeawayDraft,
+)
+from klatch.domain.vocabulary import MeetingStatus, Source, Stage, TakeawayKind
+from klatch.services import contacts, drafting, meetings, messages, opportunities, referrals, takeaways, tasks
 from klatch.services.data import Store
 from klatch.services.reading import referral_map
 from klatch.services.reading.referral_map import OnMap
@@ -172,6 +179,34 @@ def test_the_message_speaks_of_the_one_the_step_is_about(circle: Circle) -> None
         assert fields.referral.name == name
         circle.told("Elena")
     assert circle.to_tell("Elena") == ""
+
+
+def test_a_talk_from_before_the_referral_is_not_what_came_of_it(circle: Circle) -> None:
+    """Priya was met at a fair, long before Ruben pointed to her."""
+    fair = circle.hold("Priya")
+    told = TakeawayDraft(circle.people["Priya"], TakeawayKind.INFORMATION, "Fairs are loud", fair)
+    takeaways.add(circle.store, told, circle.now)
+    circle.now += DAY
+    circle.refer("Ruben", "Priya")
+    circle.book("Priya")
+    step = circle.of("Ruben").to_tell
+    assert step is not None
+    assert not step.talked
+    fields = drafting.fields_for(circle.store, circle.people["Ruben"], "update.to_referrer", circle.now)
+    assert (fields.referral.talked, fields.referral.booked) == ("", "Wednesday 25 November")
+    assert fields.takeaways == ()
+
+
+def test_a_time_only_proposed_is_not_said_to_be_agreed_on(circle: Circle) -> None:
+    def booked() -> str:
+        to = circle.people["Marcus"]
+        return drafting.fields_for(circle.store, to, "update.to_referrer", circle.now).referral.booked
+
+    draft = MeetingDraft((circle.people["Priya"],), circle.now + DAY, "UTC", status=MeetingStatus.PROPOSED)
+    meetings.schedule(circle.store, draft, circle.now)
+    assert booked() == ""
+    circle.book("Priya", ahead=2 * DAY)
+    assert booked() == "Wednesday 25 November"
 
 
 def test_loops_ask_on_both_sides(circle: Circle) -> None:

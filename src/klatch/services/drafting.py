@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from klatch.domain.errors import NotFound
 from klatch.domain.fields import (
@@ -22,7 +22,7 @@ from klatch.domain.fields import (
 )
 from klatch.domain.kinds import KINDS
 from klatch.domain.names import first_name, sort_key, together
-from klatch.domain.vocabulary import Format, Source, TakeawayKind
+from klatch.domain.vocabulary import Format, MeetingStatus, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
 from klatch.services.settings import Profile
@@ -76,6 +76,14 @@ class Draft:
     meeting: int | None
     fields: MessageFields
     rendered: Rendered
+
+
+class _News(NamedTuple):
+    """What came of pointing to somebody: the last talk with them, and the next one agreed on."""
+
+    who: stored.Person
+    talked: MeetingRow | None
+    booked: MeetingRow | None
 
 
 def fields_for(
@@ -259,33 +267,37 @@ def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Re
         if kind != "thanks.referral_received":
             return Referral()
     if kind == "update.to_referrer":
-        who = _news_of(store, facts, now)
-        return _news(store, who, now) if who else Referral()
+        news = _news(store, facts, now)
+        return _told(news, settings.get(store, Profile).zone or "UTC") if news else Referral()
     who = facts.referred[-1] if facts.referred else None
     return Referral(who.name, who.organization) if who else Referral()
 
 
-def _news(store: Store, who: stored.Person, now: datetime) -> Referral:
+def _told(news: _News, zone: str) -> Referral:
     """Somebody with the day they were talked with, or will be."""
-    known = compose.facts(store, who.id, now)
-    zone = settings.get(store, Profile).zone or "UTC"
-    held, ahead = known.last_meeting, known.next_meeting
-    return Referral(
-        who.name,
-        who.organization,
-        talked=_weekday(held.starts_at, zone) if held else "",
-        booked=_weekday(ahead.starts_at, zone) if ahead and not held else "",
-    )
+    meeting = news.talked or news.booked
+    day = _weekday(meeting.starts_at, zone) if meeting else ""
+    talked, booked = (day, "") if news.talked else ("", day)
+    return Referral(news.who.name, news.who.organization, talked, booked)
 
 
-def _news_of(store: Store, facts: ComposeFacts, now: datetime) -> stored.Person | None:
-    """Whom a referrer is to hear of: as their step says; else the latest talked with, or the latest."""
+def _news(store: Store, facts: ComposeFacts, now: datetime) -> _News | None:
+    """What a referrer is to hear of: as their step says; else of the latest talked with, or the latest."""
     told = referral_map.to_tell(store, facts.contact.id)
     if told is not None:
-        return told.referred
-    latest = facts.referred[::-1]
-    met = (who for who in latest if compose.facts(store, who.id, now).last_meeting)
-    return next(met, next(iter(latest), None))
+        news = _met(store, told.referred, now)
+        # Before the referral one may have met them as well: that is not what came of it.
+        return news if told.talked else _News(news.who, None, news.booked)
+    latest = [_met(store, who, now) for who in facts.referred[::-1]]
+    return next((news for news in latest if news.talked), next(iter(latest), None))
+
+
+def _met(store: Store, who: stored.Person, now: datetime) -> _News:
+    """The last talk with somebody, and the next one agreed on."""
+    rows = stored_meetings.of_contact(store, who.id)
+    held = (row for row in rows if row.status is MeetingStatus.HELD)
+    agreed = (row for row in reversed(rows) if row.status is MeetingStatus.CONFIRMED and row.starts_at > now)
+    return _News(who, next(held, None), next(agreed, None))
 
 
 def _takeaways(
@@ -297,8 +309,8 @@ def _takeaways(
     """
     rows = facts.takeaways
     if kind == "update.to_referrer":
-        who = _news_of(store, facts, now)
-        rows = compose.facts(store, who.id, now).takeaways if who else ()
+        news = _news(store, facts, now)
+        rows = compose.facts(store, news.who.id, now).takeaways if news and news.talked else ()
     advised = [row for row in rows if row.kind is TakeawayKind.ADVICE]
     if kind == "update.advice_acted":
         open_ = [row for row in advised if row.acted_on_at and not row.reported_back_at]

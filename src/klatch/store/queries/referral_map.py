@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The step to tell a referrer what came of it, whom it is about, and whether one talked with them yet."""
+    """The step to tell a referrer what came of it, whom it is about, and whether one has talked since."""
 
     step: TaskRow
     referred: Person
@@ -95,7 +95,7 @@ SELECT c.id, c.display_name, c.title, coalesce(o.name, '')
 _ABOUT = """
 SELECT c.id, c.display_name, c.title, coalesce(o.name, ''),
        EXISTS (SELECT 1 FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting
-                WHERE mc.contact = c.id AND m.status = 'held')
+                WHERE mc.contact = c.id AND m.status = 'held' AND m.starts_at >= r.created_at)
   FROM task t
   JOIN referral r ON r.id = CAST(substr(t.rule_key, length('tell_referrer:referral:') + 1) AS INTEGER)
   JOIN contact c ON c.id = r.referred
