@@ -43,6 +43,8 @@ def page_key(window: MainWindow) -> str:
 def test_no_two_actions_share_a_shortcut() -> None:
     keys = Counter(key for spec in SPECS for key in spec.keys)
     assert [key for key, count in keys.items() if count > 1] == []
+    # Cmd+Shift+Q ends the session on macOS, Cmd+Shift+3 to 5 take pictures of the screen.
+    assert not keys.keys() & {"Ctrl+Shift+Q", "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+5"}
     assert len({spec.name for spec in SPECS}) == len(SPECS)
 
 

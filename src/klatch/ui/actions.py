@@ -147,7 +147,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("extend_talk", "Meeting/During the talk", "5 minutes more", ("Ctrl+Shift+X",), "plus"),
     ActionSpec("end_talk", "Meeting/During the talk", "End and wrap up", ("Ctrl+Shift+W",), "check"),
     ActionSpec(
-        "add_question", "Meeting/During the talk", "Add a question", ("Ctrl+Shift+Q",), "plus", separator=True
+        "add_question", "Meeting/During the talk", "Add a question", ("Ctrl+Shift+Y",), "plus", separator=True
     ),
     ActionSpec("add_name", "Meeting/During the talk", "Add a name", (), "user-plus"),
     ActionSpec("line_advice", "Meeting/During the talk", "Line is advice", ("Ctrl+Shift+A",), "lightbulb"),

@@ -302,6 +302,18 @@ def test_the_field_fits_how_they_meet(page: PreparePage, store: Store, meeting: 
         assert getattr(detail(store, other).row, column) == "There"
 
 
+def test_another_way_to_meet_has_its_field_at_once(
+    page: PreparePage, store: Store, meeting: int, now: datetime
+) -> None:
+    page.where.line.setText("meet.example/ada")
+    meetings.edit(store, meeting, {"format": Format.PHONE}, now)
+    assert (page.where.line.accessibleName(), page.where.line.text()) == ("Phone number", "")
+    page.where.line.setText("+1 617 555 0100")
+    page.commit()
+    row = detail(store, meeting).row
+    assert (row.link, row.phone) == ("meet.example/ada", "+1 617 555 0100")
+
+
 def detail_people(store: Store, meeting: int) -> tuple[int, ...]:
     return tuple(who.id for who in detail(store, meeting).row.attendees)
 

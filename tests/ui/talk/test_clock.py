@@ -126,6 +126,17 @@ def test_with_five_minutes_left_it_asks_for_a_name(
     assert page.gains.names.new.hasFocus()
 
 
+def test_the_end_is_announced_after_a_sleep_too(
+    page: TalkPage, wait: Pass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    wait(minutes=25)
+    assert shown(page) == ("+05:00", "over 20 minutes")
+    assert "The time is over." in heard
+
+
 def test_not_today_is_remembered_and_the_end_comes_next(
     page: TalkPage, window: MainWindow, wait: Pass, qtbot: QtBot, meeting: int, context: Context
 ) -> None:

@@ -195,7 +195,7 @@ def test_the_keys_themselves_reach_the_notes(
     assert page.header.pause.text() == "Go on"
     qtbot.keyClick(page.gains.names.new, Qt.Key.Key_X, both)
     assert page.header.below.text() == "paused"
-    qtbot.keyClick(page.gains.names.new, Qt.Key.Key_Q, both)
+    qtbot.keyClick(page.gains.names.new, Qt.Key.Key_Y, both)
     assert page.questions.new.hasFocus()
     qtbot.keyClick(page.questions.new, Qt.Key.Key_W, both)
     assert detail(store, meeting).row.ended_at is not None

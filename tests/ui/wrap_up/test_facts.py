@@ -13,7 +13,7 @@ from klatch.domain.fit import Dimension
 from klatch.domain.note_lines import NoteLine
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import career_paths as paths_service
-from klatch.services import contacts, meetings, takeaways, talk
+from klatch.services import contacts, fits, meetings, takeaways, talk
 from klatch.services.data import Store
 from klatch.services.reading import career_paths, messages
 from klatch.ui.page import Context
@@ -116,3 +116,22 @@ def test_a_page_not_in_front_reads_when_it_is_shown_again(
     assert not wrap.meeting.takeaways
     wrap.show()
     assert [row.text for row in wrap.meeting.takeaways] == ["Try it"]
+
+
+def test_a_path_ruled_out_since_still_shows_its_scores_and_takes_others(
+    wrap: WrapUpPage, book: Book, store: Store, now: datetime, said: list[str]
+) -> None:
+    made = book("ada", -60)
+    research, teaching = (paths_service.add(store, PathDraft(each), now) for each in ("Research", "Teaching"))
+    fits.record(store, made, research, {Dimension.ENERGY: 3}, "", now)
+    paths_service.rule_out(store, research, "Too far away", now)
+    wrap.arrive(WrapUp(made))
+    card = wrap.cards.fit
+    assert (card.path.currentText(), card.dots[Dimension.ENERGY].value()) == ("Research", 3)
+    paths_service.rule_out(store, teaching, "Not now", now)
+    card._name.setText("Teaching")
+    card._name.editingFinished.emit()
+    card.dots[Dimension.VALUES].setValue(2)
+    assert not said
+    found = {row.path: dict(row.scores) for row in career_paths.fits_of_meeting(store, made)}
+    assert found == {research: {Dimension.ENERGY: 3}, teaching: {Dimension.VALUES: 2}}

@@ -142,6 +142,7 @@ class Where(QWidget):
     def __init__(self, context: Context, verbs: PrepareVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._verbs = verbs
+        self._format: Format | None = None
         self.header = SectionHeader(self.tr("Place"), self)
         self.line = AutoLine(self.tr("Place"), self)
         self.open = Button(context.theme, self.tr("Open"), self, small=True, icon="external-link")
@@ -160,6 +161,7 @@ class Where(QWidget):
     def begin(self, meeting: MeetingDetail) -> None:
         """Turn to a meeting: one that takes place elsewhere has another field."""
         row = meeting.row
+        self._format = row.format
         title = {
             Format.IN_PERSON: self.tr("Place"),
             Format.PHONE: self.tr("Phone number"),
@@ -172,7 +174,9 @@ class Where(QWidget):
         self._on_text(self.line.text())
 
     def load(self, meeting: MeetingDetail) -> None:
-        """Show what is stored now."""
+        """Show what is stored now, in another field when they meet in another way."""
+        if meeting.row.format is not self._format:
+            self.begin(meeting)
         self.line.keeper.load(getattr(meeting.row, _COLUMNS[meeting.row.format]))
 
     def _on_text(self, text: str) -> None:

@@ -274,7 +274,7 @@ class TalkPage(Page):
         self.changed.emit()
         if before is TimeLeft.ENOUGH and self._state is TimeLeft.SHORT:
             announce(self, self.tr("5 minutes left. Ask for a name or two before you leave."))
-        elif before is TimeLeft.SHORT and self._state is TimeLeft.OVER:
+        elif before is not None and self._state is TimeLeft.OVER:  # a computer may have slept before it
             announce(self, self.tr("The time is over."))
 
     def _show_prompt(self) -> None:

@@ -62,7 +62,7 @@ class Cards(QWidget):
         fresh = tuple(each for each in wished if each.title not in known)
         self.follow_ups.show_tasks(own, fresh, planned(store, row.id))
         self.promises.show_promises(favors.of_meeting(store, row.id), row.attendees)
-        self.fit.show_fits(career_paths.considered(store), career_paths.fits_of_meeting(store, row.id))
+        self.fit.show_fits(career_paths.paths(store), career_paths.fits_of_meeting(store, row.id))
 
     def settled(self) -> list[bool]:
         """Which of referrals, follow-ups and reflection are done."""

@@ -78,16 +78,17 @@ class FitCard(Card):
         self._showing = False
 
     def show_fits(self, paths: list[PathRow], fits: list[FitRow]) -> None:
-        """Show the paths there are, and how those that were scored suit."""
+        """Offer the paths under consideration and those scored here, and show how one suits."""
         self._showing = True
         chosen = self.path.currentText().strip()
         self._paths = {fold(row.name): row.id for row in paths}
         self._fits = {row.path: row for row in fits}
         self.path.clear()
-        for row in paths:
+        offered = [row for row in paths if row.ruled_out_at is None or row.id in self._fits]
+        for row in offered:
             self.path.addItem(row.name, row.id)
-        scored = next((row.name for row in paths if row.id in self._fits), "")
-        first = paths[0].name if paths else self._topic
+        scored = next((row.name for row in offered if row.id in self._fits), "")
+        first = offered[0].name if offered else self._topic
         self.path.setEditText(chosen or scored or first)
         if self._path is not None or not self._unsaved:
             self._show_fit()
