@@ -370,6 +370,7 @@ def test_nothing_is_cut_off(
     window.context.theme.set_text_scale(scale)
     try:
         window.resize(width, height)
+        page.controls.choose("since", date(2026, 11, 12))
         pictures.settle(window)
         area: QScrollArea = page.board
         assert area.widget().width() <= area.viewport().width()

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from klatch.domain.periods import Period, last_weeks
 from klatch.ui.insights.wording import filled
@@ -92,6 +92,7 @@ class Controls(QWidget):
         self.paths.setToolTip(self.tr("How each kind of work suited you after your talks"))
         self.period.setAccessibleName(self.tr("Time looked back on"))
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.period.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the day is read whole
         self.ways.setProperty("kind", "default")
         self.ways.setProperty("small", "false")
         row = QHBoxLayout(self)

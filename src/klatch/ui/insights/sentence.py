@@ -98,7 +98,7 @@ def _claim(found: Finding, facts: Insights) -> str:
         Claim.PACE: filled(tr("You reached your goal of %3 messages in %1 of %2 whole weeks."), "%1", "%2"),
     }.get(found.claim, tr("%3 of the people you wrote to replied, %1 of %2."))
     if found.claim is Claim.TOO_FEW and not found.rate.cases:
-        return tr("You wrote to nobody for the first time in this time.")
+        return tr("You wrote to nobody new in this time.")
     return filled(said, hits, cases, number(facts.goal) if found.claim is Claim.PACE else rate)
 
 

@@ -15,7 +15,7 @@ from klatch.ui.widgets.painting import mirrored, paint_badge, paint_text
 
 Kind = Literal["default", "primary", "flat", "quiet", "danger", "link"]
 
-_SEARCH_MIN = 112  # the icon and the keys
+_SEARCH_MIN, _SEARCH_KEYS = 40, 160  # of its width: the icon alone, and from where on words and keys
 _ICON_ROLE = {"primary": "on_accent", "danger": "danger", "link": "accent_text", "flat": "muted"}
 
 
@@ -280,8 +280,14 @@ class SearchField(QPushButton):
         side = theme.size("icon")
         square = QRect(theme.px(11), (self.height() - side) // 2, side, side)
         icons.paint(painter, mirrored(self, square), "search", colors.muted)
+        if self.width() >= theme.px(_SEARCH_KEYS):
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = self._theme
         painter.setFont(theme.font("body"))
-        painter.setPen(colors.muted)
+        painter.setPen(theme.colors.muted)
         paint_text(
             painter, mirrored(self, self.rect().adjusted(theme.px(35), 0, -theme.px(70), 0)), self._text
         )
@@ -291,7 +297,6 @@ class SearchField(QPushButton):
             cap = QRect(right - width, (self.height() - theme.px(18)) // 2, width, theme.px(18))
             draw_keycap(painter, theme, mirrored(self, cap), key)
             right -= width + theme.px(4)
-        painter.end()
 
     def _restyle(self) -> None:
         self.updateGeometry()
