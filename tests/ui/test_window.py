@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTabBar
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft
@@ -251,6 +251,19 @@ def test_areas_take_turns_by_f6(qtbot: QtBot, window: MainWindow, context: Conte
     first = QApplication.focusWidget()
     window.dispatch("next_area")
     assert QApplication.focusWidget() is not first
+
+
+def test_what_f6_passed_by_ends_alone(window: MainWindow) -> None:
+    """Nothing is in the pane: the search goes all round the window, and by what was made last."""
+    kept = QMenu(window).addAction("Kept")
+    last = QLabel(window)
+    window.go(Place("opportunities"))
+    window.activateWindow()
+    for _ in window.page.areas() if window.page else ():
+        window.dispatch("next_area")
+    last.deleteLater()
+    QCoreApplication.sendPostedEvents(last, QEvent.Type.DeferredDelete.value)
+    assert kept.text() == "Kept"
 
 
 @pytest.mark.parametrize("name", ["about", "shortcuts"])

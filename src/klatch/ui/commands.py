@@ -234,7 +234,18 @@ def _first_focusable(area: QWidget) -> QWidget | None:
         usable = _holds(area, widget) and widget.isVisible() and widget.isEnabled()
         if usable and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return widget
-        widget = widget.nextInFocusChain()
+        widget = _after(widget)
         if widget is area:  # the chain is a ring
             break
     return None
+
+
+def _after(widget: QWidget) -> QWidget | None:
+    """The next control in the tab order of the window.
+
+    PySide takes it for a child of the one before, to end with that one: naming its parent corrects this.
+    """
+    found = widget.nextInFocusChain()
+    if found is not None:
+        found.setParent(found.parentWidget())
+    return found
