@@ -188,6 +188,23 @@ def test_the_referrer_hears_of_the_one_they_pointed_to(
     assert fields.takeaways == ("Nurses interview well",)
 
 
+def test_a_referrer_is_told_no_more_than_there_is(
+    store: Store, now: datetime, elena: int, priya: int
+) -> None:
+    def said(at: datetime) -> str:
+        return drafting.render(store, elena, "update.to_referrer", at).body.split("\n\n")[1]
+
+    led = "It was you who pointed me to Priya Raman."
+    assert said(now) == led
+    tomorrow = now + timedelta(days=1)
+    meeting = meetings.schedule(store, MeetingDraft((priya,), tomorrow), now)
+    assert said(now) == f"{led} We are going to talk on Tuesday 24 November."
+    after = tomorrow + timedelta(hours=1)
+    assert said(after) == led, "gone by, and nobody said yet that it was held"
+    meetings.mark_held(store, meeting, after, after)
+    assert said(after) == f"{led} We talked on Tuesday 24 November, and it was time well spent."
+
+
 def test_what_was_written_before(store: Store, now: datetime, priya: int) -> None:
     draft = MessageDraft(
         priya, "outreach.referral", "Re: Twenty minutes", "Hello", to_address="p@halden.example"
