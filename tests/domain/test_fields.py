@@ -17,7 +17,7 @@ def test_the_vocabulary_is_the_documented_one() -> None:
         "ask": "minutes medium topic_narrow topic_broad slots",
         "meeting": "start their_start minutes medium place",
         "referrer": "name first_name relation",
-        "referral": "name organization",
+        "referral": "name organization talked booked",
         "share": "title url why",
         "previous": "date subject",
     }
