@@ -1,0 +1,7 @@
+"""What the bundle runs."""
+
+import sys
+
+from klatch.cli import main
+
+sys.exit(main())
