@@ -57,7 +57,7 @@ FULL = MessageFields(
         place="https://meet.example/nora-aisha",
     ),
     referrer=Referrer("Marcus Lin", "Marcus", "a former colleague of mine"),
-    referral=Referral("Elena Sorge", "Portland Transit Lab"),
+    referral=Referral("Elena Sorge", "Portland Transit Lab", "Tuesday 17 November", "Friday 20 November"),
     takeaways=(
         "Hiring managers read the method section of a portfolio before anything else.",
         "the first year is mostly listening",

@@ -10,18 +10,23 @@ from hypothesis import strategies as st
 
 from klatch.domain.drafts import (
     ContactDraft,
+    FavorDraft,
     InteractionDraft,
     MeetingDraft,
     MessageDraft,
     NoteDraft,
     OpportunityDraft,
     OrganizationDraft,
+    PathDraft,
+    QuestionDraft,
     ReferralDraft,
     ReplyDraft,
     TakeawayDraft,
     TaskDraft,
 )
+from klatch.domain.fit import Dimension
 from klatch.domain.kinds import KINDS
+from klatch.domain.note_lines import NoteLine
 from klatch.domain.vocabulary import (
     Answer,
     Direction,
@@ -29,22 +34,31 @@ from klatch.domain.vocabulary import (
     Helper,
     MeetingStatus,
     OpportunityStatus,
+    QuestionGroup,
     Source,
     Stage,
     TakeawayKind,
 )
 from klatch.services import (
     bulk_edit,
+    career_paths,
     contacts,
+    favors,
+    fits,
     meetings,
     messages,
     notes,
     opportunities,
     organizations,
+    preparation,
+    questions,
     referrals,
     takeaways,
+    talk,
     tasks,
+    wrap_up,
 )
+from klatch.services.calendar import slots
 from klatch.store.database import Store
 from klatch.store.tables import TRACKED
 
@@ -121,12 +135,26 @@ VERBS: dict[str, Verb] = {
         s, OpportunityDraft(f"Role {n}", organization=p("organization")), now
     ),
     "lead_status": lambda s, p, n, now: opportunities.set_status(
-        s, p("opportunity"), list(OpportunityStatus)[n % 7], now
+        s, [p("opportunity")], list(OpportunityStatus)[n % 7], now
+    ),
+    "lead_next": lambda s, p, n, now: opportunities.set_next(
+        s, [p("opportunity")], now.date() if n % 2 else None, now
+    ),
+    "lead_employer": lambda s, p, n, now: opportunities.edit(
+        s, p("opportunity"), {"employer": f"Org {n % 3}"}, now
     ),
     "unlead": lambda s, p, n, now: opportunities.delete(s, [p("opportunity")], now),
     "note": lambda s, p, n, now: notes.add(s, NoteDraft(f"note {n}", contact=p("contact")), now),
     "meeting": _meeting,
     "begin": lambda s, p, n, now: meetings.begin(s, p("meeting"), now),
+    "pause": lambda s, p, n, now: talk.pause(s, p("meeting"), now),
+    "resume": lambda s, p, n, now: talk.resume(s, p("meeting"), now),
+    "extend": lambda s, p, n, now: talk.extend(s, p("meeting"), now),
+    "end": lambda s, p, n, now: talk.end(s, p("meeting"), now),
+    "tick": lambda s, p, n, now: talk.tick(s, p("meeting_question"), now),
+    "lines": lambda s, p, n, now: talk.keep_notes(
+        s, p("meeting"), [NoteLine(f"line {n}", now, p("note"))], [p("note")] if n == 3 else [], now
+    ),
     "held": lambda s, p, n, now: meetings.mark_held(s, p("meeting"), now, now),
     "met": lambda s, p, n, now: meetings.log(
         s, MeetingDraft((p("contact"),), now - timedelta(hours=n)), now - timedelta(hours=n), now
@@ -136,6 +164,11 @@ VERBS: dict[str, Verb] = {
     "move": lambda s, p, n, now: meetings.move(s, p("meeting"), now + timedelta(days=n), "Asia/Tokyo", now),
     "attend": lambda s, p, n, now: meetings.edit(s, p("meeting"), {"contacts": (p("contact"),)}, now),
     "unmeet": lambda s, p, n, now: meetings.delete(s, [p("meeting")], now),
+    "offer": lambda s, p, n, now: slots.offer(s, [p("contact"), p("contact")], now),
+    "slot": lambda s, p, n, now: slots.add(s, p("contact"), now + timedelta(hours=n), 20, now),
+    "move_slot": lambda s, p, n, now: slots.move(s, p("offered_slot"), now + timedelta(hours=n), now),
+    "take": lambda s, p, n, now: slots.take(s, p("offered_slot"), now),
+    "unoffer": lambda s, p, n, now: slots.delete(s, [p("offered_slot")], now),
     "draft": lambda s, p, n, now: messages.save_draft(
         s, MessageDraft(p("contact"), list(KINDS)[n], "Subject", f"Body {n}"), now
     ),
@@ -150,10 +183,56 @@ VERBS: dict[str, Verb] = {
     ),
     "bounced": lambda s, p, n, now: messages.mark_bounced(s, p("message"), now, now),
     "close": lambda s, p, n, now: messages.close_all(s, {p("message"), p("message")}, now),
+    "question": lambda s, p, n, now: questions.add(
+        s, QuestionDraft(f"Why {n}?", set_name=f"Set {n % 3}"), now
+    ),
+    "into_set": lambda s, p, n, now: questions.put_into_set(s, [p("question")], f"Set {n % 3}", now),
+    "reorder": lambda s, p, n, now: questions.reorder(s, {p("question"), p("question")}, now),
+    "unset": lambda s, p, n, now: questions.delete_set(s, f"Set {n % 3}", now),
+    "unask": lambda s, p, n, now: questions.delete(s, [p("question")], now),
+    "pick": lambda s, p, n, now: preparation.pick(s, p("meeting"), [p("question"), p("question")], now),
+    "ask": lambda s, p, n, now: preparation.add_own(
+        s, p("meeting"), f"Why {n}?", list(QuestionGroup)[n % 6], now
+    ),
+    "ask_not": lambda s, p, n, now: preparation.remove(s, [p("meeting_question")], now),
     "takeaway": lambda s, p, n, now: takeaways.add(
         s, TakeawayDraft(p("contact"), TakeawayKind.ADVICE, f"Read {n}", p("meeting")), now
     ),
     "acted": lambda s, p, n, now: takeaways.edit(s, p("takeaway"), {"acted_on_at": now}, now),
+    "reported": lambda s, p, n, now: takeaways.mark_reported_back(
+        s, [p("takeaway")], None if n % 3 == 0 else now, now
+    ),
+    "relate": lambda s, p, n, now: takeaways.relate(
+        s, p("takeaway"), p("takeaway"), opposite=n % 2 == 0, now=now
+    ),
+    "separate": lambda s, p, n, now: takeaways.separate(s, p("takeaway"), now),
+    "path": lambda s, p, n, now: career_paths.add(s, PathDraft(f"Path {n}"), now),
+    "rule_out": lambda s, p, n, now: career_paths.rule_out(s, p("career_path"), f"Too {n}", now),
+    "move_path": lambda s, p, n, now: career_paths.move(s, p("career_path"), n, now),
+    "unpath": lambda s, p, n, now: career_paths.delete(s, [p("career_path")], now),
+    "fit": lambda s, p, n, now: fits.record(
+        s, p("meeting") if n % 3 else None, p("career_path"), {Dimension.ENERGY: n % 6}, "", now
+    ),
+    "promise": lambda s, p, n, now: favors.add(
+        s,
+        FavorDraft(
+            p("contact"),
+            list(Direction)[n % 2],
+            f"Do {n}",
+            p("meeting") or None,
+            task="Do it" if n % 3 else "",
+        ),
+        now,
+    ),
+    "kept": lambda s, p, n, now: favors.done(s, p("favor"), now),
+    "unkept": lambda s, p, n, now: favors.reopen(s, p("favor"), now),
+    "unpromise": lambda s, p, n, now: favors.delete(s, [p("favor")], now),
+    "wrap": lambda s, p, n, now: wrap_up.finish(
+        s, p("meeting"), now - timedelta(hours=n), [TaskDraft(f"Then {n}", p("contact"), p("meeting"))], now
+    ),
+    "wrap_later": lambda s, p, n, now: wrap_up.finish_later(
+        s, p("meeting"), now if n % 2 else None, (), now + timedelta(hours=n), now
+    ),
     "refer": lambda s, p, n, now: referrals.add(s, ReferralDraft(p("contact"), p("contact")), now),
     "capture": lambda s, p, n, now: referrals.capture(s, ReferralDraft(p("contact"), name=f"New {n}"), now),
     "task": lambda s, p, n, now: tasks.add_own(s, TaskDraft(f"Buy {n}", contact=p("contact")), now),

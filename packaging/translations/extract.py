@@ -24,7 +24,10 @@ _TABLES = {"ActionSpec": ("actions", 2), "PageSpec": ("pages", 1)}  # tables of 
 PLURALS = {
     "people": "person", "records": "record", "results": "result", "others": "other", "names": "name",
     "takeaways": "takeaway", "losses": "loss", "conversations": "conversation", "days": "day",
+    "talks": "talk", "scores": "score",
     "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
+    "replies": "reply", "weeks": "week",
+    "sentences": "sentence", "words": "word", "seconds": "second",
 }  # fmt: skip
 """What is counted, and what one of it is called."""
 
@@ -39,14 +42,30 @@ class Text(NamedTuple):
 
 def texts(root: Path) -> list[Text]:
     """Every text of a source tree, sorted."""
+    trees = {
+        ".".join((root.name, *path.relative_to(root).with_suffix("").parts)): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in sorted(root.rglob("*.py"))
+    }
     found: set[Text] = set()
-    for path in sorted(root.rglob("*.py")):
-        found.update(_of_module(ast.parse(path.read_text(encoding="utf-8"))))
+    for name, tree in trees.items():
+        found.update(_of_module(tree, _context(name, trees)))
     return sorted(found)
 
 
-def _of_module(tree: ast.Module) -> Iterator[Text]:
-    context = _module_context(tree)
+def _context(name: str, trees: dict[str, ast.Module]) -> str:
+    """The context of the `tr` helper a module defines, or imports from another."""
+    tree = trees.get(name)
+    if tree is None:
+        return ""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and any(each.name == "tr" for each in node.names):
+            return _context(node.module or "", trees)
+    return _module_context(tree)
+
+
+def _of_module(tree: ast.Module, context: str) -> Iterator[Text]:
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     inside = {id(call): node.name for node in classes for call in ast.walk(node)}
     yield from _steps(tree)

@@ -22,6 +22,26 @@
         </message>
     </context>
     <context>
+        <name>DelaysCard</name>
+        <message numerus="yes">
+            <source>days, median of %n replies</source>
+            <translation>
+                <numerusform>days, median of %n reply</numerusform>
+                <numerusform>days, median of %n replies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DozenCard</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FollowUpsSection</name>
         <message numerus="yes">
             <source>%n business days</source>
@@ -39,6 +59,16 @@
         </message>
     </context>
     <context>
+        <name>FunnelCard</name>
+        <message numerus="yes">
+            <source>%n bounced</source>
+            <translation>
+                <numerusform>%n bounced</numerusform>
+                <numerusform>%n bounced</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPage</name>
         <message numerus="yes">
             <source>%n merged</source>
@@ -52,6 +82,67 @@
             <translation>
                 <numerusform>%n person added</numerusform>
                 <numerusform>%n people added</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InsightsPage</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people reached</source>
+            <translation>
+                <numerusform>%n person reached</numerusform>
+                <numerusform>%n people reached</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Introduction</name>
+        <message numerus="yes">
+            <source>%n sentences</source>
+            <translation>
+                <numerusform>%n sentence</numerusform>
+                <numerusform>%n sentences</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n words</source>
+            <translation>
+                <numerusform>%n word</numerusform>
+                <numerusform>%n words</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n seconds</source>
+            <translation>
+                <numerusform>about %n second</numerusform>
+                <numerusform>about %n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapFooter</name>
+        <message numerus="yes">
+            <source>%n people came through a referral.</source>
+            <translation>
+                <numerusform>%n person came through a referral.</numerusform>
+                <numerusform>%n people came through a referral.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MapModel</name>
+        <message numerus="yes">
+            <source>Led you to %n people</source>
+            <translation>
+                <numerusform>Led you to %n person</numerusform>
+                <numerusform>Led you to %n people</numerusform>
             </translation>
         </message>
     </context>
@@ -131,6 +222,16 @@
         </message>
     </context>
     <context>
+        <name>OfferVerbs</name>
+        <message numerus="yes">
+            <source>%n times to offer</source>
+            <translation>
+                <numerusform>%n time to offer</numerusform>
+                <numerusform>%n times to offer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message numerus="yes">
             <source>%n results in %1 s</source>
@@ -141,12 +242,42 @@
         </message>
     </context>
     <context>
+        <name>PathVerbs</name>
+        <message numerus="yes">
+            <source>%n scores deleted</source>
+            <translation>
+                <numerusform>%n score deleted</numerusform>
+                <numerusform>%n scores deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PersonHeader</name>
         <message numerus="yes">
             <source>Check in after %n days</source>
             <translation>
                 <numerusform>Check in after %n day</numerusform>
                 <numerusform>Check in after %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RatesCard</name>
+        <message numerus="yes">
+            <source>%n more in the table</source>
+            <translation>
+                <numerusform>%n more in the table</numerusform>
+                <numerusform>%n more in the table</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferralMapView</name>
+        <message numerus="yes">
+            <source>%n people on the map</source>
+            <translation>
+                <numerusform>%n person on the map</numerusform>
+                <numerusform>%n people on the map</numerusform>
             </translation>
         </message>
     </context>
@@ -171,6 +302,26 @@
             <translation>
                 <numerusform>Import %n person</numerusform>
                 <numerusform>Import %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeawayVerbs</name>
+        <message numerus="yes">
+            <source>%n takeaways deleted</source>
+            <translation>
+                <numerusform>%n takeaway deleted</numerusform>
+                <numerusform>%n takeaways deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WeeksCard</name>
+        <message numerus="yes">
+            <source>the last %n weeks</source>
+            <translation>
+                <numerusform>the last %n week</numerusform>
+                <numerusform>the last %n weeks</numerusform>
             </translation>
         </message>
     </context>
@@ -268,6 +419,65 @@
         </message>
     </context>
     <context>
+        <name>insights</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages bounced and are left out.</source>
+            <translation>
+                <numerusform>%n message bounced and is left out.</numerusform>
+                <numerusform>%n messages bounced and are left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them are still waiting for a first message.</source>
+            <translation>
+                <numerusform>%n of them is still waiting for a first message.</numerusform>
+                <numerusform>%n of them are still waiting for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people got a first message</source>
+            <translation>
+                <numerusform>%n person got a first message</numerusform>
+                <numerusform>%n people got a first message</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people wait for a first message.</source>
+            <translation>
+                <numerusform>%n person waits for a first message.</numerusform>
+                <numerusform>%n people wait for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n referred people are still waiting for a first message.</source>
+            <translation>
+                <numerusform>%n referred person is still waiting for a first message.</numerusform>
+                <numerusform>%n referred people are still waiting for a first message.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You wrote to %n people in this time: too few to say what works.</source>
+            <translation>
+                <numerusform>You wrote to %n person in this time: too few to say what works.</numerusform>
+                <numerusform>You wrote to %n people in this time: too few to say what works.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>meetings</name>
         <message numerus="yes">
             <source>%1 and %n others</source>
@@ -357,6 +567,78 @@
             <translation>
                 <numerusform>%n person known there</numerusform>
                 <numerusform>%n people known there</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>paths</name>
+        <message numerus="yes">
+            <source>%n said so</source>
+            <translation>
+                <numerusform>%n said so</numerusform>
+                <numerusform>%n said so</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talks</source>
+            <translation>
+                <numerusform>%n talk</numerusform>
+                <numerusform>%n talks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n the opposite</source>
+            <translation>
+                <numerusform>%n the opposite</numerusform>
+                <numerusform>%n the opposite</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>after %n talks</source>
+            <translation>
+                <numerusform>after %n talk</numerusform>
+                <numerusform>after %n talks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takeaway_words</name>
+        <message numerus="yes">
+            <source>%n takeaways</source>
+            <translation>
+                <numerusform>%n takeaway</numerusform>
+                <numerusform>%n takeaways</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to act on</source>
+            <translation>
+                <numerusform>%n to act on</numerusform>
+                <numerusform>%n to act on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n to report back</source>
+            <translation>
+                <numerusform>%n to report back</numerusform>
+                <numerusform>%n to report back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>takeaways</name>
+        <message numerus="yes">
+            <source>%n people said the same</source>
+            <translation>
+                <numerusform>%n person said the same</numerusform>
+                <numerusform>%n people said the same</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n said the opposite</source>
+            <translation>
+                <numerusform>%n said the opposite</numerusform>
+                <numerusform>%n said the opposite</numerusform>
             </translation>
         </message>
     </context>

@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
-from tests.bench import data, due, tables
+from tests.bench import data, due, insights, maps, tables
 from tests.bench.measure import HEADER, Figure
 from tests.population import populate
 
@@ -88,6 +88,8 @@ def main() -> None:
             "vcards": lambda: data.vcard_figures(folder, 10_000),
             "mails": lambda: data.mail_figures(1000),
             "due": lambda: due.figures(folder / "due"),
+            "insights": lambda: insights.figures(folder / "insights"),
+            "map": lambda: maps.figures(folder / "map", theme),
         }
         for group, figures in groups.items():
             if not wanted or group in wanted:

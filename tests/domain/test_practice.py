@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from klatch.domain.kinds import KINDS, with_limits
-from klatch.domain.practice import Finding, check, word_count
+from klatch.domain.practice import Finding, check
+from klatch.domain.word_count import word_count
 from mail_samples import FULL
 
 COLD = KINDS["outreach.cold"]

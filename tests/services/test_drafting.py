@@ -149,7 +149,27 @@ def test_a_thank_you_quotes_the_talk_and_repeats_nothing(store: Store, now: date
     assert draft.fields.advice == ("Tell the classroom story",)
     assert (draft.meeting, draft.to_address) == (meeting, "priya.raman@halden.example")
     assert draft.rendered.missing == ()
-    assert "Recruiting takes longer than the study." in draft.rendered.body
+    assert "Recruiting takes longer than the study; Do one small diary study." in draft.rendered.body
+
+
+def test_a_talk_may_leave_more_than_a_message_takes(store: Store, now: datetime, priya: int) -> None:
+    said = [(TakeawayKind.INFORMATION, f"Fact {number}") for number in range(150)]
+    held(store, priya, now, *said)
+    for kind in ("thanks.same_day", "keepintouch.checkin", "update.advice_acted"):
+        assert "Fact 0" in drafting.fields_for(store, priya, kind, now).takeaways
+        drafting.render(store, priya, kind, now)
+
+
+def test_thanks_name_whom_they_pointed_to_in_the_talk_and_nobody_else(
+    store: Store, now: datetime, priya: int
+) -> None:
+    referrals.capture(store, ReferralDraft(priya, name="Long Ago"), now - timedelta(days=90))
+    meeting = held(store, priya, now, (TakeawayKind.INFORMATION, "Recruiting takes longer"))
+    assert "pointing me to" not in drafting.render(store, priya, "thanks.same_day", now).body
+    for name in ("Imani Cole", "Noah Berg"):
+        referrals.capture(store, ReferralDraft(priya, name=name, meeting=meeting), now)
+    body = drafting.render(store, priya, "thanks.same_day", now).body
+    assert "And thank you for pointing me to Imani Cole and Noah Berg." in body
 
 
 def test_a_thank_you_without_takeaways_is_not_ready(store: Store, now: datetime, priya: int) -> None:

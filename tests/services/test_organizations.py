@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -15,7 +15,7 @@ from klatch.domain.drafts import (
     TaskDraft,
 )
 from klatch.domain.errors import InvalidInput, NotFound
-from klatch.domain.vocabulary import OpportunityStatus, TakeawayKind
+from klatch.domain.vocabulary import TakeawayKind
 from klatch.services import contacts, notes, opportunities, organizations, takeaways, tasks
 from klatch.store.database import Store
 from verbs import index_terms, rows_of
@@ -82,40 +82,3 @@ def test_deleting_an_employer_leaves_people_and_leads(store: Store, now: datetim
     assert store.fetch("SELECT organization FROM contact") == [(None,)]
     assert store.fetch("SELECT organization FROM opportunity") == [(None,)]
     undo_is_exact(store, before)
-
-
-def test_a_lead_from_first_word_to_answer(store: Store, now: datetime) -> None:
-    halden = organizations.add(store, OrganizationDraft("Halden"), now)
-    before = rows_of(store)
-    draft = OpportunityDraft(" Researcher ", halden, url="jobs.example", next_on=date(2026, 12, 1))
-    lead = opportunities.add(store, draft, now)
-    columns = "title, organization, url, status, next_on, notes"
-    assert store.fetch(f"SELECT {columns} FROM opportunity") == [
-        ("Researcher", halden, "jobs.example", "lead", "2026-12-01", "")
-    ]
-    undo_is_exact(store, before)
-    before = rows_of(store)
-    opportunities.edit(store, lead, {"title": "Senior", "next_on": None, "notes": " a\r\nb "}, now)
-    assert store.fetch("SELECT title, next_on, notes FROM opportunity") == [("Senior", None, "a\nb")]
-    undo_is_exact(store, before)
-    before = rows_of(store)
-    opportunities.set_status(store, lead, OpportunityStatus.OFFER, now)
-    assert store.fetch("SELECT status FROM opportunity") == [("offer",)]
-    undo_is_exact(store, before)
-    before = rows_of(store)
-    opportunities.delete(store, [lead], now)
-    assert store.fetch("SELECT * FROM opportunity") == []
-    undo_is_exact(store, before)
-
-
-def test_a_lead_needs_a_title_and_known_fields(store: Store, now: datetime) -> None:
-    for draft in (OpportunityDraft(" "), OpportunityDraft("")):
-        with pytest.raises(InvalidInput):
-            opportunities.add(store, draft, now)
-    lead = opportunities.add(store, OpportunityDraft("Researcher"), now)
-    with pytest.raises(InvalidInput):
-        opportunities.edit(store, lead, {"salary": 1}, now)
-    with pytest.raises(NotFound):
-        opportunities.edit(store, 99, {"title": "x"}, now)
-    with pytest.raises(NotFound):
-        opportunities.set_status(store, 99, OpportunityStatus.LEAD, now)

@@ -98,7 +98,7 @@ def seeded(folder: Path) -> Path:
 
 def drop_child_tables_last(cursor: Cursor) -> None:
     """Rebuild the parent table in the order that cascades while foreign keys are on."""
-    for view in ("fresh_contact_facts", "contact_document", "meeting_document"):
+    for view in ("fresh_contact_facts", "contact_document", "meeting_document", "opportunity_document"):
         cursor.execute(f"DROP VIEW {view}")
     names = [row[0] for row in cursor.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]
     for name in names:

@@ -52,6 +52,7 @@ def told(store: Store) -> Store:
         meeting = tx.insert("meeting", starts_at=NOW, goals="Learn about diary studies")
         tx.insert("meeting_contact", meeting=meeting, contact=priya)
         tx.insert("takeaway", meeting=meeting, contact=priya, kind="advice", text="Write a diary")
+        tx.insert("opportunity", title="Diary researcher", status="lead")
         tx.update("contact", diarmuid, cares_about="music")
     return store
 
@@ -65,11 +66,12 @@ def test_every_kind_is_found_and_counted(told: Store) -> None:
         SearchKind.TAKEAWAY: 1,
         SearchKind.MESSAGE: 1,
         SearchKind.MEETING: 1,
+        SearchKind.OPPORTUNITY: 1,
     }
-    assert found.total == 8
+    assert found.total == 9
     titles = [hit.title for hit in found.hits]
     assert titles[:2] == ["Diarmuid Łoś", "Priya Raman"]
-    assert set(titles[2:]) == {"Halden Health", "Priya Raman", "My diary"}
+    assert set(titles[2:]) == {"Halden Health", "Priya Raman", "My diary", "Diary researcher"}
     priya = found.hits[1]
     assert priya.snippet == "UX Researcher, Halden Health · talk on diary studies"
     assert [priya.snippet[start:end] for start, end in priya.ranges] == ["diar"]
@@ -179,7 +181,7 @@ def test_everything_is_found_after_undo(told: Store) -> None:
     told.journal.undo()
     assert search(told, "diary").total == 0
     told.journal.redo()
-    assert search(told, "diary").total == 6
+    assert search(told, "diary").total == 7
 
 
 def test_a_long_query_is_cut(crowd: Store, tmp_path: Path) -> None:

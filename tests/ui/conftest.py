@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from klatch.services import settings
@@ -25,6 +26,7 @@ from klatch.ui.page import Context
 from klatch.ui.places import Navigator, Place
 from klatch.ui.state import WindowState
 from klatch.ui.theme import Theme
+from ui.showing import Browser
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +87,12 @@ def said(context: Context) -> list[str]:
     for signal in (context.notices.said, context.notices.done, context.notices.failed):
         signal.connect(sentences.append)
     return sentences
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Takes the links that are opened."""
+    made = Browser()
+    QDesktopServices.setUrlHandler("https", made, "open")
+    yield made
+    QDesktopServices.unsetUrlHandler("https")

@@ -200,10 +200,10 @@ def test_a_draft_is_printed_ready_to_send(run: Run, data: Path) -> None:
 
 def test_a_draft_says_what_is_missing(run: Run, data: Path) -> None:
     status, out, err = run(
-        "draft", "--kind", "schedule.propose", "--to", "leila.haddad@brightloom.example", "--data", data
+        "draft", "--kind", "schedule.propose", "--to", "simone.acker@openbook.example", "--data", data
     )
     assert status == 0
-    assert "To: Leila Haddad" in out
+    assert "To: Simone Acker" in out
     assert "ask.slots" in err
 
 
@@ -232,7 +232,7 @@ def test_a_draft_becomes_a_mail(run: Run, data: Path, tmp_path: Path) -> None:
 def test_an_unfinished_draft_does_not_become_a_mail(run: Run, data: Path, tmp_path: Path) -> None:
     file = tmp_path / "times.eml"
     status, _, err = run(
-        "draft", "--kind", "schedule.propose", "--to", "Leila Haddad", "--data", data, "--eml", file
+        "draft", "--kind", "schedule.propose", "--to", "Simone Acker", "--data", data, "--eml", file
     )
     assert status == 1
     assert "ask.slots" in err

@@ -18,6 +18,7 @@ from klatch.ui.log_popup import LogPopup
 from klatch.ui.page import Context
 from klatch.ui.places import Place
 from klatch.ui.window import MainWindow
+from ui.showing import window_over
 
 People = dict[str, int]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -39,13 +40,7 @@ def people(context: Context, now: datetime) -> People:
 
 @pytest.fixture
 def window(context: Context, people: People, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
+    yield from window_over(context, qtbot)
 
 
 def popup(window: MainWindow) -> LogForm:

@@ -15,7 +15,7 @@ from klatch.services.reading import meetings
 from klatch.ui import pictures
 from klatch.ui.page import Context
 from klatch.ui.pages import PAGES
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, ShowReferralMap, WrapUp
 from klatch.ui.window import MainWindow
 
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index%'"
@@ -47,6 +47,7 @@ def places(store: Store) -> list[Place]:
     return [
         *found,
         ShowContact(person),
+        ShowReferralMap(person),
         ShowMeeting(held),
         WrapUp(held),
         Compose((person,), "thanks.same_day", held),

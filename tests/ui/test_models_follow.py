@@ -24,6 +24,7 @@ from klatch.services.data import Store, open_store
 from klatch.services.reading.check import check
 from klatch.services.reading.contacts import ContactView
 from klatch.services.reading.messages import MessageView
+from klatch.services.reading.opportunities import OpportunityView
 from klatch.services.reading.organizations import OrganizationView
 from klatch.support.clock import FixedClock
 from klatch.ui.background import Background
@@ -36,6 +37,7 @@ from klatch.ui.messages.page import MessagesPage
 from klatch.ui.models import record_table
 from klatch.ui.models.record_table import RecordTable, RowRole
 from klatch.ui.notices import Notices
+from klatch.ui.opportunities.page import OpportunitiesPage
 from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.page import Context, Page
 from klatch.ui.places import Navigator, Place
@@ -66,7 +68,7 @@ def context_over(store: Store, folder: Path, theme: Theme) -> Iterator[Context]:
 
 @contextmanager
 def pages_of(context: Context) -> Iterator[list[Page]]:
-    """Contacts and Organizations in each view, Messages in each folder, Meetings, and Today."""
+    """Contacts, employers and leads in each view, Messages in each folder, Meetings, and Today."""
     pages: list[Page] = [MeetingsPage(context), TodayPage(context)]
     for view in ContactView:
         people = ContactsPage(context)
@@ -82,6 +84,11 @@ def pages_of(context: Context) -> Iterator[list[Page]]:
         employers.list.select_view(each)
         employers.side.pane.show()
         pages.append(employers)
+    for standing in OpportunityView:
+        leads = OpportunitiesPage(context)
+        leads.list.select_view(standing)
+        leads.side.pane.show()
+        pages.append(leads)
     for page in pages:
         page.show()
         page.arrive(Place("contacts"))

@@ -20,10 +20,10 @@ from klatch.ui.compose.page import ComposePage
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.importing.page import ImportPage
 from klatch.ui.meetings.page import MeetingsPage
-from klatch.ui.meetings.wrap_up import WrapUpPage
 from klatch.ui.page import Context, Page
-from klatch.ui.places import ImportFile, Place, ShowContact, ShowMeeting
+from klatch.ui.places import ImportFile, Place, ShowContact, ShowMeeting, WrapUp
 from klatch.ui.window import MainWindow
+from klatch.ui.wrap_up.page import WrapUpPage
 
 P = TypeVar("P", bound=Page)
 
@@ -175,20 +175,22 @@ def wrap_up(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     context.navigator.go(ShowMeeting(row[0]))
     window.actions_table["hold_meeting"].trigger()
     page = front(window, WrapUpPage)
-    type_into(page.notes, "She moved from nursing to research.")
-    takeaways = page.takeaways
+    type_into(page.panel.said.notes, "She moved from nursing to research.")
+    takeaways = page.panel.said.takeaways
     takeaways.new.set_kind(TakeawayKind.ADVICE)
     takeaways.new.text.setText("Run one small diary study before applying anywhere")
     qtbot.keyClick(takeaways.new.text, Qt.Key.Key_Return)
+    page.footer.wanted.emit("finish")
+
+
+def thank(window: MainWindow, context: Context) -> tuple[str, str]:
+    row = context.store.fetch_one("SELECT id FROM meeting")
+    assert row is not None
+    context.navigator.go(WrapUp(row[0]))
+    page = front(window, WrapUpPage)
+    assert "Run one small diary study before applying anywhere" in page.panel.body.text()
+    frozen = (page.panel.subject.text(), page.panel.body.text())
     window.actions_table["next_step"].trigger()
-
-
-def thank(window: MainWindow) -> tuple[str, str]:
-    page = front(window, ComposePage)
-    assert "Run one small diary study before applying anywhere" in shown(page)[1]
-    assert page.shown.missing == ()
-    frozen = shown(page)
-    window.actions_table["mark_sent"].trigger()
     return frozen
 
 
@@ -221,16 +223,16 @@ def test_the_whole_story(
     kind, due = next_step(context, priya)
     assert (kind, due) == ("thank", "2026-11-26T18:50:00Z")
 
-    thanked = thank(window)
+    thanked = thank(window, context)
     assert person(context, "Priya Raman") == (priya, "thanked")
-    assert next_step(context, priya)[0] == "check_in"
+    assert next_step(context, priya)[0] == "own"  # suggested: to tell her what came of it
 
     sent = context.store.fetch("SELECT subject, body, state, frozen_at FROM message ORDER BY sent_at")
     assert [(row[0], row[1]) for row in sent] == [asked, thanked]
     assert all(row[2] == "sent" and row[3] for row in sent)
     assert "Hi Priya," in asked[1]
     assert asked == ("A question about UX research", FIRST_MESSAGE)
-    assert thanked == ("Thank you for our conversation", THANKS)
+    assert thanked == ("Thank you, and what I’m doing with it", THANKS)
     assert context.store.fetch("SELECT notes FROM meeting") == [("She moved from nursing to research.",)]
 
     last = tables(context)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+pytestmark = pytest.mark.timeout(300)  # every page in four looks, on a machine that may be busy
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 SIZES = {"light": (1280, 800), "dark": (1280, 800), "small": (1024, 700), "small-dark": (1024, 700)}
 SCENES = {
@@ -21,22 +22,44 @@ SCENES = {
     "quick-add",
     "new-contact",
     "contacts",
+    "referral-map",
+    "referral-list",
     "columns",
     "edit-several",
     "log",
     "palette",
     "meetings",
+    "times-to-offer",
     "messages",
     "reply",
     "log-sent",
     "conversation",
     "organizations",
     "organizations-empty",
+    "opportunities",
+    "opportunities-empty",
+    "new-opportunity",
+    "takeaways",
+    "takeaways-empty",
+    "paths",
+    "paths-empty",
+    "insights",
+    "insights-empty",
+    "insights-tables",
     "templates",
     "settings",
     "compose",
     "compose-batch",
+    "meeting",
+    "today-talking",
+    "meetings-talking",
+    "questions",
+    "prepare",
+    "prepare-bank",
     "wrap-up",
+    "wrap-up-reflection",
+    "wrap-up-notes",
+    "favours",
     "compose-thanks",
 }
 

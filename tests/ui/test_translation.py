@@ -102,3 +102,13 @@ def test_undo_says_its_step_in_the_language_of_the_window(
     said = context.history.undo_label
     qapp.removeTranslator(german)
     assert said == "Person hinzufügen"
+
+
+def test_a_helper_that_another_module_lends_is_followed(tmp_path: Path) -> None:
+    package = tmp_path / "words"
+    package.mkdir()
+    (package / "lent.py").write_text('def tr(text, n=-1):\n    return translate("meetings", text, "", n)\n')
+    (package / "between.py").write_text('from words.lent import tr\ntr("%n cups", 2)\n')
+    (package / "user.py").write_text('from words.between import tr\ntr("%n talks", 2)\n')
+    found = extraction().texts(package)
+    assert [tuple(text) for text in found] == [("meetings", "%n cups", True), ("meetings", "%n talks", True)]

@@ -184,7 +184,7 @@ def test_tab_goes_through_the_short_form_as_it_stands(
 
 
 def test_a_last_page_that_is_gone_is_today(qtbot: QtBot, context: Context) -> None:
-    context.state.set("window/page", "opportunities")
+    context.state.set("window/page", "appointments")
     made = MainWindow(context)
     qtbot.addWidget(made)
     assert page_key(made) == "today"

@@ -149,7 +149,8 @@ def _loops_to_close(facts: Facts, pace: Pace) -> Iterator[Step]:
         yield Step(TaskKind.TELL_REFERRER, f"tell_referrer:referral:{referral.id}", due_on=due_on)
     for advice in facts.advice:
         due_on = day_in(advice.acted_on_at, pace.zone) + timedelta(days=REPORT_BACK_AFTER)
-        yield Step(TaskKind.REPORT_BACK, f"report_back:takeaway:{advice.id}", due_on=due_on)
+        key = f"report_back:takeaway:{advice.id}"
+        yield Step(TaskKind.REPORT_BACK, key, due_on=due_on, meeting=advice.meeting)
 
 
 def _is_thanks(sent: SentMessage) -> bool:

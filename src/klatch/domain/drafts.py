@@ -13,6 +13,7 @@ from klatch.domain.vocabulary import (
     Helper,
     MeetingStatus,
     OpportunityStatus,
+    QuestionGroup,
     Source,
     Stage,
     TakeawayKind,
@@ -72,7 +73,10 @@ class OrganizationDraft:
 
 @dataclass(frozen=True, slots=True)
 class OpportunityDraft:
-    """A lead at an employer; `next_on` is the day something is due for it."""
+    """A lead at an employer; `next_on` is the day something is due for it.
+
+    `employer` is a name, known or new, for where no `organization` is given.
+    """
 
     title: str
     organization: int | None = None
@@ -82,6 +86,7 @@ class OpportunityDraft:
     status: OpportunityStatus = OpportunityStatus.LEAD
     next_on: date | None = None
     notes: str = ""
+    employer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,15 @@ class MeetingDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question for the bank, in a set or in none."""
+
+    text: str
+    group: QuestionGroup = QuestionGroup.OWN
+    set_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeawayDraft:
     """A piece of advice, information or a referral; `meeting` is where it came up."""
 
@@ -124,6 +138,30 @@ class TakeawayDraft:
     meeting: int | None = None
     career_path: int | None = None
     organization: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FavorDraft:
+    """Something for them (TO_THEM) or from them: promised, or `done` already.
+
+    With a `task` in words the user is reminded of it, by `due_on` where there is a day.
+    """
+
+    contact: int
+    direction: Direction
+    text: str
+    meeting: int | None = None
+    done: bool = False
+    task: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathDraft:
+    """A career path to consider."""
+
+    name: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

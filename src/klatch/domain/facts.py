@@ -62,10 +62,11 @@ class MadeReferral:
 
 @dataclass(frozen=True, slots=True)
 class ActedAdvice:
-    """Advice of this person that was followed and not reported back."""
+    """Advice of this person that was followed and not reported back, and the meeting it came from."""
 
     id: int
     acted_on_at: datetime
+    meeting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

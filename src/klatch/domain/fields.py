@@ -90,10 +90,12 @@ class Referrer:
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """Whom the contact pointed to."""
+    """Whom the contact pointed to, and the news of it: a day talked on, else one agreed on."""
 
     name: str = ""
     organization: str = ""
+    talked: str = ""
+    booked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

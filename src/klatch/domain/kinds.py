@@ -16,7 +16,14 @@ SentEvent = Literal["outreach_sent", "thanks_sent", "message_sent", "declined"]
 """What marking as sent means for the stage: contacted, thanked, in touch (from thanked on), paused."""
 
 Check = Literal[
-    "one_question", "at_most_one_question", "asks_minutes", "no_job_ask", "connection_first", "about_them"
+    "one_question",
+    "at_most_one_question",
+    "asks_minutes",
+    "no_job_ask",
+    "connection_first",
+    "about_them",
+    "specific",
+    "says_what_next",
 ]
 
 
@@ -43,6 +50,8 @@ class Kind:
     closes: tuple[TaskKind, ...] = ()
     needs_trust: bool = False
     """Only somebody one has talked with should get it."""
+    offers: bool = False
+    """It promises help: sending it notes a favour."""
 
     @property
     def reaches_out(self) -> bool:
@@ -106,7 +115,7 @@ def _thanks(
         required=needs,
         char_limit=chars,
         at_least=(("takeaways", notes),) if notes else (),
-        checks=_NUDGE,
+        checks=_THANKS,
         sent_event="thanks_sent",
         closes=(TaskKind.THANK,),
     )
@@ -116,6 +125,7 @@ _ASK = ("ask.minutes", "ask.topic_narrow", "ask.topic_broad")
 _FULL: tuple[Check, ...] = ("one_question", "asks_minutes", "no_job_ask", "connection_first", "about_them")
 _NOTE: tuple[Check, ...] = ("one_question", "no_job_ask", "connection_first", "about_them")
 _NUDGE: tuple[Check, ...] = ("at_most_one_question", "no_job_ask")
+_THANKS: tuple[Check, ...] = (*_NUDGE, "specific", "says_what_next")
 _ONE_ASK: tuple[Check, ...] = ("at_most_one_question",)
 _QUESTION: tuple[Check, ...] = ("one_question",)
 _TWO_SLOTS = (("ask.slots", 2),)
@@ -219,7 +229,6 @@ _AFTER_MEETING = (
         "after_meeting",
         90,
         _needs("referral.name"),
-        at_least=(("takeaways", 1),),
         checks=_NUDGE,
         closes=(TaskKind.TELL_REFERRER,),
     ),
@@ -253,7 +262,15 @@ _KEEP_IN_TOUCH = (
         needs_trust=True,
     ),
     Kind("outcome.landed", "keep_in_touch", 100, _needs("news"), checks=_ONE_ASK, closes=_TOUCH),
-    Kind("offer.help_back", "keep_in_touch", 60, _needs("share.title"), checks=_NUDGE, closes=_TOUCH),
+    Kind(
+        "offer.help_back",
+        "keep_in_touch",
+        60,
+        _needs("share.title"),
+        checks=_NUDGE,
+        closes=_TOUCH,
+        offers=True,
+    ),
 )
 
 KINDS = MappingProxyType(

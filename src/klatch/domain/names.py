@@ -52,6 +52,31 @@ _pattern = cache(re.compile)
 """Compiled when first used, which is after the window is there."""
 
 _LONGEST_NAME = 200
+_NAME_WORDS, _NAME_LENGTH = 6, 80
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
+)
 _HONORIFICS = frozenset(
     (
         "dr",
@@ -179,6 +204,16 @@ def may_be_one(name: str, other: str) -> bool:
         for folded in (name, other)
     )
     return any(one.startswith(two) or two.startswith(one) for one in words for two in others)
+
+
+def reads_as_named(text: str) -> bool:
+    """Whether a line of notes reads as "Name, where they work" and not as a sentence that holds a name."""
+    name, comma, _ = text.partition(",")
+    words = name.split()
+    if not 1 <= len(words) <= _NAME_WORDS or not (comma or len(words) > 1) or len(name) > _NAME_LENGTH:
+        return False
+    shaped = (not word[0].islower() or word.lower() in _PARTICLES for word in words)
+    return all(shaped) and not any(mark in name for mark in '?!:;"0123456789')
 
 
 class NameParts(NamedTuple):

@@ -14,7 +14,9 @@ from typing import Literal
 
 from klatch.domain.fields import FIELDS, MessageFields
 from klatch.domain.kinds import Check, Kind
+from klatch.domain.mentions import place
 from klatch.domain.vocabulary import Channel
+from klatch.domain.word_count import word_count
 
 Severity = Literal["error", "warning", "info"]
 MINUTES = (15, 20)
@@ -32,7 +34,7 @@ class Finding:
     words, characters: (found, limit). one_question, at_most_one_question: (question marks,). asks_minutes:
     the minutes found. no_job_ask: the words found. connection_first: (). about_them: (words about them, words
     about me). unresolved: what is still open. greeting: (expected first name,). subject,
-    met_first: (). language_not_supported: (language,).
+    met_first, specific, says_what_next, calendar_file: (). language_not_supported: (language,).
     """
 
     code: str
@@ -98,6 +100,11 @@ _TIE = re.compile(
     r"|\blike you\b|\bfellow\b|\balum\w*|\bclassmates?\b|\bin common\b|\bmutual\b",
     re.IGNORECASE,
 )
+_INTENT = re.compile(
+    r"\b(?:i[’']ll|i will|i plan to|my next step"
+    r"|i(?:[’']m| am) (?:\w+ )?(?:going to|taking|trying|starting|planning))\b",
+    re.IGNORECASE,
+)
 _ME = re.compile(r"\b(?:i|me|my|mine|myself)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 
@@ -126,11 +133,6 @@ def check(
     text = _Text(body, own, _sentences(own), fields)
     findings += [_CHECKS[code](text) for code in kind.checks]
     return tuple(findings)
-
-
-def word_count(text: str) -> int:
-    """How many words a reader sees; a link or an address is one."""
-    return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
 
 
 def _contact_lines(body: str, fields: MessageFields) -> str:
@@ -237,6 +239,17 @@ def _about_them(text: _Text) -> Finding:
     return Finding("about_them", them > mine, (them, mine))
 
 
+def _specific(text: _Text) -> Finding:
+    """A thank-you that could go to anybody thanks nobody: it speaks of something that was said."""
+    fields = text.fields
+    said = (*fields.takeaways, *fields.advice, *fields.referral.name.split(" and "))
+    return Finding("specific", any(place(each, text.body) for each in said), severity="error")
+
+
+def _says_what_next(text: _Text) -> Finding:
+    return Finding("says_what_next", bool(_INTENT.search(text.body)))
+
+
 _CHECKS: dict[Check, Callable[[_Text], Finding]] = {
     "one_question": _one_question,
     "at_most_one_question": _at_most_one_question,
@@ -244,4 +257,6 @@ _CHECKS: dict[Check, Callable[[_Text], Finding]] = {
     "no_job_ask": _no_job_ask,
     "connection_first": _connection_first,
     "about_them": _about_them,
+    "specific": _specific,
+    "says_what_next": _says_what_next,
 }

@@ -104,6 +104,17 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class QuestionGroup(StrEnum):
+    """What a question is about, in the order a conversation goes."""
+
+    PATH = "path"
+    DAY_TO_DAY = "day_to_day"
+    INDUSTRY = "industry"
+    ADVICE = "advice"
+    REFERRALS = "referrals"
+    OWN = "own"
+
+
 class TakeawayKind(StrEnum):
     """A.I.R."""
 

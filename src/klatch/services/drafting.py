@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from klatch.domain.errors import NotFound
 from klatch.domain.fields import (
+    MAX_LIST,
     Appointment,
     Ask,
     Connection,
@@ -24,9 +26,11 @@ from klatch.domain.vocabulary import Format, Source, TakeawayKind
 from klatch.domain.zones import city_name, day_in, local
 from klatch.services import settings
 from klatch.services.settings import Profile
+from klatch.store import rows as stored
 from klatch.store.database import Store
-from klatch.store.queries import compose, contact_detail
+from klatch.store.queries import compose, contact_detail, referral_map, slots
 from klatch.store.queries import contacts as stored_contacts
+from klatch.store.queries import meetings as stored_meetings
 from klatch.store.queries import templates as stored_templates
 from klatch.store.queries.compose import ComposeFacts
 from klatch.store.queries.contact_filter import ContactFilter, Scope
@@ -157,6 +161,7 @@ def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Mess
             medium=_medium(profile.ask_medium),
             topic_narrow=profile.topic_narrow,
             topic_broad=profile.topic_broad,
+            slots=_slots(store, person, profile, now),
         ),
         meeting=_appointment(_about(facts, kind), profile, person),
         referrer=_referrer(store, facts, profile),
@@ -198,7 +203,7 @@ def _appointment(meeting: MeetingRow | None, profile: Profile, person: ContactDe
     theirs = meeting.zone or person.zone or mine
     start, their_start = (_moment(meeting.starts_at, zone) for zone in (mine, theirs))
     if start != their_start:
-        city = person.city if theirs == person.zone and person.city else city_name(theirs)
+        city = _city(theirs, person)
         start, their_start = f"{start} {city_name(mine)} time", f"{their_start} {city} time"
     return Appointment(
         start=start,
@@ -207,6 +212,28 @@ def _appointment(meeting: MeetingRow | None, profile: Profile, person: ContactDe
         medium=_MEDIUMS[meeting.format],
         place=meeting.place or meeting.link or meeting.phone,
     )
+
+
+def _slots(store: Store, person: ContactDetail, profile: Profile, now: datetime) -> tuple[str, ...]:
+    """The times kept for them on their clock, and on mine where that is another one."""
+    mine = profile.zone or "UTC"
+    theirs = person.zone or mine
+    ahead = slots.ahead(store, now, person.id)
+    return tuple(_on_both(slot.starts_at, mine, theirs, person) for slot in ahead)
+
+
+def _on_both(moment: datetime, mine: str, theirs: str, person: ContactDetail) -> str:
+    # As few words as say it: three times are most of a message that should have no more than 60.
+    here, there = _moment(moment, mine), _moment(moment, theirs)
+    if here == there:
+        return there
+    short = here.rpartition(" ")[2] if here.rpartition(",")[0] == there.rpartition(",")[0] else here
+    return f"{there} {_city(theirs, person)} time ({short} here)"
+
+
+def _city(zone: str, person: ContactDetail) -> str:
+    town = person.city.partition(",")[0].strip() if zone == person.zone else ""
+    return town or city_name(zone)
 
 
 def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
@@ -220,11 +247,45 @@ def _referrer(store: Store, facts: ComposeFacts, profile: Profile) -> Referrer:
 
 
 def _referral(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Referral:
-    """Whom they pointed to: to report back, the one spoken with since; else the latest."""
-    people = facts.referred[::-1]
+    """Whom they pointed to: in the meeting for thanks, the one there is news of to report, or the latest."""
+    if kind.startswith("thanks.") and facts.last_meeting is not None:
+        named = [
+            row
+            for row in stored_meetings.referrals(store, facts.last_meeting.id)
+            if row.referrer == facts.contact.id
+        ]
+        if named:
+            return Referral(" and ".join(row.name for row in named), named[-1].organization)
+        if kind != "thanks.referral_received":
+            return Referral()
     if kind == "update.to_referrer":
-        people = tuple(who for who in people if compose.facts(store, who.id, now).last_meeting) or people
-    return Referral(people[0].name, people[0].organization) if people else Referral()
+        who = _news_of(store, facts, now)
+        return _news(store, who, now) if who else Referral()
+    who = facts.referred[-1] if facts.referred else None
+    return Referral(who.name, who.organization) if who else Referral()
+
+
+def _news(store: Store, who: stored.Person, now: datetime) -> Referral:
+    """Somebody with the day they were talked with, or will be."""
+    known = compose.facts(store, who.id, now)
+    zone = settings.get(store, Profile).zone or "UTC"
+    held, ahead = known.last_meeting, known.next_meeting
+    return Referral(
+        who.name,
+        who.organization,
+        talked=_weekday(held.starts_at, zone) if held else "",
+        booked=_weekday(ahead.starts_at, zone) if ahead and not held else "",
+    )
+
+
+def _news_of(store: Store, facts: ComposeFacts, now: datetime) -> stored.Person | None:
+    """Whom a referrer is to hear of: as their step says; else the latest talked with, or the latest."""
+    told = referral_map.to_tell(store, facts.contact.id)
+    if told is not None:
+        return told.referred
+    latest = facts.referred[::-1]
+    met = (who for who in latest if compose.facts(store, who.id, now).last_meeting)
+    return next(met, next(iter(latest), None))
 
 
 def _takeaways(
@@ -236,17 +297,21 @@ def _takeaways(
     """
     rows = facts.takeaways
     if kind == "update.to_referrer":
-        met = (compose.facts(store, who.id, now) for who in facts.referred[::-1])
-        rows = next((other.takeaways for other in met if other.takeaways), ())
+        who = _news_of(store, facts, now)
+        rows = compose.facts(store, who.id, now).takeaways if who else ()
     advised = [row for row in rows if row.kind is TakeawayKind.ADVICE]
     if kind == "update.advice_acted":
-        advised = [row for row in advised if row.acted_on_at] or advised
+        open_ = [row for row in advised if row.acted_on_at and not row.reported_back_at]
+        advised = sorted(open_, key=attrgetter("acted_on_at", "id")) or advised
     advice = [row.text.rstrip(" .") for row in advised]
     quoted = [row.text.rstrip(" .") for row in rows if row.kind is TakeawayKind.INFORMATION]
     if kind == "update.advice_acted":
-        return tuple(quoted), tuple(advice)
+        return tuple(quoted[:MAX_LIST]), tuple(advice[:MAX_LIST])
     borrowed = max(0, _QUOTED - len(quoted))
-    return tuple(quoted + advice[:borrowed]), tuple(advice[borrowed:])
+    quoted, advice = quoted + advice[:borrowed], advice[borrowed:]
+    if kind.startswith("thanks."):  # a few things are meant, all of them are a report
+        return tuple(quoted[:_QUOTED]), tuple(advice[:1])
+    return tuple(quoted[:MAX_LIST]), tuple(advice[:MAX_LIST])
 
 
 def _previous(facts: ComposeFacts, profile: Profile, now: datetime) -> Previous:
@@ -267,6 +332,10 @@ def _day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def _moment(moment: datetime, zone: str) -> str:
+def _weekday(moment: datetime, zone: str) -> str:
     here = local(moment, zone)
-    return f"{_DAYS[here.weekday()]} {_day(here)}, {here:%H:%M}"
+    return f"{_DAYS[here.weekday()]} {_day(here)}"
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    return f"{_weekday(moment, zone)}, {local(moment, zone):%H:%M}"

@@ -188,10 +188,10 @@ def _referrals(tx: Transaction, keys: str) -> dict[int, list[MadeReferral]]:
 
 def _advice(tx: Transaction, keys: str) -> dict[int, list[ActedAdvice]]:
     found: defaultdict[int, list[ActedAdvice]] = defaultdict(list)
-    for contact, key, acted_on_at in tx.execute(
-        f"SELECT contact, id, acted_on_at FROM takeaway WHERE contact IN {_IDS} AND kind = 'advice'"
+    for contact, key, acted_on_at, meeting in tx.execute(
+        f"SELECT contact, id, acted_on_at, meeting FROM takeaway WHERE contact IN {_IDS} AND kind = 'advice'"
         "   AND acted_on_at IS NOT NULL AND reported_back_at IS NULL ORDER BY id",
         (keys,),
     ):
-        found[contact].append(ActedAdvice(key, to_moment(acted_on_at)))
+        found[contact].append(ActedAdvice(key, to_moment(acted_on_at), meeting))
     return found

@@ -27,6 +27,8 @@ _EDITABLE = _LINES | _TEXTS | {"zone", "minutes", "format", "starts_at", "contac
 _INVITED = frozenset({"starts_at", "zone", "minutes", "format", "place", "link", "phone", "contacts"})
 """What an invitation says: changing it makes the next one a new version (RFC 5545 SEQUENCE)."""
 _AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.CONFIRMED)
+_RESTED: dict[str, Any] = {"extra_minutes": 0, "paused_seconds": 0, "paused_at": None}
+"""The clock of a conversation that begins, or is still to."""
 _EVENTS = {
     MeetingStatus.PROPOSED: Event.MEETING_PROPOSED,
     MeetingStatus.CONFIRMED: Event.MEETING_CONFIRMED,
@@ -54,11 +56,10 @@ def schedule(store: Store, draft: MeetingDraft, now: datetime) -> int:
 
 def log(store: Store, draft: MeetingDraft, ended_at: datetime, now: datetime) -> int:
     """Add a meeting that has already been held and return its id. Raises InvalidInput."""
-    _check_end(ended_at, now)
     values = _checked(asdict(draft)) | {"status": MeetingStatus.HELD.value}
     with store.transaction("Log meeting", now) as tx:
         meeting, _ = _insert(tx, values)
-        _held(tx, meeting, ended_at)
+        hold(tx, meeting, ended_at)
         return meeting
 
 
@@ -98,6 +99,7 @@ def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: dateti
             "sequence": sequence + 1,
             "agreed_at": now,
             "started_at": None,
+            **_RESTED,
         }
         tx.update("meeting", meeting, **values)
         _happened(tx, _people(tx, meeting), status, now)
@@ -123,14 +125,13 @@ def begin(store: Store, meeting: int, now: datetime) -> None:
     with store.transaction("Start meeting", now) as tx:
         if _status(tx, meeting)[0] not in _AHEAD:
             raise InvalidInput("meeting", "not_ahead")
-        tx.update("meeting", meeting, started_at=now)
+        tx.update("meeting", meeting, started_at=now, **_RESTED)
 
 
 def mark_held(store: Store, meeting: int, ended_at: datetime, now: datetime) -> None:
     """It took place and ended then; the thank-you clock starts. Raises InvalidInput, NotFound."""
-    _check_end(ended_at, now)
     with store.transaction("Mark meeting as held", now) as tx:
-        _held(tx, meeting, ended_at)
+        hold(tx, meeting, ended_at)
 
 
 def delete(store: Store, meetings: Iterable[int], now: datetime) -> None:
@@ -165,11 +166,14 @@ def _insert(tx: Transaction, values: dict[str, Any]) -> tuple[int, set[int]]:
     return meeting, people
 
 
-def _held(tx: Transaction, meeting: int, ended_at: datetime) -> None:
+def hold(tx: Transaction, meeting: int, ended_at: datetime) -> None:
+    """`mark_held` within another verb's transaction. Raises InvalidInput, NotFound."""
+    _check_end(ended_at, tx.now)
     sequence = _status(tx, meeting)[1] + 1
     people = _people(tx, meeting)
     tx.update("meeting", meeting, status=MeetingStatus.HELD.value, ended_at=ended_at, sequence=sequence)
     _log(tx, meeting, people, ended_at)
+    _offer_no_more(tx, people)
     pipeline.advance(tx, people, Event.MEETING_HELD, ended_at)
     tasks.reconcile(tx, people, tx.now)
 
@@ -181,8 +185,15 @@ def _check_end(ended_at: datetime, now: datetime) -> None:
 
 def _happened(tx: Transaction, people: Iterable[int], status: MeetingStatus, at: datetime) -> None:
     keys = set(people)
+    if status is MeetingStatus.CONFIRMED:
+        _offer_no_more(tx, keys)
     pipeline.advance(tx, keys, _EVENTS[status], at)
     tasks.reconcile(tx, keys, at)
+
+
+def _offer_no_more(tx: Transaction, people: Iterable[int]) -> None:
+    """Who has a time needs no other ones."""
+    tx.executemany("DELETE FROM offered_slot WHERE contact = ?", [(contact,) for contact in people])
 
 
 def _release(tx: Transaction, meeting: int, people: set[int], now: datetime) -> None:

@@ -23,7 +23,7 @@ _COLUMNS = (
     "do_not_contact",
     "priority",
 )
-_CHILDREN = ("note", "interaction", "takeaway", "favor", "message", "opportunity", "task")
+_CHILDREN = ("note", "interaction", "takeaway", "favor", "offered_slot", "message", "opportunity", "task")
 _LISTS = (("contact_email", "address"), ("contact_phone", "number"), ("contact_link", "url"))
 
 

@@ -14,7 +14,7 @@ from klatch.domain.kinds import KINDS
 from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
 from klatch.domain.vocabulary import SPOKEN, Answer, Channel, Direction, Helper, MessageState, TaskKind
-from klatch.services import checks, pipeline, tasks
+from klatch.services import checks, pipeline, takeaways, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 from klatch.store.values import to_moment
@@ -75,17 +75,24 @@ def take_back(store: Store, message: int, now: datetime) -> None:
 
 
 def mark_sent(
-    store: Store, message: int, at: datetime, now: datetime, *, missing: tuple[str, ...] = ()
+    store: Store,
+    message: int,
+    at: datetime,
+    now: datetime,
+    *,
+    missing: tuple[str, ...] = (),
+    offered: str = "",
 ) -> None:
     """It left at `at`: freeze its text, log the touch, move the person, set the next step.
 
-    `missing` are required fields the renderer found empty. Raises MissingFields, InvalidInput, NotFound.
+    `missing` are required fields the renderer found empty; `offered` says what a message that offers help
+    promises, which is noted as a favour. Raises MissingFields, InvalidInput, NotFound.
     """
     if missing:
         raise MissingFields(missing)
     with store.transaction("Mark as sent", now) as tx:
         _require(tx, message, _OPEN)
-        _freeze(tx, message, at)
+        _freeze(tx, message, at, offered)
 
 
 def log_sent_elsewhere(store: Store, draft: MessageDraft, at: datetime, now: datetime) -> int:
@@ -183,7 +190,7 @@ def delete(store: Store, messages: Iterable[int], now: datetime) -> None:
         tasks.reconcile(tx, [contact for (contact,) in people], now)
 
 
-def _freeze(tx: Transaction, message: int, at: datetime) -> None:
+def _freeze(tx: Transaction, message: int, at: datetime, offered: str = "") -> None:
     contact, channel, kind_key, meeting, _ = _require(tx, message, _OPEN)
     _not_ahead(at, tx.now)
     (subject, body) = tx.execute("SELECT subject, body FROM message WHERE id = ?", (message,))[0]
@@ -196,8 +203,14 @@ def _freeze(tx: Transaction, message: int, at: datetime) -> None:
     kind = KINDS.get(kind_key)
     event = _EVENTS[kind.sent_event] if kind else Event.TOUCHED
     pipeline.advance(tx, [contact], event, at, reason=DECLINED if event is Event.PAUSED else "")
+    if kind and kind.offers:
+        text = clean_text(offered) or subject
+        tx.insert("favor", contact=contact, direction=Direction.TO_THEM.value, text=text)
     if kind:
-        tasks.settle(tx, tasks.open_of(tx, contact, kind.closes, meeting), at)
+        steps = tasks.open_of(tx, contact, kind.closes, meeting)
+        tasks.settle(tx, steps, at)
+        if TaskKind.REPORT_BACK in kind.closes and meeting is not None and not steps:
+            takeaways.report(tx, contact, meeting, at)
     tasks.reconcile(tx, [contact], tx.now)
 
 

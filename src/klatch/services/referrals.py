@@ -45,9 +45,7 @@ def capture(store: Store, draft: ReferralDraft, now: datetime) -> int:
         contact = contacts.insert(tx, person, prepared)
         _insert(tx, draft, contact)
         if draft.meeting is not None:
-            text = ", ".join(part for part in (clean(draft.name), clean(draft.organization)) if part)
-            kind = TakeawayKind.REFERRAL.value
-            tx.insert("takeaway", meeting=draft.meeting, contact=draft.referrer, kind=kind, text=text)
+            _note_takeaway(tx, draft, draft.meeting)
         tasks.reconcile(tx, [contact], now)
         return contact
 
@@ -88,6 +86,17 @@ def _insert(tx: Transaction, draft: ReferralDraft, referred: int) -> int:
     )
     pipeline.advance(tx, [referred], Event.REFERRAL_CAPTURED, tx.now)
     return referral
+
+
+def _note_takeaway(tx: Transaction, draft: ReferralDraft, meeting: int) -> None:
+    """What they said, unless it stands there already, typed as a takeaway first."""
+    text = ", ".join(part for part in (clean(draft.name), clean(draft.organization)) if part)
+    kind = TakeawayKind.REFERRAL.value
+    if not tx.execute(
+        "SELECT 1 FROM takeaway WHERE meeting = ? AND contact = ? AND kind = ? AND text = ?",
+        (meeting, draft.referrer, kind, text),
+    ):
+        tx.insert("takeaway", meeting=meeting, contact=draft.referrer, kind=kind, text=text)
 
 
 def _people(tx: Transaction, referral: int) -> list[int]:

@@ -17,12 +17,14 @@ from klatch.domain.drafts import (
     NoteDraft,
     OpportunityDraft,
     OrganizationDraft,
+    PathDraft,
     ReferralDraft,
     ReplyDraft,
     SavedViewDraft,
     TakeawayDraft,
     TaskDraft,
 )
+from klatch.domain.fit import Dimension
 from klatch.domain.kinds import KINDS
 from klatch.domain.vocabulary import (
     Channel,
@@ -36,8 +38,10 @@ from klatch.domain.vocabulary import (
 )
 from klatch.domain.zones import day_in, local, to_utc
 from klatch.services import (
+    career_paths,
     contacts,
     drafting,
+    fits,
     meetings,
     messages,
     notes,
@@ -49,6 +53,7 @@ from klatch.services import (
     takeaways,
     tasks,
 )
+from klatch.services.calendar import slots
 from klatch.store.database import Store
 from klatch.store.queries.contact_detail import detail
 from klatch.store.queries.contact_filter import ContactFilter
@@ -83,9 +88,12 @@ class _Teller:
         self._people: dict[str, int] = {}
         self._meeting: dict[int, int] = {}
         self._sent: dict[int, int] = {}
+        self._paths: dict[str, int] = {}
+        self._takeaways: dict[str, int] = {}
         self._verbs: dict[str, Callable[[int, Told, datetime], None]] = {
             "send": self._send,
             "reply": self._reply,
+            "offer": self._offer,
             "book": self._book,
             "hold": self._hold,
             "touch": self._touch,
@@ -100,7 +108,10 @@ class _Teller:
     def tell(self, story: Told) -> None:
         began = min(self._moment(person["added"]) for person in story["people"])
         employers = self._begin(story, began)
+        for path in story["paths"]:
+            self._consider(path)
         self._happen(story["people"])
+        self._tie(story["people"])
         for item in story["organization_notes"]:
             at = self._moment(item["at"])
             draft = NoteDraft(item["text"], organization=employers[item["organization"]])
@@ -124,15 +135,50 @@ class _Teller:
 
     def _lead(self, lead: Told, organization: int) -> None:
         days = lead.get("next_in")
+        told_by = self._people[lead["through"]] if "through" in lead else None
         draft = OpportunityDraft(
             lead["title"],
             organization,
+            told_by,
+            self._meeting.get(told_by) if told_by and lead.get("from_meeting") else None,
             url=lead.get("url", ""),
             status=OpportunityStatus(lead["status"]),
             next_on=None if days is None else day_in(self._now, self._zone) + timedelta(days=days),
             notes=lead.get("notes", ""),
         )
-        opportunities.add(self._store, draft, self._moment(lead["at"]))
+        key = opportunities.add(self._store, draft, self._moment(lead["at"]))
+        if "became" in lead:
+            status, at = OpportunityStatus(lead["became"]["status"]), self._moment(lead["became"]["at"])
+            opportunities.set_status(self._store, [key], status, at)
+
+    def _consider(self, path: Told) -> None:
+        """A career path, what Nora thought of it before any talk, and whether she still does."""
+        at = self._moment(path["added"])
+        key = career_paths.add(self._store, PathDraft(path["name"], path["why"]), at)
+        fits.record(self._store, None, key, _scores(path["before"]), "", at)
+        if "ruled_out" in path:
+            career_paths.rule_out(self._store, key, path["reason"], self._moment(path["ruled_out"]))
+        self._paths[path["name"]] = key
+
+    def _tie(self, people: list[Told]) -> None:
+        """What the takeaways are about, which agree, and what became of the advice."""
+        told = [
+            event["takeaways"] for person in people for event in person["history"] if "takeaways" in event
+        ]
+        for text, more in ((text, more) for items in told for _, text, *extra in items for more in extra):
+            key = self._takeaways[text]
+            ties = {"about": more["about"]} if "about" in more else {}
+            if "path" in more:
+                ties["career_path"] = self._paths[more["path"]]
+            takeaways.edit(self._store, key, ties, self._now)
+            for word in more.keys() & {"same_as", "opposite_of"}:
+                other, opposite = self._takeaways[more[word]], word == "opposite_of"
+                takeaways.relate(self._store, key, other, opposite=opposite, now=self._now)
+            if "acted_on" in more:
+                takeaways.mark_acted_on(self._store, [key], self._moment(more["acted_on"]), self._now)
+            if "reported_back" in more:
+                told_at = self._moment(more["reported_back"])
+                takeaways.mark_reported_back(self._store, [key], told_at, self._now)
 
     def _happen(self, people: list[Told]) -> None:
         events = [(self._moment(person["added"]), person, person) for person in people]
@@ -224,6 +270,9 @@ class _Teller:
         else:
             self._touch(contact, {**event, "channel": "email", "direction": "from_them"}, at)
 
+    def _offer(self, contact: int, _event: Told, at: datetime) -> None:
+        slots.offer(self._store, [contact], at)
+
     def _book(self, contact: int, event: Told, at: datetime) -> None:
         given = {
             key: event[key] for key in event.keys() & {"place", "link", "phone", "goals", "introduction"}
@@ -245,8 +294,12 @@ class _Teller:
         meeting = self._meeting[contact]
         meetings.mark_held(self._store, meeting, at, at)
         meetings.edit(self._store, meeting, {"notes": event["notes"]}, at)
-        for kind, text in event["takeaways"]:
-            takeaways.add(self._store, TakeawayDraft(contact, TakeawayKind(kind), text, meeting), at)
+        for kind, text, *_ in event["takeaways"]:
+            draft = TakeawayDraft(contact, TakeawayKind(kind), text, meeting)
+            self._takeaways[text] = takeaways.add(self._store, draft, at)
+        for fit in event.get("fits", ()):
+            path, scores = self._paths[fit["path"]], _scores(fit["scores"])
+            fits.record(self._store, meeting, path, scores, fit.get("note", ""), at)
 
     def _touch(self, contact: int, event: Told, at: datetime) -> None:
         channel, direction = Channel(event["channel"]), Direction(event["direction"])
@@ -276,6 +329,10 @@ class _Teller:
     def _rest(self, contact: int, _event: Told, at: datetime) -> None:
         for row in of_person(self._store, contact):
             messages.close(self._store, row.id, at)
+
+
+def _scores(told: Told) -> dict[Dimension, int]:
+    return {Dimension(name): score for name, score in told.items()}
 
 
 def _fix_uids(store: Store, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Whether the shipped templates are in the store already: asked at every start, so without reading them."""
+"""Whether what ships with Klatch is in the store already: asked at every start, so without reading it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from klatch import __version__
 from klatch.store.database import Store
 from klatch.support import resources
 
-_NAME = "shipped_templates"
+_NAME = "shipped"
+_FOLDERS = ("templates", "questions")
 
 
 def bring_in(store: Store, now: datetime) -> None:
-    """Install the shipped templates, if they are other ones than those of the last time."""
+    """Install the shipped templates and questions, if they are other ones than those of the last time."""
     found = store.fetch_one("SELECT value FROM setting WHERE name = ?", (_NAME,))
     stamp = _stamp()
     if found == (stamp,):
         return
-    from klatch.services import templates
+    from klatch.services import questions, templates
 
     templates.install_builtin(store, now)
+    questions.install_builtin(store, now)
     with store.transaction("Install templates", now, undoable=False) as tx:
         tx.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_NAME, stamp))
 
@@ -29,7 +31,8 @@ def _stamp() -> str:
     """The version of the program, and how many files there are, of what size, the newest from when."""
     files = [
         entry.stat()
-        for folder in os.scandir(resources.path("templates"))
+        for name in _FOLDERS
+        for folder in os.scandir(resources.path(name))
         if folder.is_dir()
         for entry in os.scandir(folder)
     ]

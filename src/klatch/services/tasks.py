@@ -13,7 +13,7 @@ from klatch.domain import cadence
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.stages import Event
 from klatch.domain.step import Step, day_of, rank
-from klatch.domain.vocabulary import TaskKind
+from klatch.domain.vocabulary import Direction, TaskKind
 from klatch.services import checks, facts, pipeline, settings
 from klatch.store.database import Store
 from klatch.store.search import MANY
@@ -34,20 +34,24 @@ _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THA
 
 def add_own(store: Store, draft: TaskDraft, now: datetime) -> int:
     """Add a step of the user's own and return its id. Raises InvalidInput."""
-    title = checks.required("title", draft.title)
     with store.transaction("Add task", now) as tx:
-        return tx.insert(
-            "task",
-            kind=TaskKind.OWN.value,
-            rank=rank(TaskKind.OWN),
-            title=title,
-            contact=draft.contact,
-            meeting=draft.meeting,
-            organization=draft.organization,
-            due_on=draft.due_on,
-            due_at=draft.due_at,
-            opportunity=draft.opportunity,
-        )
+        return insert_own(tx, draft)
+
+
+def insert_own(tx: Transaction, draft: TaskDraft) -> int:
+    """`add_own` within another verb's transaction. Raises InvalidInput."""
+    return tx.insert(
+        "task",
+        kind=TaskKind.OWN.value,
+        rank=rank(TaskKind.OWN),
+        title=checks.required("title", draft.title),
+        contact=draft.contact,
+        meeting=draft.meeting,
+        organization=draft.organization,
+        due_on=draft.due_on,
+        due_at=draft.due_at,
+        opportunity=draft.opportunity,
+    )
 
 
 def edit(store: Store, task: int, changes: Mapping[str, Any], now: datetime) -> None:
@@ -84,6 +88,7 @@ def reopen(store: Store, task: int, now: datetime) -> None:
         if kind is not TaskKind.OWN:
             raise InvalidInput("task", "made_by_rule")
         tx.update("task", task, done_at=None, skipped_at=None)
+        _promised(tx, task, None)
         reconcile(tx, [contact] if contact is not None else [], now)
 
 
@@ -192,6 +197,7 @@ def settle(tx: Transaction, tasks: Iterable[int], at: datetime) -> None:
     for task in tasks:
         kind, _, rule_key = _task(tx, task)
         tx.update("task", task, done_at=at)
+        _promised(tx, task, at)
         if kind in (TaskKind.TELL_REFERRER, TaskKind.REPORT_BACK) and rule_key:
             table: Table = "referral" if kind is TaskKind.TELL_REFERRER else "takeaway"
             tx.update(table, int(rule_key.rpartition(":")[2]), reported_back_at=at)
@@ -236,6 +242,16 @@ def _insert(tx: Transaction, wanted: list[tuple[int, Step]], zone: str, now: dat
             for contact, step in wanted
         ],
     )
+
+
+def _promised(tx: Transaction, task: int, kept_at: datetime | None) -> None:
+    """A step that reminds of a promise of mine keeps it; asking after one of theirs leaves it open."""
+    rows = tx.execute(
+        "SELECT id FROM favor WHERE task = ? AND direction = ? AND (done_at IS NULL) = ?",
+        (task, Direction.TO_THEM.value, kept_at is not None),
+    )
+    for (favor,) in rows:
+        tx.update("favor", favor, done_at=kept_at)
 
 
 def _tick_off(tx: Transaction, tasks: Iterable[int], now: datetime) -> None:

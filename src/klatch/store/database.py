@@ -122,7 +122,7 @@ class Store:
                         search.rebuild(conn)
             self._note_version()
             if blob and (undoable or not self.journal.is_empty):
-                self.journal.record(Step(label, blob, bulk))
+                self.journal.record(Step(label, blob, bulk, tx.run))
         # After the lock is free: who hears of it may have something to write.
         if blob or not undoable:
             self.changes.announce(Change(label, "write", blob, bulk=bulk))

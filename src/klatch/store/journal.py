@@ -21,6 +21,14 @@ class Step(NamedTuple):
     label: str
     blob: bytes
     bulk: bool
+    run: str = ""
+    """What a step goes on with, such as typing in a line; neighbours of one run are taken back as one."""
+
+    def after(self, before: Step) -> Step:
+        """This step and the one it goes on from, as one."""
+        from apsw import Changeset
+
+        return self._replace(blob=bytes(Changeset.concat(before.blob, self.blob)))
 
 
 Replay = Callable[[Step, bool], None]
@@ -70,7 +78,12 @@ class Journal:
     def record(self, step: Step) -> None:
         """Remember a transaction; what had been undone can no longer be redone."""
         self._undone.clear()
-        self._push(step)
+        if step.run and self._done and self._done[-1].run == step.run:
+            before = self._done.pop()
+            self._bytes -= len(before.blob)
+            step = step.after(before)
+        if step.blob:  # typed and erased again is nothing
+            self._push(step)
 
     def undo(self) -> str | None:
         """Take the last transaction back and return its label. Raises UndoConflict, StoreBusy."""

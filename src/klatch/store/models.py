@@ -6,35 +6,9 @@ readers get plain rows. The schema itself is SQL in `migrations/`; a test holds 
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from peewee import BlobField, BooleanField, IntegerField, Model, TextField
 
-from klatch.store.values import date_or_none, moment_or_none, to_text
-
-
-class MomentField(TextField):
-    """An aware moment, kept as UTC text."""
-
-    def db_value(self, value: datetime | str | None) -> str | None:
-        """The text for the database."""
-        return to_text(value) if isinstance(value, datetime) else value
-
-    def python_value(self, value: str | None) -> datetime | None:
-        """The moment of a stored text."""
-        return moment_or_none(value)
-
-
-class DayField(TextField):
-    """A date."""
-
-    def db_value(self, value: date | str | None) -> str | None:
-        """The text for the database."""
-        return value.isoformat() if isinstance(value, date) else value
-
-    def python_value(self, value: str | None) -> date | None:
-        """The date of a stored text."""
-        return date_or_none(value)
+from klatch.store.columns import DayField, MomentField, Reference
 
 
 class Record(Model):
@@ -47,10 +21,6 @@ class Record(Model):
 
     class Meta:
         legacy_table_names = False
-
-
-class Reference(IntegerField):
-    """The id of a row of another table; the database itself enforces it."""
 
 
 class Organization(Record):
@@ -167,6 +137,9 @@ class Meeting(Record):
     started_at = MomentField(null=True)
     ended_at = MomentField(null=True)
     sequence = IntegerField()
+    extra_minutes = IntegerField()
+    paused_seconds = IntegerField()
+    paused_at = MomentField(null=True)
 
 
 class MeetingContact(Record):
@@ -174,6 +147,14 @@ class MeetingContact(Record):
 
     meeting = Reference()
     contact = Reference()
+
+
+class OfferedSlot(Record):
+    """A time to offer somebody."""
+
+    contact = Reference()
+    starts_at = MomentField()
+    minutes = IntegerField()
 
 
 class Question(Record):
@@ -205,6 +186,7 @@ class Note(Record):
     meeting = Reference(null=True)
     text = TextField()
     happened_at = MomentField()
+    position = IntegerField()
 
 
 class Template(Record):
@@ -258,10 +240,13 @@ class Interaction(Record):
 
 
 class CareerPath(Record):
-    """A path under consideration."""
+    """A path under consideration, or ruled out."""
 
     name = TextField()
     why = TextField()
+    position = IntegerField()
+    ruled_out_at = MomentField(null=True)
+    ruled_out_reason = TextField()
 
 
 class Takeaway(Record):
@@ -273,7 +258,8 @@ class Takeaway(Record):
     text = TextField()
     career_path = Reference(null=True)
     organization = Reference(null=True)
-    agrees_with = Reference(null=True)
+    claim = TextField(null=True)
+    disagrees = BooleanField()
     acted_on_at = MomentField(null=True)
     reported_back_at = MomentField(null=True)
 
@@ -291,19 +277,21 @@ class Referral(Record):
 
 
 class Favor(Record):
-    """Something done for them or for me."""
+    """Something promised or done for them or for me, and the task that reminds of it."""
 
     contact = Reference()
+    meeting = Reference(null=True)
+    task = Reference(null=True)
     direction = TextField()
     text = TextField()
     done_at = MomentField(null=True)
 
 
 class Fit(Record):
-    """How a path suits, after a conversation; 1 to 5 each."""
+    """How a path suits, after a conversation or before any; 1 to 5 each."""
 
-    meeting = Reference()
-    career_path = Reference(null=True)
+    meeting = Reference(null=True)
+    career_path = Reference()
     daily_work = IntegerField(null=True)
     people_pace = IntegerField(null=True)
     energy = IntegerField(null=True)
@@ -368,6 +356,7 @@ _MODELS: tuple[type[Record], ...] = (
     ContactTag,
     Meeting,
     MeetingContact,
+    OfferedSlot,
     Question,
     MeetingQuestion,
     Note,

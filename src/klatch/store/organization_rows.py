@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from klatch.domain.vocabulary import Helper, OpportunityStatus, Stage
-from klatch.store.rows import ContactRow, Due, NoteRow
+from klatch.domain.vocabulary import Helper, Stage
+from klatch.store.opportunity_rows import OpportunityRow
+from klatch.store.rows import ContactRow, NoteRow
 
 
 class OrganizationRow(NamedTuple):
@@ -27,20 +28,6 @@ class OrganizationRow(NamedTuple):
     best: Stage | None
     last_contact: datetime | None
     opportunities: int
-
-
-class OpportunityRow(NamedTuple):
-    """A lead at an employer."""
-
-    id: int
-    title: str
-    status: OpportunityStatus
-    next_on: Due
-    url: str
-    notes: str
-    organization: int | None
-    contact: int | None
-    meeting: int | None
 
 
 class Colleague(NamedTuple):

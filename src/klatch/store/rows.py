@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from klatch.domain.talk_clock import TalkFacts
 from klatch.domain.vocabulary import (
     Channel,
     Direction,
@@ -257,7 +258,22 @@ class MeetingRow(NamedTuple):
     takeaways: int
     names: int
     thanks_due: Due
+    extra_minutes: int
+    paused_seconds: int
+    paused_at: datetime | None
     attendees: tuple[Attendee, ...]
+
+    @property
+    def talk(self) -> TalkFacts:
+        """What its clock runs from."""
+        return TalkFacts(
+            self.started_at,
+            self.minutes,
+            self.extra_minutes,
+            self.paused_seconds,
+            self.paused_at,
+            self.ended_at,
+        )
 
 
 PREPARATION = ("goals", "research", "introduction", "questions", "where")

@@ -7,7 +7,7 @@ import apsw
 RANGE = 1 << 40  # each kind of document has its own range of row ids: kind index * RANGE + id
 MANY = 2_000
 """From so many rows on, rebuilding what the triggers keep is quicker than keeping it row by row."""
-KINDS = ("contact", "organization", "note", "takeaway", "message", "meeting")
+KINDS = ("contact", "organization", "note", "takeaway", "message", "meeting", "opportunity")
 
 
 def set_triggers(conn: apsw.Connection, enabled: bool) -> None:

@@ -15,6 +15,7 @@ Table = Literal[
     "contact_tag",
     "meeting",
     "meeting_contact",
+    "offered_slot",
     "question",
     "meeting_question",
     "note",

@@ -17,6 +17,8 @@ class Transaction:
 
     def __init__(self, database: Database, now: datetime) -> None:
         self.now = now
+        self.run = ""
+        """Set by a step that goes on with another, so that both are undone as one."""
         self._database = database
         self._connection = database.raw()
         self._failure: StoreError | None = None

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from klatch.domain.errors import Cancelled
 from klatch.domain.progress import Progress
@@ -78,6 +78,7 @@ class Background(QObject):
         self._store = store
         self._pool = QThreadPool(self)
         self._running: dict[Job, _Runner] = {}
+        self._ended: list[tuple[Job, _Runner]] = []
         sys.setswitchinterval(_TURN)
 
     def run(self, work: Work) -> Job:
@@ -100,15 +101,26 @@ class Background(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        self._ended.clear()
         gc.enable()
 
     def _forget(self) -> None:
         job = self.sender()
-        if isinstance(job, Job):
-            self._running.pop(job, None)
+        if isinstance(job, Job) and job in self._running:
+            self._ended.append((job, self._running.pop(job)))
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Give up what has ended once no thread is in it: one may still be leaving when its news is here."""
+        if self._running:
+            return
+        if self._pool.activeThreadCount():
+            QTimer.singleShot(1, self, self._let_go)
+            return
+        for job, _ in self._ended:
             job.deleteLater()
-        if not self._running:
-            gc.enable()
+        self._ended.clear()
+        gc.enable()
 
 
 class _Runner(QRunnable):

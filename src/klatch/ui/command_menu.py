@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -27,6 +27,26 @@ def add_commands(menu: QMenu, names: Iterable[str], commands: Mapping[str, Comma
                 action.setIcon(icons.icon(theme, spec.icon))
             action.triggered.connect(partial(_run, commands[name]))
             menu.addAction(action)
+
+
+def fill_menu(
+    menu: QMenu, groups: Iterable[Iterable[str]], commands: Mapping[str, Command], theme: Theme
+) -> None:
+    """Put groups of actions into a menu that may have been filled before; "Menu/Title" is one below it."""
+    for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
+    menu.clear()
+    for group in groups:
+        if menu.actions():
+            menu.addSeparator()
+        for name in group:
+            _above, slash, title = name.rpartition("/")
+            if slash:
+                below = menu.addMenu(QCoreApplication.translate("actions", title))
+                add_commands(below, (spec.name for spec in SPECS if spec.menu == name), commands, theme)
+                below.setEnabled(bool(below.actions()))
+            else:
+                add_commands(menu, (name,), commands, theme)
 
 
 def _text(spec: ActionSpec) -> str:

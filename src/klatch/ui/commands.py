@@ -14,7 +14,18 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, ImportFile, LogSent, NewContact, NewMeeting, NewOrganization, Place
+from klatch.ui.places import (
+    Compose,
+    ImportFile,
+    LogSent,
+    NewContact,
+    NewMeeting,
+    NewOpportunity,
+    NewOrganization,
+    NewPath,
+    Place,
+    ShowReferralMap,
+)
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
@@ -25,6 +36,8 @@ _NEW = {
     "meetings": "new_meeting",
     "messages": "new_message",
     "organizations": "new_organization",
+    "opportunities": "new_opportunity",
+    "paths": "new_path",
 }
 _TEXT_STEP = 0.1
 
@@ -47,7 +60,10 @@ class WindowCommands(QObject):
             "new_meeting": partial(go, NewMeeting()),
             "new_message": partial(go, Compose()),
             "new_organization": partial(go, NewOrganization()),
+            "new_opportunity": partial(go, NewOpportunity()),
+            "new_path": partial(go, NewPath()),
             "log_sent": partial(go, LogSent()),
+            "show_map": partial(go, ShowReferralMap()),
             "new_task": self._new_task,
             "import": partial(go, ImportFile()),
             "back_up": self._back_up,
@@ -70,7 +86,17 @@ class WindowCommands(QObject):
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
-        keys = ("messages", "organizations", "templates", "tasks")
+        keys = (
+            "messages",
+            "organizations",
+            "opportunities",
+            "insights",
+            "templates",
+            "tasks",
+            "takeaways",
+            "paths",
+            "questions",
+        )
         commands |= {f"show_{key}": partial(go, Place(key)) for key in keys}
         return commands | self._history()
 

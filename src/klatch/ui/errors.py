@@ -151,6 +151,7 @@ def problem(key: str) -> str:
         "zone": tr("Choose a time zone from the list"),
         "no_such_time": tr("That hour does not exist on this day: the clocks change. Choose another"),
         "exists": tr("That name is taken; choose another"),
+        "asked_already": tr("This question is on the list already"),
         "no_link": tr("A web address looks like example.org"),
         "no_employer": tr("Choose an employer from the list"),
         "no_city": tr("Choose a city somebody lives in"),
@@ -160,6 +161,9 @@ def problem(key: str) -> str:
         "in_the_future": tr("Choose a moment that has passed"),
         "before_sent": tr("Choose a moment after it was sent"),
         "not_ahead": tr("This meeting is no longer ahead: it was held or called off"),
+        "not_running": tr("This conversation is not under way"),
+        "held": tr("This conversation was held, so it stays where it is"),
+        "offered": tr("They are offered this time already"),
         "in_the_past": tr("Choose a moment that is still to come"),
         "no_business_day": tr("Leave at least one day to work on"),
     }

@@ -104,6 +104,8 @@ def field(name: str) -> str:
         "referrer.relation": tr("how I know the mutual contact"),
         "referral.name": tr("person they named"),
         "referral.organization": tr("that person’s organization"),
+        "referral.talked": tr("day I talked with that person"),
+        "referral.booked": tr("day I will talk with that person"),
         "takeaways": tr("takeaway"),
         "advice": tr("advice"),
         "news": tr("news"),
@@ -244,6 +246,9 @@ def _well() -> dict[str, tuple[str, str]]:
         "no_job_ask": (tr("Doesn’t ask for a job"), ""),
         "connection_first": (tr("Connection comes first"), ""),
         "about_them": (tr("More about them than you"), ""),
+        "specific": (tr("Names something specific"), ""),
+        "says_what_next": (tr("Says what you will do"), ""),
+        "calendar_file": (tr("Saved as .eml, it brings the meeting as a calendar file"), ""),
         "language_not_supported": (tr("The wording is checked in English only, and this is %1"), ""),
     }
 
@@ -263,5 +268,7 @@ def _wrong() -> dict[str, tuple[str, str]]:
         "asks_minutes": (tr("Asks for %* minutes"), tr("Ask for 15 to 20: easier to say yes to.")),
         "no_job_ask": (tr("Speaks of a job: %*"), tr("Ask for insight instead.")),
         "connection_first": (tr("Connection comes late"), tr("Begin with what connects you.")),
+        "specific": (tr("Nothing they said is in it"), tr("Mention one of the takeaways.")),
+        "says_what_next": (tr("Doesn’t say what you will do"), tr("Say what comes of it: “I’ll …”.")),
         "about_them": (tr("More about you than them"), tr("Say more about their work, less about yours.")),
     }

@@ -22,6 +22,7 @@ _COUNTED = {
     "meetings": ("meeting",),
     "messages": ("message", "contact"),
     "organizations": ("organization", "contact", "opportunity"),
+    "opportunities": ("opportunity",),
 }
 """The pages with a number beside them, and the tables it follows from."""
 

@@ -78,6 +78,10 @@ class Page(QWidget):
         """What this page can do now, by the names of the action table; the rest is greyed."""
         return {}
 
+    def toolbar_controls(self) -> QWidget | None:
+        """What stands before New in the toolbar while this page is in front."""
+        return None
+
     def arrive(self, place: Place) -> None:
         """Called each time the window comes to this page."""
 

@@ -47,8 +47,26 @@ def _meetings(context: Context, parent: QWidget) -> Page:
     return MeetingsPage(context, parent)
 
 
+def _talk(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.talk.page import TalkPage
+
+    return TalkPage(context, parent)
+
+
+def _prepare(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.page import PreparePage
+
+    return PreparePage(context, parent)
+
+
+def _questions(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.prepare.editor import QuestionsPage
+
+    return QuestionsPage(context, parent)
+
+
 def _wrap_up(context: Context, parent: QWidget) -> Page:
-    from klatch.ui.meetings.wrap_up import WrapUpPage
+    from klatch.ui.wrap_up.page import WrapUpPage
 
     return WrapUpPage(context, parent)
 
@@ -63,6 +81,30 @@ def _organizations(context: Context, parent: QWidget) -> Page:
     from klatch.ui.organizations.page import OrganizationsPage
 
     return OrganizationsPage(context, parent)
+
+
+def _opportunities(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.opportunities.page import OpportunitiesPage
+
+    return OpportunitiesPage(context, parent)
+
+
+def _takeaways(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.takeaways.page import TakeawaysPage
+
+    return TakeawaysPage(context, parent)
+
+
+def _paths(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.paths.page import PathsPage
+
+    return PathsPage(context, parent)
+
+
+def _insights(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.insights.page import InsightsPage
+
+    return InsightsPage(context, parent)
 
 
 def _compose(context: Context, parent: QWidget) -> Page:
@@ -95,10 +137,17 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings),
     PageSpec("messages", "Messages", "mail", "top", _messages),
     PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
+    PageSpec("opportunities", "Opportunities", "briefcase", "top", _opportunities),
+    PageSpec("insights", "Insights", "chart-column", "top", _insights),
     PageSpec("templates", "Templates", "file-text", "bottom", _templates),
     PageSpec("settings", "Settings", "settings", "bottom", _settings),
     PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
+    PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
+    PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="insights"),
     PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
+    PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings"),
+    PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),
+    PageSpec("questions", "Question bank", "list-checks", "", _questions, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
 )

@@ -42,6 +42,14 @@ class FilterContacts(Place):
 
 
 @frozen
+class ShowReferralMap(Place):
+    """The referral map in the Contacts page, with a person selected or as it was left."""
+
+    contact: int = 0
+    page: str = field(default="contacts", init=False)
+
+
+@frozen
 class ShowMeeting(Place):
     """A meeting in the Meetings page."""
 
@@ -55,6 +63,22 @@ class NewMeeting(Place):
 
     contacts: tuple[int, ...] = ()
     page: str = field(default="meetings", init=False)
+
+
+@frozen
+class Talk(Place):
+    """A conversation under way, or one to go back to."""
+
+    meeting: int
+    page: str = field(default="talk", init=False)
+
+
+@frozen
+class Prepare(Place):
+    """Getting ready for a meeting."""
+
+    meeting: int
+    page: str = field(default="prepare", init=False)
 
 
 @frozen
@@ -125,6 +149,57 @@ class NewOrganization(Place):
 
 
 @frozen
+class ShowOpportunity(Place):
+    """A lead in the Opportunities page."""
+
+    opportunity: int
+    page: str = field(default="opportunities", init=False)
+
+
+@frozen
+class NewOpportunity(Place):
+    """The form for a new lead: at an employer of this name, told of by a person, in a meeting."""
+
+    organization: str = ""
+    contact: int = 0
+    meeting: int = 0
+    page: str = field(default="opportunities", init=False)
+
+
+@frozen
+class ShowTakeaway(Place):
+    """A takeaway in the Takeaways page."""
+
+    takeaway: int
+    page: str = field(default="takeaways", init=False)
+
+
+@frozen
+class FilterTakeaways(Place):
+    """The takeaways about a path or an employer or from a person; 0 for any."""
+
+    path: int = 0
+    organization: int = 0
+    contact: int = 0
+    page: str = field(default="takeaways", init=False)
+
+
+@frozen
+class ShowPath(Place):
+    """A career path in the Career paths page."""
+
+    path: int
+    page: str = field(default="paths", init=False)
+
+
+@frozen
+class NewPath(Place):
+    """The short form for a new career path."""
+
+    page: str = field(default="paths", init=False)
+
+
+@frozen
 class ShowTemplate(Place):
     """A template in the Templates page."""
 
@@ -140,7 +215,7 @@ class ImportFile(Place):
     page: str = field(default="import", init=False)
 
 
-_FORMS = (NewContact, NewMeeting, NewOrganization, LogSent, ImportFile)
+_FORMS = (NewContact, NewMeeting, NewOrganization, NewOpportunity, NewPath, LogSent, ImportFile)
 
 
 def settled(place: Place) -> Place:

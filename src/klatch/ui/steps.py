@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klatch.domain.vocabulary import Source, TaskKind
-from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting, ShowOrganization, WrapUp
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowContact, ShowOrganization, WrapUp
 
 if TYPE_CHECKING:
     from klatch.services.reading.contacts import ContactDetail
@@ -51,7 +51,7 @@ def place(kind: TaskKind, person: ContactDetail, meeting: int | None) -> Place:
     if kind in (TaskKind.PREPARE, TaskKind.WRAP_UP):
         if meeting is None:
             return NewMeeting((contact,))
-        return ShowMeeting(meeting) if kind is TaskKind.PREPARE else WrapUp(meeting)
+        return Prepare(meeting) if kind is TaskKind.PREPARE else WrapUp(meeting)
     if kind is TaskKind.WRITE_SOMEONE_ELSE:
         return ShowOrganization(organization) if organization is not None else ShowContact(contact)
     if kind is TaskKind.FIRST_MESSAGE:

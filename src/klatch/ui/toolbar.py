@@ -11,6 +11,7 @@ from klatch.ui.page import Context
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import IconButton, SearchField, SplitButton
 from klatch.ui.widgets.elided import ElidedLabel
+from klatch.ui.widgets.focus import tab_after
 
 
 class Toolbar(QWidget):
@@ -22,6 +23,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._theme = context.theme
         self._narrow = False
+        self._controls: QWidget | None = None
         self._back = IconButton(self._theme, "arrow-left", self.tr("Back"), self, shortcut="Esc")
         self._title = label("", "title", self)
         self._summary = ElidedLabel("", "muted", self)
@@ -46,14 +48,29 @@ class Toolbar(QWidget):
         self._narrow = narrow
         self._restyle()
 
+    def hold(self, controls: QWidget | None) -> None:
+        """Show the controls of the page in front, before New."""
+        if controls is self._controls:
+            return
+        if self._controls is not None:
+            self._controls.hide()
+        self._controls = controls
+        if controls is None:
+            return
+        if self._right.indexOf(controls) < 0:
+            self._right.insertWidget(self._right.indexOf(self._new), controls)
+            tab_after(self._search, controls)
+        controls.show()
+
     def _layout(self) -> None:
         self._edge = QHBoxLayout()
         self._edge.setSpacing(12)
         self._edge.addWidget(self._back)
         self._edge.addWidget(self._title)
         self._edge.addWidget(self._summary, 1)
-        right = QHBoxLayout()
+        right = self._right = QHBoxLayout()
         right.setContentsMargins(0, 0, 16, 0)
+        right.setSpacing(8)
         right.addStretch(1)
         right.addWidget(self._new)
         row = QHBoxLayout(self)
@@ -71,6 +88,7 @@ class Toolbar(QWidget):
             ("new_message", self.tr("Message")),
             ("new_task", self.tr("Task")),
             ("new_organization", self.tr("Organization")),
+            ("new_opportunity", self.tr("Opportunity")),
             ("log_sent", self.tr("Message sent elsewhere…")),
         ):
             self._new_menu.addAction(text).triggered.connect(partial(self._trigger, name))

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def _layout(self) -> None:
         self.setWindowTitle("Klatch")
-        AfterFirstPaint(self._navigation, self._set_icon)  # drawn in many sizes for the task bar
+        AfterFirstPaint(self._navigation, self._finish)
         self.setMinimumSize(MINIMUM)
         self.setAcceptDrops(True)
         self._right = QVBoxLayout()
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if self._toast is not None:
             self._toast.raise_()  # the page in front would cover it
+        self._toolbar.hold(page.toolbar_controls())
         page.arrive(place)
         self._fit()
         self._refresh()
@@ -194,10 +195,14 @@ class MainWindow(QMainWindow):
         spec = BY_KEY[place.page if place else "today"]
         self._navigation.select(spec.under or spec.key)
         self.actions_table.set_available(set(self._available()))
-        self._commands.relabel(self.actions_table)
+        if self.actions_table.made:
+            self._commands.relabel(self.actions_table)
 
-    def _set_icon(self) -> None:
+    def _finish(self) -> None:
+        """Make what the first picture of the window does not show: its icon, and what is in menus."""
         self.setWindowIcon(icons.window_icon())
+        self.actions_table.make()
+        self._refresh()
 
     def _fit(self) -> None:
         narrow = self.width() < self.context.theme.size("collapse_nav_below")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from klatch.domain.vocabulary import Channel, Format, Helper, OpportunityStatus, Source, Stage, TaskKind
+from klatch.domain.vocabulary import (
+    Channel,
+    Format,
+    Helper,
+    OpportunityStatus,
+    QuestionGroup,
+    Source,
+    Stage,
+    TakeawayKind,
+    TaskKind,
+)
 
 
 def tr(text: str) -> str:
@@ -72,6 +82,15 @@ def opportunity(value: OpportunityStatus) -> str:
     }[value]
 
 
+def takeaway(value: TakeawayKind) -> str:
+    """A.I.R. in words."""
+    return {
+        TakeawayKind.ADVICE: tr("Advice"),
+        TakeawayKind.INFORMATION: tr("Information"),
+        TakeawayKind.REFERRAL: tr("Referral"),
+    }[value]
+
+
 def channel(value: Channel) -> str:
     """How a touch happened."""
     return {
@@ -102,6 +121,18 @@ def preparation(part: str) -> str:
         "questions": tr("questions"),
         "where": tr("place or link"),
     }[part]
+
+
+def question_group(group: QuestionGroup) -> str:
+    """What a question is about, as a heading."""
+    return {
+        QuestionGroup.PATH: tr("Their path"),
+        QuestionGroup.DAY_TO_DAY: tr("Day-to-day"),
+        QuestionGroup.INDUSTRY: tr("Industry"),
+        QuestionGroup.ADVICE: tr("Advice"),
+        QuestionGroup.REFERRALS: tr("Referrals"),
+        QuestionGroup.OWN: tr("Your own"),
+    }[group]
 
 
 def step(kind: TaskKind, title: str = "") -> str:

@@ -270,3 +270,24 @@ def test_every_file_name_is_short_and_plain(name: str, subject: str) -> None:
     assert len(made.encode()) <= 255
     assert not set(made) & set('<>:"/\\|?*\n\r\t\0')
     assert made[0] not in " ."
+
+
+def test_a_calendar_file_goes_beside_the_text() -> None:
+    body, calendar = (
+        "Hi Jörg,\n\n--klatch\n.\nThank you,\nNora",
+        b"BEGIN:VCALENDAR\r\n" + bytes(range(256)) * 9,
+    )
+    plain = eml("Nora Weißfeld", "Jörg Müller", "Grüße – 中文", body)
+    data = compose.with_calendar(plain, calendar)
+    assert data == compose.with_calendar(plain, calendar)
+    assert all(len(line) <= 78 for line in data.split(b"\r\n"))
+    before, after = (message_from_bytes(each, policy=default) for each in (plain, data))
+    assert after.keys() == [name for name in before if name != "Content-Transfer-Encoding"]
+    for name in ("From", "To", "Subject", "X-Unsent"):
+        assert after[name] == before[name]
+    text, file = after.iter_parts()
+    assert text.get_content() == before.get_content()
+    assert file.get_content_type() == "text/calendar"
+    assert file.get_filename() == "meeting.ics"
+    assert file.get_payload(decode=True) == calendar
+    assert not [part for part in after.walk() if part.defects]

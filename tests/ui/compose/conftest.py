@@ -16,10 +16,10 @@ from klatch.domain.drafts import ContactDraft
 from klatch.domain.vocabulary import Source
 from klatch.services import contacts, settings
 from klatch.services.data import Store
-from klatch.ui.compose.handing import Edges
 from klatch.ui.compose.page import ComposePage
 from klatch.ui.page import Context
 from klatch.ui.places import Compose
+from klatch.ui.writing.handing import Edges
 
 ME = settings.Profile(
     name="Nora Whitfield",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import email
 import os
 import stat
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.policy import default
 from pathlib import Path
 
 import pytest
+import vobject
 from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from klatch.domain.drafts import MessageDraft
+from klatch.domain.drafts import MeetingDraft, MessageDraft
 from klatch.domain.vocabulary import MessageState, Stage
-from klatch.services import contacts, messages
+from klatch.services import contacts, meetings, messages
 from klatch.services.data import Store
 from klatch.services.reading import contacts as people
 from klatch.services.reading import messages as reading
@@ -121,6 +122,24 @@ def test_save_as_eml(write, aisha: int, outside, folder: Path, store: Store, sai
     assert message.get_content().startswith("Hi Aisha,")
     assert outside.offered[0].startswith("Aisha Karim - A fellow")
     assert said == ["Saved as hello.eml"]
+
+
+def test_a_confirmation_saved_as_eml_brings_the_meeting(
+    write, aisha: int, outside, folder: Path, store: Store, now: datetime
+) -> None:
+    start = now + timedelta(days=2)
+    meeting = meetings.schedule(store, MeetingDraft((aisha,), start, link="https://meet.example/a"), now)
+    outside.chosen = str(folder / "confirm.eml")
+    page = write(aisha, "schedule.confirm", meeting=meeting)
+    assert "Saved as .eml, it brings the meeting as a calendar file" in page.frame.checks.texts()
+    page.save_eml()
+    message = email.message_from_bytes((folder / "confirm.eml").read_bytes(), policy=default)
+    text, file = message.iter_parts()
+    assert text.get_content().startswith("Hi Aisha,")
+    event = vobject.readOne(file.get_content()).vevent
+    assert event.dtstart.value == start
+    page.arrive(Compose((aisha,), "schedule.reminder", meeting))
+    assert "Saved as .eml, it brings the meeting as a calendar file" not in page.frame.checks.texts()
 
 
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(

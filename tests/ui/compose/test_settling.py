@@ -8,7 +8,7 @@ from klatch.domain.fields import Ask, Connection, Me, MessageFields, Person
 from klatch.domain.kinds import KINDS
 from klatch.services import templates
 from klatch.services.mail.templates import Engine
-from klatch.ui.compose.settling import settled
+from klatch.ui.writing.settling import settled
 
 SOME = MessageFields(
     me=Me(name="Nora Whitfield", headline="a teacher", school="Cascadia State"),

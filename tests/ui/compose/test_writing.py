@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TakeawayDraft
-from klatch.domain.vocabulary import TakeawayKind
-from klatch.services import contacts, meetings, messages, settings, takeaways
+from klatch.domain.drafts import ContactDraft, FavorDraft, MeetingDraft, MessageDraft, TakeawayDraft
+from klatch.domain.vocabulary import Direction, TakeawayKind
+from klatch.services import contacts, favors, meetings, messages, settings, takeaways
 from klatch.services.data import Store
 from klatch.services.reading import contacts as people
+from klatch.services.reading.favors import of_contact as favors_of
 from klatch.services.settings import Profile
 from klatch.ui.page import Context
+from klatch.ui.places import Compose
 
 RATE = Qt.ItemDataRole.UserRole + 3
 
@@ -122,11 +124,27 @@ def test_times_to_offer_are_this_messages_own(write, aisha: int) -> None:
     page.frame.fill.submit()
     assert "- Tue 24 Nov, 14:00\n- Wed 25 Nov, 10:00" in page.frame.preview.body.text()
     page.depart()
-    page.arrive(
-        page.context and __import__("klatch.ui.places", fromlist=["x"]).Compose(message=page.writing.message)
-    )
+    page.arrive(Compose(message=page.writing.message))
     assert "- Tue 24 Nov, 14:00" in page.frame.preview.body.text()
     assert not page.shown.missing
+
+
+def test_free_times_are_found_where_they_are_asked_for(
+    write, aisha: int, store: Store, context: Context
+) -> None:
+    page = write(aisha, "schedule.propose")
+    page.fill_in()
+    assert page.frame.fill.find_times.isVisible()
+    page.frame.fill.find_times.click()
+    times = store.fetch("SELECT count(*) FROM offered_slot WHERE contact = ?", (aisha,))
+    assert times == [(3,)]
+    assert page.frame.fill.isHidden()
+    assert not page.shown.missing
+    context.history.undo()
+    assert "ask.slots" in page.shown.missing
+    page.arrive(Compose((aisha,), "outreach.alumni"))
+    page.frame.fill.ask(["ask.topic_narrow"], [])
+    assert not page.frame.fill.find_times.isVisible()
 
 
 def met(store: Store, contact: int, now: datetime) -> int:
@@ -147,10 +165,12 @@ def test_a_thank_you_quotes_the_takeaways_chosen(store: Store, write, aisha: int
     page = write(aisha, "thanks.same_day", meeting=meeting)
     chips = page.frame.takeaways.chips()
     assert [chip.isChecked() for chip in chips] == [True, True, True]
-    assert "Observe, form a hunch, test it on Monday." in page.frame.preview.body.text()
+    assert "Observe, form a hunch, test it on Monday; Recruiting takes" in page.frame.preview.body.text()
     QTest.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     assert "Observe" not in page.frame.preview.body.text()
-    assert "Recruiting takes longer than the study." in page.frame.preview.body.text()
+    assert (
+        "Recruiting takes longer than the study; Run one small diary study." in page.frame.preview.body.text()
+    )
     for chip in chips[1:]:
         QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert page.shown.missing == ("takeaways",)
@@ -330,3 +350,24 @@ def test_the_page_grabs_in_both_sizes_and_at_larger_text(write, aisha: int, cont
         page.resize(width, 620)
         assert not page.grab().isNull()
     context.theme.set_text_scale(1.0)
+
+
+def test_give_and_take_is_remembered_when_writing(store: Store, write, aisha: int, now: datetime) -> None:
+    page = write(aisha)
+    assert not page.frame.reminder.isVisibleTo(page)
+    contacts.edit(store, aisha, {"cares_about": "Diary studies."}, now)
+    favors.add(store, FavorDraft(aisha, Direction.TO_THEM, "Send her the syllabus"), now)
+    favors.add(store, FavorDraft(aisha, Direction.FROM_THEM, "Read my plan", done=True), now)
+    assert page.frame.reminder.isVisibleTo(page)
+    assert page.frame.reminder.text() == (
+        "They care about: Diary studies. You promised: Send her the syllabus. They did: Read my plan."
+    )
+
+
+def test_an_offer_of_help_that_was_sent_is_remembered(store: Store, write, aisha: int) -> None:
+    page = write(aisha, "offer.help_back")
+    page.fill_in()
+    page.frame.fill.field("share.title").editor.setText("your conference talk")
+    page.frame.fill.submit()
+    page.mark_sent()
+    assert [(row.text, row.done_at) for row in favors_of(store, aisha)] == [("your conference talk", None)]

@@ -14,7 +14,7 @@ from klatch.services import contacts, meetings, settings
 from klatch.services.data import Store
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
-from klatch.ui.places import Place
+from ui.showing import shown
 
 
 @pytest.fixture
@@ -47,22 +47,10 @@ def people(store: Store, now: datetime) -> dict[str, int]:
 @pytest.fixture
 def page(context: Context, people: dict[str, int], qtbot: QtBot) -> Iterator[ContactsPage]:
     """The page, shown and arrived at."""
-    yield from shown(context, qtbot)
+    yield from shown(ContactsPage, context, qtbot, "contacts")
 
 
 @pytest.fixture
 def empty_page(context: Context, qtbot: QtBot) -> Iterator[ContactsPage]:
     """The page while nobody is known."""
-    yield from shown(context, qtbot)
-
-
-def shown(context: Context, qtbot: QtBot) -> Iterator[ContactsPage]:
-    made = ContactsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1096, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.arrive(Place("contacts"))
-    yield made
-    made.depart()
+    yield from shown(ContactsPage, context, qtbot, "contacts")

@@ -13,10 +13,10 @@ from klatch.domain.vocabulary import Helper, Source, Stage, TaskKind
 from klatch.services import contacts, meetings
 from klatch.services.reading.contacts import detail
 from klatch.services.reading.tasks import of_contact
-from klatch.ui.contacts.chain import PersonPill
 from klatch.ui.contacts.page import ContactsPage
+from klatch.ui.fields.chain import PersonPill
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowContact
 
 People = dict[str, int]
 
@@ -41,7 +41,7 @@ def test_the_card_says_what_comes_next_and_goes_there(
     meeting = detail(context.store, people["ben"]).next_step
     assert meeting is not None
     assert meeting.meeting is not None
-    assert went == [ShowMeeting(meeting.meeting)]
+    assert went == [Prepare(meeting.meeting)]
 
 
 def test_a_first_message_begins_with_the_kind_that_fits(

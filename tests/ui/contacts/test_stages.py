@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.vocabulary import Stage
@@ -14,24 +14,10 @@ from klatch.ui.actions import SPECS
 from klatch.ui.contacts.page import ContactsPage
 from klatch.ui.page import Context
 from klatch.ui.widgets import dragging
+from ui.drops import LEFT, NONE, QUIET, drop, enter
 
 People = dict[str, int]
-# PySide6 knows no other way to make the event.
-pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-def enter(widget: QWidget, ids: list[int]) -> bool:
-    data = dragging.pack(ids)
-    event = QDragEnterEvent(QPoint(4, 4), Qt.DropAction.CopyAction, data, LEFT, NONE)
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()
-
-
-def drop(widget: QWidget, ids: list[int]) -> None:
-    data = dragging.pack(ids)
-    event = QDropEvent(QPointF(4, 4), Qt.DropAction.CopyAction, data, LEFT, NONE)
-    QApplication.sendEvent(widget, event)
+pytestmark = pytest.mark.filterwarnings(QUIET)
 
 
 def test_rows_dropped_on_a_chip_take_its_stage(

@@ -13,7 +13,6 @@ from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services import contacts, meetings, settings
 from klatch.services.data import Store
 from klatch.ui.meetings.page import MeetingsPage
-from klatch.ui.meetings.wrap_up import WrapUpPage
 from klatch.ui.page import Context, Page
 from klatch.ui.places import Place
 
@@ -52,15 +51,6 @@ def book(store: Store, people: dict[str, int], now: datetime) -> Book:
 def page(context: Context, people: dict[str, int], qtbot: QtBot) -> Iterator[MeetingsPage]:
     """The Meetings page, shown; tests book their meetings and arrive."""
     made = MeetingsPage(context)
-    _show(made, qtbot)
-    yield made
-    made.depart()
-
-
-@pytest.fixture
-def wrap(context: Context, people: dict[str, int], qtbot: QtBot) -> Iterator[WrapUpPage]:
-    """The wrap-up, shown."""
-    made = WrapUpPage(context)
     _show(made, qtbot)
     yield made
     made.depart()

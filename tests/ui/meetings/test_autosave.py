@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from klatch.ui.meetings.autosave import PAUSE_MS, AutoLine, AutoText
+from klatch.ui.fields.autosave import PAUSE_MS, AutoLine, AutoText
 
 
 class Shelf:

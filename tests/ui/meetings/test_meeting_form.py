@@ -67,7 +67,8 @@ def test_a_meeting_with_two_people_is_saved_whole(
     assert said == ["Meeting with 2 people saved"]
     assert not page.side.editing
     assert page.lists.view.current_id() == saved.row.id
-    assert page.side.pane.card.first.text() == "Write confirmation"
+    assert page.side.pane.card.first.text() == "Prepare"
+    assert page.side.pane.card.second.text() == "Write confirmation"
 
 
 def test_people_are_offered_by_a_part_of_their_name(form: MeetingForm, people: dict[str, int]) -> None:

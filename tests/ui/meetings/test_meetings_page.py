@@ -16,10 +16,11 @@ from klatch.services import meetings, takeaways
 from klatch.services.data import Store
 from klatch.services.reading.meetings import MeetingView, detail
 from klatch.support.clock import FixedClock
+from klatch.ui.meetings.lists import OFFERS
 from klatch.ui.meetings.page import MeetingsPage
 from klatch.ui.models.delegates import ButtonsDelegate
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, NewMeeting, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, NewMeeting, Place, Prepare, ShowContact, ShowMeeting, WrapUp
 
 Book = Callable[..., int]
 
@@ -83,11 +84,13 @@ def test_each_meeting_stands_in_one_view(page: MeetingsPage, book: Book, store: 
         MeetingView.UPCOMING: [ahead],
         MeetingView.THANKS_DUE: [held],
         MeetingView.PAST: [unwrapped],
+        OFFERS: [],
     }
-    assert [page.lists.tabs.bar.accessibleTabName(n) for n in range(3)] == [
+    assert [page.lists.tabs.bar.accessibleTabName(n) for n in range(4)] == [
         "Upcoming, 1",
         "Thank-you due, 1",
         "Past, 1",
+        "Times to offer, 0",
     ]
 
 
@@ -95,8 +98,10 @@ def test_one_filled_button_on_the_row_in_front(page: MeetingsPage, book: Book) -
     book("ada", 42)
     book("ben", 90)
     page.arrive(Place("meetings"))
-    assert buttons(page, 0) == [("confirm_meeting", True), ("edit_meeting", False)]
-    assert buttons(page, 1) == [("confirm_meeting", False), ("edit_meeting", False)]
+    book("ada", 2 * 24 * 60)
+    assert buttons(page, 0) == [("prepare_meeting", True), ("start_meeting", False)]
+    assert buttons(page, 1) == [("prepare_meeting", False), ("start_meeting", False)]
+    assert buttons(page, 2) == [("prepare_meeting", False), ("confirm_meeting", False)]
     page.lists.view.select_ids([page.lists.view.table.ids[1]])
     assert [buttons(page, row)[0][1] for row in (0, 1)] == [False, True]
     page.arrive(NewMeeting())
@@ -107,16 +112,18 @@ def test_one_filled_button_on_the_row_in_front(page: MeetingsPage, book: Book) -
 def test_row_buttons_go_where_they_say(
     qtbot: QtBot, page: MeetingsPage, book: Book, people: dict[str, int], went: list[Place]
 ) -> None:
-    ahead = book("ada", 42)
+    ahead = book("ada", 2 * 24 * 60)
     over = book("ben", -60)
     page.arrive(Place("meetings"))
     press(qtbot, page, 0, "confirm_meeting")
     assert went == [Compose((people["ada"],), "schedule.confirm", ahead)]
-    press(qtbot, page, 0, "edit_meeting")
+    press(qtbot, page, 0, "prepare_meeting")
+    assert went[1:] == [Prepare(ahead)]
+    page.commands()["edit_meeting"]()
     assert page.side.editing
     page.arrive(ShowMeeting(over))
     press(qtbot, page, 0, "hold_meeting")
-    assert went[1:] == [WrapUp(over)]
+    assert went[2:] == [WrapUp(over)]
 
 
 def test_the_thank_you_clock_runs_and_its_button_writes(
@@ -195,9 +202,10 @@ def test_a_proposed_meeting_waits_for_their_yes(page: MeetingsPage, book: Book, 
     page.arrive(ShowMeeting(meeting))
     assert "in 42 min, 20 min, proposed" in texts(page, 0)
     assert page.side.pane.card.first.text() == "They agreed"
+    assert buttons(page, 0) == [("confirm_meeting", True), ("prepare_meeting", False)]
     page.side.pane.card.first.click()
     assert detail(store, meeting).row.status is MeetingStatus.CONFIRMED
-    assert page.side.pane.card.first.text() == "Write confirmation"
+    assert page.side.pane.card.first.text() == "Prepare"
 
 
 def test_notes_save_after_a_pause_and_on_leaving_with_few_undo_steps(
@@ -269,6 +277,7 @@ def test_without_room_for_row_buttons_the_pane_has_the_filled_one(page: Meetings
     book("ada", 42)
     page.arrive(Place("meetings"))
     assert page.side.pane.card.first.property("kind") == "default"
+    page.toggle_pane()
     page.resize(700, 600)
     assert page.lists.view.isColumnHidden(len(page.lists.view.table.columns) - 1)
     assert page.side.pane.card.first.property("kind") == "primary"
@@ -279,10 +288,13 @@ def test_keys_turn_views_and_hide_the_pane(page: MeetingsPage, context: Context)
     assert page.lists.tabs.current() == MeetingView.THANKS_DUE
     page.commands()["previous_tab"]()
     assert page.lists.tabs.current() == MeetingView.UPCOMING
+    assert page.side.isHidden()
+    page.commands()["detail_pane"]()
+    assert not page.side.isHidden()
+    page.depart()
+    assert context.state.text("meetings/pane") == "shown"
     page.commands()["detail_pane"]()
     assert page.side.isHidden()
-    page.depart()
-    assert context.state.text("meetings/pane") == "hidden"
 
 
 def test_models_keep_the_rules_of_qt(page: MeetingsPage, book: Book, qtmodeltester: ModelTester) -> None:

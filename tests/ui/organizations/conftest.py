@@ -14,7 +14,7 @@ from klatch.services import contacts, organizations, settings
 from klatch.services.data import Store
 from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.page import Context
-from klatch.ui.places import Place
+from ui.showing import shown
 
 
 @pytest.fixture
@@ -42,22 +42,10 @@ def employers(store: Store, now: datetime) -> dict[str, int]:
 @pytest.fixture
 def page(context: Context, employers: dict[str, int], qtbot: QtBot) -> Iterator[OrganizationsPage]:
     """The page, shown and arrived at."""
-    yield from shown(context, qtbot)
+    yield from shown(OrganizationsPage, context, qtbot, "organizations")
 
 
 @pytest.fixture
 def empty_page(context: Context, qtbot: QtBot) -> Iterator[OrganizationsPage]:
     """The page while no employer is known."""
-    yield from shown(context, qtbot)
-
-
-def shown(context: Context, qtbot: QtBot) -> Iterator[OrganizationsPage]:
-    made = OrganizationsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1096, 690)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.arrive(Place("organizations"))
-    yield made
-    made.depart()
+    yield from shown(OrganizationsPage, context, qtbot, "organizations")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,28 +17,9 @@ from klatch.ui.organizations.page import OrganizationsPage
 from klatch.ui.organizations.pane import OrganizationPane
 from klatch.ui.page import Context
 from klatch.ui.places import NewContact, NewOrganization, PeopleOf, Place, ShowContact, ShowOrganization
+from ui.showing import Browser
 
 Employers = dict[str, int]
-
-
-class Browser(QObject):
-    """Stands where the browser would."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def browser() -> Browser:
-    made = Browser()
-    QDesktopServices.setUrlHandler("https", made, "open")
-    yield made
-    QDesktopServices.unsetUrlHandler("https")
 
 
 @pytest.fixture
@@ -177,28 +157,28 @@ def test_a_lead_is_added_changed_and_taken_back(
 ) -> None:
     page.commands()["add_opportunity"]()
     form = pane.opportunities.form
-    assert form.title.hasFocus()
-    qtbot.keyClick(form.title, Qt.Key.Key_Return)
-    form.url.setText("nowhere")
+    assert form.lead.title.hasFocus()
+    qtbot.keyClick(form.lead.title, Qt.Key.Key_Return)
+    form.lead.url.setText("nowhere")
     form.submit()
-    assert [field.error for field in form._fields] == [
+    assert [field.error for field in form.lead.fields] == [
         "Write something here",
         "A web address looks like example.org",
     ]
-    form.title.setText("Researcher")
-    form.url.setText("jobs.example")
-    form.dated.setChecked(True)
-    form.day.set_day(date(2026, 12, 1))
-    qtbot.keyClick(form.title, Qt.Key.Key_Return)
+    form.lead.title.setText("Researcher")
+    form.lead.url.setText("jobs.example")
+    form.lead.dated.setChecked(True)
+    form.lead.day.set_day(date(2026, 12, 1))
+    qtbot.keyClick(form.lead.title, Qt.Key.Key_Return)
     assert leads(store) == [("Researcher", "jobs.example", "lead", "2026-12-01", "")]
     assert said == ["Researcher added"]
     assert not form.isVisible()
     table = pane.opportunities.table
     assert table.sentence(table.record(0)) == "Researcher. Lead. Next: 1 Dec"
     qtbot.keyClick(pane.opportunities.view, Qt.Key.Key_Return)
-    assert form.title.text() == "Researcher"
-    form.status.setCurrentIndex(form.status.findData(OpportunityStatus.APPLIED))
-    form.dated.setChecked(False)
+    assert form.lead.title.text() == "Researcher"
+    form.lead.status.setCurrentIndex(form.lead.status.findData(OpportunityStatus.APPLIED))
+    form.lead.dated.setChecked(False)
     qtbot.mouseClick(form.ok, Qt.MouseButton.LeftButton)
     assert leads(store) == [("Researcher", "jobs.example", "applied", None, "")]
     context.history.undo()
@@ -216,8 +196,8 @@ def test_escape_leaves_the_form_and_keeps_nothing(
 ) -> None:
     page.commands()["add_opportunity"]()
     form = pane.opportunities.form
-    form.title.setText("Half")
-    qtbot.keyClick(form.title, Qt.Key.Key_Escape)
+    form.lead.title.setText("Half")
+    qtbot.keyClick(form.lead.title, Qt.Key.Key_Escape)
     assert not form.isVisible()
     assert leads(store) == []
 
@@ -226,13 +206,13 @@ def test_a_lead_begun_is_kept_for_the_employer_it_was_begun_for(
     page: OrganizationsPage, pane: OrganizationPane, store: Store, employers: Employers, said: list[str]
 ) -> None:
     page.commands()["add_opportunity"]()
-    pane.opportunities.form.title.setText("Researcher")
+    pane.opportunities.form.lead.title.setText("Researcher")
     page.list.view.select_ids([employers["bright"]])
     assert store.fetch("SELECT title, organization FROM opportunity") == [("Researcher", employers["halden"])]
     assert not pane.opportunities.form.isVisible()
     page.commands()["add_opportunity"]()
-    pane.opportunities.form.title.setText("Weaver")
-    pane.opportunities.form.url.setText("nowhere")
+    pane.opportunities.form.lead.title.setText("Weaver")
+    pane.opportunities.form.lead.url.setText("nowhere")
     page.list.view.select_ids([employers["halden"]])
     assert said == ["Researcher added", "Not saved. Link: A web address looks like example.org"]
     assert store.fetch("SELECT count(*) FROM opportunity") == [(1,)]
@@ -243,9 +223,9 @@ def test_enter_on_cancel_cancels(
 ) -> None:
     page.commands()["add_opportunity"]()
     form = pane.opportunities.form
-    form.title.setText("Half")
-    form._cancel.setFocus()
-    qtbot.keyClick(form._cancel, Qt.Key.Key_Return)
+    form.lead.title.setText("Half")
+    form.cancel.setFocus()
+    qtbot.keyClick(form.cancel, Qt.Key.Key_Return)
     assert not form.isVisible()
     assert leads(store) == []
 

@@ -17,19 +17,14 @@ from klatch.ui.palette.palette import Palette
 from klatch.ui.places import Place, ShowContact
 from klatch.ui.widgets.buttons import NavButton
 from klatch.ui.window import MainWindow
+from ui.showing import window_over
 
 Employers = dict[str, int]
 
 
 @pytest.fixture
 def window(context: Context, employers: Employers, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    yield made
-    made.close()
+    yield from window_over(context, qtbot)
 
 
 def organizations_page(window: MainWindow) -> OrganizationsPage:
@@ -56,7 +51,7 @@ def test_new_adds_what_the_page_shows(window: MainWindow, store: Store, qtbot: Q
     assert store.fetch("SELECT count(*) FROM organization WHERE name = 'Openbook'") == [(1,)]
     window.go(Place("today"))
     window.actions_table["new_organization"].trigger()
-    assert organizations_page(window).side.adding
+    assert organizations_page(window).side.filling
 
 
 def test_somebody_is_added_there_and_shown_there(

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from pytestqt.qtbot import QtBot
 
-from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, TaskDraft
-from klatch.domain.vocabulary import Source, Stage
-from klatch.services import contacts, meetings, messages, settings, tasks
+from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, OpportunityDraft, TaskDraft
+from klatch.domain.vocabulary import Source, Stage, TaskKind
+from klatch.services import contacts, meetings, messages, opportunities, settings, tasks
 from klatch.services.reading import tasks as stored
 from klatch.services.reading.task_list import TaskView
 from klatch.support.clock import FixedClock
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, ShowOpportunity
 from klatch.ui.tasks.page import TasksPage
 from klatch.ui.window import MainWindow
 
@@ -124,7 +124,12 @@ def test_enter_opens_what_a_task_is_about(
     alone = add(context, "Buy paper", due_on=now.date())
     page = make()
     window = page.window()
-    for task, place in ((with_ada, ShowContact(ada)), (before, ShowMeeting(key))):
+    lead = opportunities.add(context.store, OpportunityDraft("Nurse"), context.clock.now())
+    for_lead = add(context, "Send the portfolio", ada, opportunity=lead)
+    rules = {step.kind: step.id for step in stored.of_meeting(context.store, key)}
+    ready = (rules[TaskKind.PREPARE], Prepare(key))
+    about = (for_lead, ShowOpportunity(lead))
+    for task, place in ((with_ada, ShowContact(ada)), (before, ShowMeeting(key)), ready, about):
         page.view.select_ids([task])
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
         assert went[-1] == place

@@ -7,17 +7,27 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QEnterEvent
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, MeetingDraft, MessageDraft, ReferralDraft, TaskDraft
 from klatch.domain.vocabulary import Format, Source
-from klatch.services import contacts, meetings, messages, referrals, settings, tasks
+from klatch.services import contacts, meetings, messages, referrals, settings, talk, tasks
 from klatch.support.clock import FixedClock
+from klatch.ui.actions import Actions
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, ImportFile, NewContact, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import (
+    Compose,
+    ImportFile,
+    NewContact,
+    Place,
+    Prepare,
+    ShowContact,
+    ShowMeeting,
+    Talk,
+    WrapUp,
+)
 from klatch.ui.today.page import TodayPage
 from klatch.ui.today.rows import Row, TaskLine
 from klatch.ui.widgets.buttons import Button
@@ -92,7 +102,7 @@ def test_the_next_meeting_shows_its_countdown_and_both_clocks(
     assert filled(page) == ["Prepare"]
     assert page.hero.first.caption.text == "2 meetings today. Next: prepare for your 13:30"
     qtbot.mouseClick(first.pair.prepare, Qt.MouseButton.LeftButton)
-    assert went == [ShowMeeting(key)]
+    assert went == [Prepare(key)]
     qtbot.keyClick(page.hero.rows[1], Qt.Key.Key_Return)
     assert went[-1] == ShowMeeting(other)
 
@@ -415,17 +425,16 @@ def test_the_first_day_offers_three_ways_to_begin(make: Make, context: Context, 
 
 
 def test_the_sample_opens_through_the_windows_own_command(qtbot: QtBot, context: Context) -> None:
-    window = QWidget()
+    window = QMainWindow()
     qtbot.addWidget(window)
-    action = QAction(window)
-    action.setObjectName("open_sample")
-    window.addAction(action)
-    opened = QSignalSpy(action.triggered)
+    ran: list[str] = []
+    Actions(window, window.menuBar(), context.theme, ran.append).set_available({"open_sample"})
     page = TodayPage(context, window)
+    window.setCentralWidget(page)
     window.show()
     assert page.first_day.sample.isVisible()
     page.first_day.sample.click()
-    assert opened.count() == 1
+    assert ran == ["open_sample"]
 
 
 def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(
@@ -449,7 +458,7 @@ def test_every_row_says_itself_in_one_sentence_and_large_text_is_not_cut(
         context.theme.set_text_scale(1.0)
 
 
-def test_the_filled_button_moves_from_prepare_to_start_to_the_notes(
+def test_the_filled_button_moves_from_prepare_to_start_to_the_conversation(
     qtbot: QtBot, make: Make, context: Context, clock: FixedClock, went: list[Place], said: list[str]
 ) -> None:
     key = meets(context, person(context, "Ada"), 11 * MINUTE)
@@ -460,21 +469,28 @@ def test_the_filled_button_moves_from_prepare_to_start_to_the_notes(
     assert filled(page) == ["Start"]
     assert page.hero.first.caption.text == "1 meeting today. Next: start your 12:59"
     page.commands()["next_step"]()
-    assert went == [WrapUp(key)]
+    assert went == [Talk(key)]
     assert said == ["Started: Ada"]
-    assert filled(page) == ["Take notes"]
+    assert filled(page) == ["Back to the conversation"]
+    assert page.hero.first.caption.text == "1 meeting today. In conversation since 12:49"
     context.history.undo()
     assert filled(page) == ["Start"]
     context.history.redo()
     assert "start_meeting" not in page.commands()
-    clock.at += 40 * MINUTE
+    clock.at += 30 * MINUTE
+    context.watch.look()
+    assert filled(page) == ["Back to the conversation"], "however long it takes"
+    page.commands()["next_step"]()
+    assert went == [Talk(key), Talk(key)]
+    assert said.count("Started: Ada") == 1, "it began once"
+    clock.at += 120 * MINUTE
     context.watch.look()
     qtbot.waitUntil(lambda: not context.background.busy)
-    assert filled(page) == ["Wrap up"], "begun and over: one row, not two"
+    assert filled(page) == ["Wrap up"], "begun and never ended: one row, not two"
     assert len(page.hero.rows) == 1
     assert page.status() == "1 thing to do today"
     page.commands()["next_step"]()
-    assert went == [WrapUp(key), WrapUp(key)]
+    assert went == [Talk(key), Talk(key), WrapUp(key)]
 
 
 def test_any_meeting_of_today_can_be_started(
@@ -485,7 +501,24 @@ def test_any_meeting_of_today_can_be_started(
     page = make()
     start = next(b for b in page.hero.rows[1].findChildren(Button) if b.text() == "Start")
     qtbot.mouseClick(start, Qt.MouseButton.LeftButton)
-    assert went == [WrapUp(key)]
+    assert went == [Talk(key)]
+
+
+def test_the_conversation_under_way_comes_before_everything(
+    qtbot: QtBot, make: Make, context: Context, clock: FixedClock
+) -> None:
+    over = meets(context, person(context, "Ada"), timedelta(hours=-2))
+    key = meets(context, person(context, "Grace"), 10 * MINUTE)
+    page = make()
+    clock.at += 5 * MINUTE
+    context.watch.look()
+    qtbot.waitUntil(lambda: not context.background.busy)
+    assert page.hero.first.item is not None
+    assert page.hero.first.item.meeting == over
+    talk.begin(context.store, key, clock.now())
+    context.watch.look()
+    assert page.hero.first.item.meeting == key
+    assert filled(page) == ["Back to the conversation"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -41,6 +41,11 @@ _CONTENT = (
     'Content-Type: text/plain; charset="utf-8"',
     "Content-Transfer-Encoding: quoted-printable",
 )
+_CALENDAR = (
+    'Content-Type: text/calendar; charset="utf-8"; name="meeting.ics"',
+    "Content-Transfer-Encoding: base64",
+    'Content-Disposition: attachment; filename="meeting.ics"',
+)
 _UNSAFE_FILE = re.compile(f'[{_UNSAFE}<>:"/\\\\|?*]+')
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
@@ -83,6 +88,27 @@ def draft_eml(
     sender = (sender_name, clean_address(sender_address) if sender_address.strip() else "")
     recipient = (recipient_name, clean_address(recipient_address) if recipient_address.strip() else "")
     return _verified(sender, recipient, subject, body, ("X-Unsent: 1",))
+
+
+def with_calendar(message: bytes, calendar: bytes) -> bytes:
+    """A message made here with a calendar file beside its text; its headers stay as they were checked."""
+    from base64 import encodebytes
+    from hashlib import sha256
+
+    head, _, text = message.partition(b"\r\n\r\n")
+    lines = head.decode("ascii").split("\r\n")
+    content = len(_CONTENT)
+    # Made of both parts, so that neither holds it, and the same message has the same bytes.
+    boundary = f"klatch-{sha256(message + calendar).hexdigest()[:40]}"
+    outer = (_CONTENT[0], f'Content-Type: multipart/mixed;{_FOLD}boundary="{boundary}"')
+    parts = (
+        "\r\n".join([*lines[:-content], *outer, "", f"--{boundary}", *_CONTENT[1:], "", ""]).encode("ascii"),
+        text,
+        "\r\n".join(["", f"--{boundary}", *_CALENDAR, "", ""]).encode("ascii"),
+        encodebytes(calendar).replace(b"\n", b"\r\n"),
+        f"--{boundary}--\r\n".encode("ascii"),
+    )
+    return b"".join(parts)
 
 
 def mailto_url(recipient_address: str, subject: str, body: str) -> str | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from klatch.store.organization_rows import (
     Colleague,
-    OpportunityRow,
     OrganizationDetail,
     OrganizationParts,
     OrganizationRow,
 )
 from klatch.store.queries.organization_detail import (
     ColleagueSource,
-    OpportunitySource,
     alike,
     detail,
     named,
@@ -34,8 +32,6 @@ from klatch.store.queries.organizations import (
 __all__ = [
     "Colleague",
     "ColleagueSource",
-    "OpportunityRow",
-    "OpportunitySource",
     "OrganizationDetail",
     "OrganizationFilter",
     "OrganizationParts",

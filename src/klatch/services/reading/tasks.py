@@ -10,6 +10,7 @@ from klatch.store.queries.tasks import (
     of_kind,
     of_meeting,
     one,
+    titles_of_meeting,
     undone,
 )
 from klatch.store.rows import Due, TaskRow
@@ -24,5 +25,6 @@ __all__ = [
     "of_kind",
     "of_meeting",
     "one",
+    "titles_of_meeting",
     "undone",
 ]

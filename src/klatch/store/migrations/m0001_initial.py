@@ -9,7 +9,7 @@ from klatch.store.migrations.step import Cursor
 
 # Each indexed kind has its own range of row ids in the one index: kind * 2**40 + id.
 RANGE = 1 << 40
-KINDS = ("contact", "organization", "note", "takeaway", "message", "meeting")
+KINDS = ("contact", "organization", "note", "takeaway", "message", "meeting", "opportunity")
 
 # (table, what its row changes for: an SQL list of contact ids, given the row alias)
 _FACTS = (
@@ -33,6 +33,7 @@ _DOCUMENTS = (
     ("interaction", "message", "{row}.message"),
     ("meeting", "meeting", "{row}.id"),
     ("meeting_contact", "meeting", "{row}.meeting"),
+    ("opportunity", "opportunity", "{row}.id"),
 )
 
 
@@ -81,6 +82,17 @@ def _document_triggers() -> Iterator[str]:
         "CREATE TRIGGER contact_meetings_update AFTER UPDATE OF display_name ON contact BEGIN "
         f"{_refresh_document('meeting', KINDS.index('meeting') * RANGE, meetings)} END"
     )
+    # An opportunity is found by the names of its employer and of who told of it.
+    for table, name, column in (
+        ("organization", "name", "organization"),
+        ("contact", "display_name", "contact"),
+    ):
+        base = KINDS.index("opportunity") * RANGE
+        leads = f"SELECT id FROM opportunity WHERE {column} = NEW.id"
+        yield (
+            f"CREATE TRIGGER {table}_opportunities_update AFTER UPDATE OF {name} ON {table} BEGIN "
+            f"{_refresh_document('opportunity', base, leads)} END"
+        )
     people = "SELECT contact FROM contact_tag WHERE tag = NEW.id"
     yield (
         "CREATE TRIGGER tag_people_update AFTER UPDATE OF name ON tag BEGIN "

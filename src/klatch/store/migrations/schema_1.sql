@@ -91,7 +91,8 @@ CREATE TABLE meeting (
     place TEXT NOT NULL DEFAULT '', link TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '',
     status TEXT NOT NULL DEFAULT 'confirmed',
     goals TEXT NOT NULL DEFAULT '', research TEXT NOT NULL DEFAULT '', introduction TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0
+    notes TEXT NOT NULL DEFAULT '', agreed_at TEXT, started_at TEXT, ended_at TEXT, sequence INTEGER NOT NULL DEFAULT 0,
+    extra_minutes INTEGER NOT NULL DEFAULT 0, paused_seconds INTEGER NOT NULL DEFAULT 0, paused_at TEXT
 );
 CREATE INDEX meeting_starts_at ON meeting (starts_at);
 
@@ -102,6 +103,15 @@ CREATE TABLE meeting_contact (
     UNIQUE (meeting, contact)
 );
 CREATE INDEX meeting_contact_contact ON meeting_contact (contact);
+
+-- A time to offer somebody for a talk, until one of them is agreed on.
+CREATE TABLE offered_slot (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    starts_at TEXT NOT NULL, minutes INTEGER NOT NULL DEFAULT 20 CHECK (minutes BETWEEN 1 AND 1440)
+);
+CREATE INDEX offered_slot_contact ON offered_slot (contact, starts_at);
+CREATE INDEX offered_slot_starts_at ON offered_slot (starts_at);
 
 CREATE TABLE question (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -122,7 +132,7 @@ CREATE TABLE note (
     contact INTEGER REFERENCES contact (id) ON DELETE CASCADE,
     organization INTEGER REFERENCES organization (id) ON DELETE CASCADE,
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
-    text TEXT NOT NULL, happened_at TEXT NOT NULL
+    text TEXT NOT NULL, happened_at TEXT NOT NULL, position INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX note_contact ON note (contact);
 CREATE INDEX note_organization ON note (organization);
@@ -151,6 +161,7 @@ CREATE INDEX message_meeting ON message (meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX message_template ON message (template) WHERE template IS NOT NULL;
 CREATE INDEX message_state ON message (state);
 CREATE INDEX message_sent_at ON message (sent_at);
+CREATE INDEX message_answered_at ON message (contact, answered_at) WHERE answered_at IS NOT NULL;
 
 CREATE TABLE interaction (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -166,9 +177,11 @@ CREATE INDEX interaction_meeting ON interaction (meeting) WHERE meeting IS NOT N
 
 CREATE TABLE career_path (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    name TEXT NOT NULL, why TEXT NOT NULL DEFAULT ''
+    name TEXT NOT NULL CHECK (name <> ''), why TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL DEFAULT 0,
+    ruled_out_at TEXT, ruled_out_reason TEXT NOT NULL DEFAULT ''
 );
 
+-- Takeaways about one thing share a claim and say the same, or disagree; so none that goes takes others along.
 CREATE TABLE takeaway (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
@@ -176,11 +189,13 @@ CREATE TABLE takeaway (
     kind TEXT NOT NULL, text TEXT NOT NULL,
     career_path INTEGER REFERENCES career_path (id) ON DELETE SET NULL,
     organization INTEGER REFERENCES organization (id) ON DELETE SET NULL,
-    agrees_with INTEGER REFERENCES takeaway (id) ON DELETE SET NULL,
-    acted_on_at TEXT, reported_back_at TEXT
+    claim TEXT, disagrees INTEGER NOT NULL DEFAULT 0, acted_on_at TEXT, reported_back_at TEXT
 );
 CREATE INDEX takeaway_meeting ON takeaway (meeting);
 CREATE INDEX takeaway_contact ON takeaway (contact);
+CREATE INDEX takeaway_claim ON takeaway (claim) WHERE claim IS NOT NULL;
+CREATE INDEX takeaway_career_path ON takeaway (career_path) WHERE career_path IS NOT NULL;
+CREATE INDEX takeaway_organization ON takeaway (organization) WHERE organization IS NOT NULL;
 
 CREATE TABLE referral (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -196,17 +211,25 @@ CREATE INDEX referral_meeting ON referral (meeting) WHERE meeting IS NOT NULL;
 CREATE TABLE favor (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    meeting INTEGER REFERENCES meeting (id) ON DELETE SET NULL,
+    task INTEGER REFERENCES task (id) ON DELETE SET NULL,
     direction TEXT NOT NULL, text TEXT NOT NULL, done_at TEXT
 );
 CREATE INDEX favor_contact ON favor (contact);
+CREATE INDEX favor_meeting ON favor (meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX favor_task ON favor (task) WHERE task IS NOT NULL;
 
+-- Without a meeting: what was thought of the path before any conversation.
 CREATE TABLE fit (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    meeting INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-    career_path INTEGER REFERENCES career_path (id) ON DELETE CASCADE,
-    daily_work INTEGER, people_pace INTEGER, energy INTEGER, "values" INTEGER, skills INTEGER, lifestyle INTEGER,
+    meeting INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
+    career_path INTEGER NOT NULL REFERENCES career_path (id) ON DELETE CASCADE,
+    daily_work INTEGER CHECK (daily_work BETWEEN 1 AND 5), people_pace INTEGER CHECK (people_pace BETWEEN 1 AND 5),
+    energy INTEGER CHECK (energy BETWEEN 1 AND 5), "values" INTEGER CHECK ("values" BETWEEN 1 AND 5),
+    skills INTEGER CHECK (skills BETWEEN 1 AND 5), lifestyle INTEGER CHECK (lifestyle BETWEEN 1 AND 5),
     note TEXT NOT NULL DEFAULT ''
 );
+CREATE UNIQUE INDEX fit_once ON fit (career_path, coalesce(meeting, 0));
 CREATE INDEX fit_meeting ON fit (meeting);
 
 CREATE TABLE opportunity (
@@ -217,6 +240,8 @@ CREATE TABLE opportunity (
     title TEXT NOT NULL, url TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'lead', next_on TEXT,
     notes TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX opportunity_organization ON opportunity (organization);
+CREATE INDEX opportunity_contact ON opportunity (contact) WHERE contact IS NOT NULL;
 
 CREATE TABLE task (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -231,6 +256,7 @@ CREATE TABLE task (
 CREATE INDEX task_contact ON task (contact);
 CREATE INDEX task_meeting ON task (meeting);
 CREATE INDEX task_message ON task (message) WHERE message IS NOT NULL;
+CREATE INDEX task_opportunity ON task (opportunity) WHERE opportunity IS NOT NULL;
 CREATE INDEX task_open ON task (due_on) WHERE done_at IS NULL AND skipped_at IS NULL;
 
 CREATE TABLE saved_view (
@@ -309,6 +335,9 @@ CREATE VIEW meeting_document AS
 SELECT m.id, klatch_fold(concat_ws(' ', m.place, m.goals, m.research, m.introduction, m.notes,
        (SELECT group_concat(c.display_name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact WHERE mc.meeting = m.id))) AS text
   FROM meeting m;
+CREATE VIEW opportunity_document AS
+SELECT p.id, klatch_fold(concat_ws(' ', p.title, o.name, c.display_name, p.url, p.notes)) AS text
+  FROM opportunity p LEFT JOIN organization o ON o.id = p.organization LEFT JOIN contact c ON c.id = p.contact;
 
 CREATE VIRTUAL TABLE search_index USING fts5 (text, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 0');
 

@@ -59,13 +59,20 @@ _PREVIOUS_TYPES: dict[int, Callable[[Any], Any]] = {1: moment}
 def facts(store: Store, contact: int, now: datetime, meeting: int | None = None) -> ComposeFacts:
     """What is known for a message to a person, about one meeting when given. Raises NotFound.
 
-    Without a meeting, takeaways are those of the last conversation held.
+    Without a meeting, takeaways are those of the last conversation held; one given counts once it began,
+    whether it was marked as held or not.
     """
     person = contact_detail.detail(store, contact)
     rows = meetings.of_contact(store, contact)
     held = [row for row in rows if row.status is MeetingStatus.HELD]
     ahead = [row for row in rows if row.status in _PLANNED and to_text(row.starts_at) >= to_text(now)]
-    last = next((row for row in held if row.id == meeting), held[0] if held else None)
+    may_be = (*_PLANNED, MeetingStatus.HELD)
+    begun = (
+        row
+        for row in rows
+        if row.id == meeting and row.status in may_be and (row.started_at is not None or row not in ahead)
+    )
+    last = next(begun, held[0] if held else None)
     chosen = next((row for row in ahead if row.id == meeting), ahead[-1] if ahead else None)
     previous = store.fetch_one(_PREVIOUS, (contact,))
     return ComposeFacts(

@@ -26,7 +26,7 @@ class MeetingView(StrEnum):
 
 
 class ReferralRow(NamedTuple):
-    """Somebody a meeting pointed to; `known` when they were here before."""
+    """Somebody a meeting pointed to; `known` when they were here before, `after` is who named them first."""
 
     id: int
     referrer: int
@@ -37,6 +37,8 @@ class ReferralRow(NamedTuple):
     organization: str
     stage: Stage
     known: bool
+    will_introduce: bool
+    after: str
 
 
 _THANKS = "m.id IN (SELECT meeting FROM task WHERE kind = 'thank' AND done_at IS NULL AND skipped_at IS NULL)"
@@ -50,9 +52,16 @@ _WHERE = {
     MeetingView.THANKS_DUE: _THANKS,
     MeetingView.PAST: f"NOT ({AHEAD}) AND NOT {_THANKS}",
 }
+# Research is what was found out about them or where they work, wherever it was written down.
+_RESEARCHED = """(m.research <> '' OR EXISTS (
+    SELECT 1 FROM meeting_contact mc JOIN contact c ON c.id = mc.contact
+      LEFT JOIN organization o ON o.id = c.organization
+     WHERE mc.meeting = m.id AND (coalesce(o.research, '') <> ''
+           OR EXISTS (SELECT 1 FROM note n WHERE n.contact = c.id)
+           OR EXISTS (SELECT 1 FROM note n WHERE n.organization = o.id))))"""
 _FILLED = {
     "goals": "m.goals <> ''",
-    "research": "m.research <> ''",
+    "research": _RESEARCHED,
     "introduction": "m.introduction <> ''",
     "questions": "EXISTS (SELECT 1 FROM meeting_question q WHERE q.meeting = m.id)",
     "where": "m.place || m.link || m.phone <> ''",
@@ -64,11 +73,12 @@ SELECT m.id, m.starts_at, m.minutes, m.zone, m.format, m.place, m.link, m.phone,
        (SELECT count(*) FROM takeaway k WHERE k.meeting = m.id AND k.kind <> 'referral'),
        (SELECT count(*) FROM referral r WHERE r.meeting = m.id),
        (SELECT min(coalesce(t.due_at, t.due_on)) FROM task t WHERE t.meeting = m.id AND t.kind = 'thank'
-           AND t.done_at IS NULL AND t.skipped_at IS NULL)
+           AND t.done_at IS NULL AND t.skipped_at IS NULL),
+       m.extra_minutes, m.paused_seconds, m.paused_at
   FROM json_each(?) wanted CROSS JOIN meeting m ON m.id = wanted.value ORDER BY wanted.key
 """
 _TYPES: dict[int, Callable[[Any], Any]] = {
-    1: moment, 4: Format, 8: MeetingStatus, 9: maybe, 10: maybe, 14: due_of,
+    1: moment, 4: Format, 8: MeetingStatus, 9: maybe, 10: maybe, 14: due_of, 17: maybe,
 }  # fmt: skip
 _ATTENDEES = """
 SELECT mc.meeting, c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage, c.zone, c.city
@@ -146,13 +156,17 @@ def referrals(store: Store, meeting: int) -> tuple[ReferralRow, ...]:
     """Whom a meeting pointed to, in the order they were named."""
     sql = """
         SELECT r.id, r.referrer, f.display_name, c.id, c.display_name, c.title, coalesce(o.name, ''), c.stage,
-               c.created_at < r.created_at
+               c.created_at < r.created_at, r.will_introduce,
+               coalesce((SELECT e.display_name FROM referral p JOIN contact e ON e.id = p.referrer
+                          WHERE p.referred = r.referred AND p.id < r.id ORDER BY p.id LIMIT 1), '')
           FROM referral r
           JOIN contact f ON f.id = r.referrer
           JOIN contact c ON c.id = r.referred
           LEFT JOIN organization o ON o.id = c.organization
          WHERE r.meeting = ? ORDER BY r.id"""
-    return tuple(ReferralRow(*converted(row, {7: Stage, 8: bool})) for row in store.fetch(sql, (meeting,)))
+    return tuple(
+        ReferralRow(*converted(row, {7: Stage, 8: bool, 9: bool})) for row in store.fetch(sql, (meeting,))
+    )
 
 
 def questions(store: Store, meeting: int) -> tuple[QuestionRow, ...]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from klatch.domain import employers
 from klatch.domain.errors import NotFound
 from klatch.domain.names import clean, sort_key
-from klatch.domain.vocabulary import PIPELINE, Helper, OpportunityStatus, Stage
+from klatch.domain.vocabulary import PIPELINE, Helper, Stage
 from klatch.store.database import Store
-from klatch.store.organization_rows import Colleague, OpportunityRow, OrganizationDetail, OrganizationParts
-from klatch.store.queries import contacts, organizations
-from klatch.store.queries.common import Sort, by_id, converted, due_of, id_list
+from klatch.store.organization_rows import Colleague, OrganizationDetail, OrganizationParts
+from klatch.store.queries import contacts, opportunities, organizations
+from klatch.store.queries.common import Sort, by_id, id_list
 from klatch.store.queries.contact_detail import notes_where
 from klatch.store.rows import NoteRow
 
@@ -24,15 +23,6 @@ _COLLEAGUES = f"""
 SELECT c.id FROM contact c WHERE c.organization = ?
  ORDER BY c.kind_of_helper = '{Helper.BOOSTER}' DESC, {_FURTHEST} DESC, c.sort_name, c.id
 """
-_OPPORTUNITY = """
-SELECT p.id, p.title, p.status, p.next_on, p.url, p.notes, p.organization, p.contact, p.meeting
-  FROM json_each(?) wanted CROSS JOIN opportunity p ON p.id = wanted.value ORDER BY wanted.key
-"""
-_OF_ORGANIZATION = """
-SELECT id FROM opportunity WHERE organization = ?
- ORDER BY status IN ('accepted', 'rejected', 'withdrawn'), next_on IS NULL, next_on, id
-"""
-_OPPORTUNITY_TYPES: Mapping[int, Callable[[Any], Any]] = {2: OpportunityStatus, 3: due_of}
 _PARTS = ("contact", "note", "opportunity", "takeaway", "task")
 _BEGINNING = 3  # letters two spellings of one name share
 _COMPARED = 400
@@ -51,7 +41,7 @@ def detail(store: Store, organization: int) -> OrganizationDetail:
         tuple(website.split()),
         research,
         notes(store, organization),
-        OpportunitySource(store).of(organization),
+        tuple(opportunities.rows(store, opportunities.of_organization(store, organization))),
     )
 
 
@@ -115,26 +105,3 @@ class ColleagueSource:
         sql = "SELECT id, kind_of_helper FROM contact WHERE id IN (SELECT value FROM json_each(?))"
         helpers = {key: Helper(helper) for key, helper in self._store.fetch(sql, (by_id(ids),))}
         return {row.id: Colleague(row, helpers[row.id]) for row in contacts.rows(self._store, ids)}
-
-
-class OpportunitySource:
-    """The leads of an employer as a table asks for them: open ones first, the nearest date first."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def ids(self, filter: int | None, _sort: Sort | None) -> array[int]:  # noqa: A002
-        """The leads of the employer of this id."""
-        return id_list(self._store, _OF_ORGANIZATION, (filter or 0,))
-
-    def rows(self, ids: Sequence[int]) -> dict[int, OpportunityRow]:
-        """The rows of a page."""
-        found = (
-            OpportunityRow(*converted(row, _OPPORTUNITY_TYPES))
-            for row in self._store.fetch(_OPPORTUNITY, (by_id(ids),))
-        )
-        return {row.id: row for row in found}
-
-    def of(self, organization: int) -> tuple[OpportunityRow, ...]:
-        """All leads of an employer."""
-        return tuple(self.rows(self.ids(organization, None)).values())

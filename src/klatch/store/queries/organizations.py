@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from klatch.domain.employers import FIRST
-from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, PIPELINE, Helper, Stage
+from klatch.domain.vocabulary import PIPELINE, Helper, Stage
 from klatch.store.database import Store
 from klatch.store.organization_rows import OrganizationRow
+from klatch.store.queries import opportunities
 from klatch.store.queries.common import Sort, by_id, converted, count, id_list, maybe, prefix_query
 from klatch.store.search import KINDS, RANGE
 
@@ -46,8 +47,7 @@ class OrganizationFilter(NamedTuple):
 _BASE = KINDS.index("organization") * RANGE
 _KNOWN = "EXISTS (SELECT 1 FROM contact c WHERE c.organization = o.id)"
 _IN_PIPELINE = "EXISTS (SELECT 1 FROM contact c WHERE c.organization = o.id AND c.stage <> 'address_book')"
-_OPEN = "status IN ({})".format(", ".join(f"'{status}'" for status in OPEN_OPPORTUNITIES))
-_HAS_OPEN = f"o.id IN (SELECT organization FROM opportunity WHERE {_OPEN})"
+_HAS_OPEN = f"o.id IN (SELECT p.organization FROM opportunity p WHERE {opportunities.OPEN})"
 # An employer that only an import brought has people waiting in the address book and nothing else.
 _IN_PLAY = f"(o.motivation > 0 OR o.posting > 0 OR NOT {_KNOWN} OR {_IN_PIPELINE} OR {_HAS_OPEN})"
 _VIEWS = {
@@ -67,7 +67,8 @@ _LAST = (
     " CROSS JOIN contact_facts f ON f.contact = c.id WHERE f.last_interaction_at NOT NULL GROUP BY 1)"
 )
 _OPPORTUNITIES = (
-    f"(SELECT organization, count(*) AS number FROM opportunity WHERE {_OPEN} GROUP BY organization)"
+    "(SELECT p.organization, count(*) AS number FROM opportunity p"
+    f" WHERE {opportunities.OPEN} GROUP BY p.organization)"
 )
 _ORDER = {
     OrganizationSort.LAMP: f"o.motivation {{0}}, o.posting {{0}}, {_KNOWN} {{0}}",

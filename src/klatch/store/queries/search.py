@@ -1,4 +1,4 @@
-"""Search everything: people, organizations, notes, takeaways, messages and meetings in one index."""
+"""Search everything: people, organizations, notes, takeaways, messages, meetings and leads in one index."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class SearchKind(StrEnum):
     TAKEAWAY = "takeaway"
     MESSAGE = "message"
     MEETING = "meeting"
+    OPPORTUNITY = "opportunity"
 
 
 class SearchHit(NamedTuple):
@@ -94,9 +95,11 @@ _TEXTS = {
                NULL, 0, ''
           FROM {wanted} CROSS JOIN organization o ON o.id = w.value""",
     SearchKind.NOTE: """
-        SELECT n.id, coalesce(c.display_name, o.name, ''), n.text, n.happened_at, coalesce(n.contact, 0), ''
+        SELECT n.id, coalesce(c.display_name, o.name, ''), n.text, n.happened_at, coalesce(c.id, 0), ''
           FROM {wanted} CROSS JOIN note n ON n.id = w.value
-          LEFT JOIN contact c ON c.id = n.contact LEFT JOIN organization o ON o.id = n.organization""",
+          LEFT JOIN contact c ON c.id = coalesce(n.contact, (
+               SELECT mc.contact FROM meeting_contact mc WHERE mc.meeting = n.meeting ORDER BY mc.id LIMIT 1))
+          LEFT JOIN organization o ON o.id = n.organization""",
     SearchKind.TAKEAWAY: """
         SELECT k.id, c.display_name, k.text, k.created_at, k.contact, k.kind
           FROM {wanted} CROSS JOIN takeaway k ON k.id = w.value JOIN contact c ON c.id = k.contact""",
@@ -116,6 +119,12 @@ _TEXTS = {
                    nullif(m.introduction, ''), nullif(m.notes, '')),
                m.starts_at, 0, m.status
           FROM {wanted} CROSS JOIN meeting m ON m.id = w.value""",
+    SearchKind.OPPORTUNITY: """
+        SELECT p.id, p.title,
+               concat_ws(' · ', o.name, c.display_name, nullif(p.notes, ''), nullif(p.url, '')),
+               NULL, coalesce(p.contact, 0), p.status
+          FROM {wanted} CROSS JOIN opportunity p ON p.id = w.value
+          LEFT JOIN organization o ON o.id = p.organization LEFT JOIN contact c ON c.id = p.contact""",
 }
 _MATCH = "SELECT rowid AS id FROM search_index WHERE search_index MATCH ?"
 

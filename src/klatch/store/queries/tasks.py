@@ -69,6 +69,12 @@ def of_meeting(store: Store, meeting: int) -> tuple[TaskRow, ...]:
     return _fetch(store, f"{_COLUMNS} FROM task t {_JOINS} {where} ORDER BY {ORDER}", {"meeting": meeting})
 
 
+def titles_of_meeting(store: Store, meeting: int) -> frozenset[str]:
+    """What the steps of the user's own about a meeting are called, whether open or not."""
+    rows = store.fetch("SELECT title FROM task WHERE meeting = ? AND title <> ''", (meeting,))
+    return frozenset(title for (title,) in rows)
+
+
 def one(store: Store, task: int) -> TaskRow | None:
     """One step, open or not; None when it is gone."""
     return next(iter(_fetch(store, f"{_COLUMNS} FROM task t {_JOINS} WHERE t.id = :id", {"id": task})), None)

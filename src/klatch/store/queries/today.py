@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from klatch.domain.vocabulary import Source, Stage, TaskKind
 from klatch.store.database import Store
-from klatch.store.queries import meetings, messages, organizations, tasks
+from klatch.store.queries import meetings, messages, opportunities, organizations, tasks
 from klatch.store.queries.common import TASK_DUE, converted, count, is_due, maybe, until
 from klatch.store.queries.contact_filter import ContactFilter
 from klatch.store.queries.contacts import count_of, stage_counts
@@ -149,6 +149,8 @@ def count_beside(store: Store, page: str, now: datetime) -> int:
         return len(meetings.ids(store, meetings.MeetingView.UPCOMING, now))
     if page == "messages":
         return messages.count_of(store, messages.MessageView.WAITING)
+    if page == "opportunities":
+        return opportunities.open_count(store)
     return organizations.count_of(store, organizations.OrganizationView.LAMP)
 
 

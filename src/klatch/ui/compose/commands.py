@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from klatch.domain.vocabulary import Channel
-from klatch.ui.compose import display
-from klatch.ui.compose.words import blocked
 from klatch.ui.page import Command
+from klatch.ui.writing import asking
+from klatch.ui.writing.words import blocked
 
 if TYPE_CHECKING:
     from klatch.ui.compose.page import ComposePage
@@ -26,7 +26,7 @@ def available(page: ComposePage) -> dict[str, Command]:
         found["write_anyway"] = page.overrule
     if not blocked(page.writing, page.shown):
         found |= _ways_out(page)
-    elif display.can_fill(page.writing, page.shown):
+    elif asking.can_fill(page.writing, page.shown):
         found["next_step"] = page.fill_in
     if page.frame.fill.isVisible():
         found |= {"leave": page.frame.fill.close_form, "next_step": page.frame.fill.submit}

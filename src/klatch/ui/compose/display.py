@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services import settings
 from klatch.ui import mail_words
-from klatch.ui.compose import filling
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.words import blocked, caution, where
-from klatch.ui.compose.writing import Shown, Writing
+from klatch.ui.compose.words import where
 from klatch.ui.page import Context
 from klatch.ui.widgets.tokens import Look
+from klatch.ui.writing.asking import can_fill
+from klatch.ui.writing.reciprocity import reminder
+from klatch.ui.writing.words import blocked, caution
+from klatch.ui.writing.writing import Shown, Writing
 
 
 def tr(text: str) -> str:
@@ -27,6 +29,9 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
     person = writing.facts.contact if writing.facts else None
     first = writing.fields.contact.first_name
     frame.recipient.show_person(person, writing.channel)
+    remembered = reminder(context.store, person) if person else ""
+    frame.reminder.setText(remembered)
+    frame.reminder.setVisible(bool(remembered))
     frame.set_current_template(writing.template.id if writing.template else 0)
     frame.editor.set_subject_shown(writing.channel is Channel.EMAIL)
     note = tr("Edits apply to %1 only. The template stays as it is.").replace("%1", first)
@@ -35,7 +40,7 @@ def show_person(frame: Frame, writing: Writing, context: Context) -> None:
     quotes = writing.kind.startswith(("thanks.", "update."))
     frame.takeaways.setVisible(quotes)
     if quotes:
-        frame.takeaways.set_rows(writing.takeaways(), writing.chosen())
+        frame.takeaways.set_mentions(writing.mentions(), writing.chosen())
     me = settings.get(context.store, settings.Profile).name or tr("You")
     if person is None:
         frame.preview.set_heading(tr("Preview"), tr("Choose whom to write to first"))
@@ -72,22 +77,6 @@ def show_message(frame: Frame, writing: Writing, shown: Shown, *, goes_on: bool)
         given=writing.state is MessageState.HANDED_OVER,
         goes_on=goes_on,
     )
-
-
-def can_fill(writing: Writing, shown: Shown) -> bool:
-    """Whether a form could give what is missing or left out."""
-    return writing.contact is not None and any(map(filling.fillable, (*shown.missing, *shown.left_out)))
-
-
-def to_ask(writing: Writing, shown: Shown) -> tuple[list[str], list[str]]:
-    """What the form asks for: what is needed, then what would bring a sentence back."""
-    needed = [name for name in shown.missing if filling.fillable(name)]
-    wished = [name for name in shown.left_out if filling.fillable(name)]
-    if "me.signature" in needed and writing.is_empty("me.name"):
-        # The name alone signs, too, and it stands in the mail's head.
-        needed = ["me.name", *(name for name in needed if name not in ("me.name", "me.signature"))]
-        wished = ["me.signature", *wished]
-    return needed, wished
 
 
 def describe(writing: Writing, source: str) -> Look | None:

@@ -66,6 +66,10 @@ class Editor(QWidget):
         self._count.setVisible(bool(text))
         set_property(self._count, "role", "danger" if over else "caption")
 
+    def sources(self) -> tuple[str, str]:
+        """Subject and body with their fields as they stand."""
+        return self.subject.source(), self.body.source()
+
     def set_source(self, subject: str, body: str, *, undoable: bool = False) -> None:
         """Show another text."""
         self.subject.set_source(subject, undoable=undoable)

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui.compose.batch import Batch
-from klatch.ui.compose.cautions import Cautions
 from klatch.ui.compose.editor import Editor
 from klatch.ui.compose.ending import Ending
-from klatch.ui.compose.fill import FillForm
 from klatch.ui.compose.footer import Footer
 from klatch.ui.compose.preview import Checks, Preview
 from klatch.ui.compose.recipient import LABEL_WIDTH, Recipient
 from klatch.ui.compose.strip import Strip
-from klatch.ui.compose.takeaways import TakeawayChips
 from klatch.ui.page import Context
 from klatch.ui.template_list import TemplateList, in_order
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.notices import Banner
 from klatch.ui.widgets.tokens import Describe
+from klatch.ui.writing.cautions import Cautions
+from klatch.ui.writing.fill import FillForm
+from klatch.ui.writing.takeaways import TakeawayChips
 
 _RAIL = 56
 _LIST = 252
@@ -50,6 +50,7 @@ class Frame(QWidget):
         self.cautions = Cautions(theme, self)
         self.offer = Banner(theme, self)
         self.recipient = Recipient(context, self)
+        self.reminder = label("", "caption", self, wrap=True)
         self.takeaways = TakeawayChips(theme, self)
         self.editor = Editor(theme, describe, self)
         self.preview = Preview(theme, self)
@@ -132,7 +133,8 @@ class Frame(QWidget):
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(8)
         for widget in (
-            self.banner, self.cautions, self.offer, self.recipient, self._combo_row, self.takeaways
+            self.banner, self.cautions, self.offer, self.recipient, self.reminder, self._combo_row,
+            self.takeaways,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.editor, 1)

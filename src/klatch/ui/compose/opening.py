@@ -9,9 +9,9 @@ from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import MessageState
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui.compose.editor import Editor
-from klatch.ui.compose.keeping import Keeping
-from klatch.ui.compose.writing import OPEN, Writing
 from klatch.ui.places import Compose
+from klatch.ui.writing.keeping import Keeping
+from klatch.ui.writing.writing import OPEN, Writing
 
 
 class Opening:

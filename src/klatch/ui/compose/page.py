@@ -15,17 +15,18 @@ from klatch.domain.vocabulary import Channel, MessageState
 from klatch.services.data import Change
 from klatch.services.reading import messages as reading
 from klatch.services.reading import templates
-from klatch.ui.compose import commands, display, filling
+from klatch.ui.compose import commands, display
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.handing import Edges
-from klatch.ui.compose.keeping import Keeping
 from klatch.ui.compose.opening import Opening
-from klatch.ui.compose.outbox import Outbox
 from klatch.ui.compose.review import Review
-from klatch.ui.compose.words import blocked
-from klatch.ui.compose.writing import OPEN, Shown, Writing
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Compose, Place
+from klatch.ui.writing import asking, filling
+from klatch.ui.writing.handing import Edges
+from klatch.ui.writing.keeping import Keeping
+from klatch.ui.writing.outbox import Outbox
+from klatch.ui.writing.words import blocked
+from klatch.ui.writing.writing import OPEN, Shown, Writing
 
 
 class ComposePage(Page):
@@ -39,7 +40,7 @@ class ComposePage(Page):
         self.frame = Frame(context, partial(display.describe, self.writing), self)
         self.review = Review(context, self.writing, self.frame, self)
         self._outbox = Outbox(context, self.writing, edges or Edges(), self)
-        self.keeping = Keeping(context.store, self.writing, self.frame.editor, self._outbox, self)
+        self.keeping = Keeping(context.store, self.writing, self.frame.editor.sources, self._outbox, self)
         self._opening = Opening(self.writing, self.frame.editor, self.keeping)
         self._shown = Shown(None)
         self._away = False
@@ -159,7 +160,7 @@ class ComposePage(Page):
 
     def fill_in(self) -> None:
         """Ask for what is missing or left out."""
-        self.frame.fill.ask(*display.to_ask(self.writing, self._shown))
+        self.frame.fill.ask(*asking.to_ask(self.writing, self._shown))
         self.frame.show_form(True)
         self.changed.emit()
 
@@ -198,6 +199,7 @@ class ComposePage(Page):
         frame.checks.recalled.connect(self._on_recalled)
         frame.fill.filled.connect(self._on_filled)
         frame.fill.closed.connect(self._on_form_closed)
+        frame.fill.times_wanted.connect(self._on_times_wanted)
         frame.banner.acted.connect(self._on_banner)
         frame.footer.wanted.connect(self._on_wanted)
         self.keeping.due.connect(self.save_draft)
@@ -310,6 +312,17 @@ class ComposePage(Page):
         self._on_edited()
         self._show_all()
 
+    def _on_times_wanted(self) -> None:
+        """Offer them times that are free for both; those stay in the week until one is taken."""
+        from klatch.services.calendar import slots
+
+        contact = self.writing.contact
+        with self.context.notices.guarded():
+            if contact is not None and not slots.offer(self.context.store, [contact], self._now):
+                self.context.notices.say(self.tr("No free times were found. Type your own."))
+                return
+        self._on_filled({})
+
     def _on_form_closed(self) -> None:
         self.frame.show_form(False)
         self.changed.emit()
@@ -370,8 +383,7 @@ class ComposePage(Page):
 
     def _show_message(self) -> None:
         """What every key changes."""
-        editor = self.frame.editor
-        self._shown = self.writing.show(editor.subject.source(), editor.body.source())
+        self._shown = self.writing.show(*self.frame.editor.sources())
         self.review.note(blocked=bool(blocked(self.writing, self._shown)))
         self.review.show()
         display.show_message(self.frame, self.writing, self._shown, goes_on=self.review.goes_on)

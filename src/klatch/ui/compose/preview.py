@@ -12,7 +12,6 @@ from klatch.domain.fields import FIELDS
 from klatch.domain.practice import Finding
 from klatch.services.mail.render import Run
 from klatch.ui import mail_words
-from klatch.ui.compose.writing import Shown
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, label
@@ -20,6 +19,7 @@ from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
 from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.writing.writing import Shown
 
 
 class Preview(QWidget):

@@ -10,9 +10,9 @@ from klatch.services.data import Change
 from klatch.services.reading import messages
 from klatch.ui.compose.batch import Batch, Standing
 from klatch.ui.compose.frame import Frame
-from klatch.ui.compose.writing import Writing
 from klatch.ui.page import Context
 from klatch.ui.places import Compose
+from klatch.ui.writing.writing import Writing
 
 
 class Review(QObject):

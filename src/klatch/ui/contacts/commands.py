@@ -13,7 +13,15 @@ from klatch.services.reading.contacts import ContactDetail
 from klatch.ui import steps
 from klatch.ui.contacts.view_commands import ViewCommands
 from klatch.ui.page import Command, Context
-from klatch.ui.places import Compose, LogSent, NewMeeting, ShowConversation, ShowOrganization
+from klatch.ui.places import (
+    Compose,
+    LogSent,
+    NewMeeting,
+    NewOpportunity,
+    ShowConversation,
+    ShowOrganization,
+    ShowReferralMap,
+)
 
 if TYPE_CHECKING:
     from klatch.ui.contacts.page import ContactsPage
@@ -31,6 +39,9 @@ class ContactCommands(QObject):
     def available(self) -> dict[str, Command]:
         """Those that can be run now."""
         page = self._page
+        if page.fronts.map is not None:
+            tabs = {"next_tab": partial(page.fronts.step, 1), "previous_tab": partial(page.fronts.step, -1)}
+            return tabs | page.fronts.map.commands()
         commands: dict[str, Command] = {
             "select_all": page.people.view.selectAll,
             "next_tab": partial(self._tab, 1),
@@ -133,6 +144,8 @@ class ContactCommands(QObject):
             "log_interaction": self._log,
             "next_step": self.next_step,
             "log_sent": partial(self._context.navigator.go, LogSent(person.id)),
+            "add_opportunity": partial(self._context.navigator.go, NewOpportunity(contact=person.id)),
+            "show_map": partial(self._context.navigator.go, ShowReferralMap(person.id)),
         }
         if person.organization_id is not None:
             place = ShowOrganization(person.organization_id)
@@ -185,4 +198,4 @@ class ContactCommands(QObject):
         if focus is not None and page.side.isAncestorOf(focus) and not page.side.filling:
             page.side.person.step_tab(by)
         else:
-            page.people.views.step(by)
+            page.fronts.step(by)

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu
 
-from klatch.ui.actions import SPECS
-from klatch.ui.command_menu import add_commands
+from klatch.ui.command_menu import add_commands, fill_menu
 from klatch.ui.page import Command
 from klatch.ui.steps import SNOOZES
 from klatch.ui.theme import Theme
 
 _GROUPS = (
     ("next_step", "step_done", *SNOOZES, "skip_step"),
-    ("write", "meet", "add_note", "log_interaction", "log_sent", "show_thread", "show_employer"),
-    ("edit", "edit_all", "add_to_pipeline", "Stage", "add_tag", "remove_tag"),
+    (
+        "write",
+        "meet",
+        "add_note",
+        "log_interaction",
+        "log_sent",
+        "add_opportunity",
+        "show_thread",
+        "show_employer",
+    ),
+    ("edit", "edit_all", "add_to_pipeline", "Contact/Stage", "add_tag", "remove_tag"),
     ("delete",),
 )
 _VIEW = ("update_view", "revert_view", "rename_view", "view_left", "view_right", "save_view", "delete_view")
-_STAGES = tuple(spec.name for spec in SPECS if spec.menu == "Contact/Stage")
 
 
 def fill(menu: QMenu, commands: Mapping[str, Command], theme: Theme) -> None:
     """Put into a menu what can be done now, with the shortcuts."""
-    for old in menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        old.deleteLater()
-    menu.clear()
-    for group in _GROUPS:
-        if menu.actions():
-            menu.addSeparator()
-        for name in group:
-            if name == "Stage":
-                below = menu.addMenu(QCoreApplication.translate("actions", "Stage"))
-                add_commands(below, _STAGES, commands, theme)
-                below.setEnabled(bool(below.actions()))
-            else:
-                add_commands(menu, (name,), commands, theme)
+    fill_menu(menu, _GROUPS, commands, theme)
 
 
 def fill_view(menu: QMenu, commands: Mapping[str, Command], theme: Theme) -> None:

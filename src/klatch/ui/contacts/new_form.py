@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
@@ -12,7 +12,7 @@ from klatch.domain.errors import InvalidInput
 from klatch.domain.vocabulary import Source
 from klatch.services import checks, contacts
 from klatch.ui import errors, words
-from klatch.ui.fields.pane_form import PaneForm
+from klatch.ui.fields.pane_form import NewForm
 from klatch.ui.fields.pickers import KnownPersonLine, OrganizationLine
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label
@@ -21,11 +21,8 @@ from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field, validate
 
 
-class NewContactForm(PaneForm):
+class NewContactForm(NewForm):
     """Name, address, where they work, how you know them. Enter saves, Esc leaves."""
-
-    added = Signal(int)
-    """The new person's id."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +45,10 @@ class NewContactForm(PaneForm):
         self.add.clicked.connect(self.submit)
         self.another.clicked.connect(self._add_another)
         self._cancel.clicked.connect(self.closed)
+
+    @property
+    def first(self) -> QLineEdit:
+        return self.name
 
     def begin(self, name: str = "", organization: str = "") -> None:
         """Start with an empty form, or with a name and an employer."""

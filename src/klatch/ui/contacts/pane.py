@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.contacts import ContactDetail, TimelineKind, notes, timeline
-from klatch.ui import words
-from klatch.ui.contacts import history
-from klatch.ui.contacts.chain import ReferredBy
+from klatch.services.reading.takeaways import standing
+from klatch.ui import timeline_words, words
+from klatch.ui.browse.side import RecordPane
 from klatch.ui.contacts.header import PersonHeader
 from klatch.ui.contacts.next_step import NextStepCard
+from klatch.ui.contacts.told import ToldLine
+from klatch.ui.fields.chain import ReferredBy
 from klatch.ui.page import Context
-from klatch.ui.places import ShowContact, ShowMeeting, ShowMessage
+from klatch.ui.places import FilterTakeaways, ShowContact, ShowMeeting, ShowMessage
 from klatch.ui.when import When
-from klatch.ui.widgets.base import line, own_viewport, reveal
+from klatch.ui.widgets.base import line, reveal
 from klatch.ui.widgets.focus import tab_after
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import CountTabBar
@@ -30,18 +32,19 @@ from klatch.ui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from klatch.domain.drafts import NoteDraft
     from klatch.ui.contacts.details import DetailsTab
+    from klatch.ui.contacts.favors import FavorsTab
     from klatch.ui.contacts.verbs import ContactVerbs
     from klatch.ui.fields.notes import NoteList
     from klatch.ui.log_form import LogForm
 
-TIMELINE, NOTES, DETAILS = "timeline", "notes", "details"
+TIMELINE, NOTES, FAVORS, DETAILS = "timeline", "notes", "favors", "details"
 _MARGIN = 16
 _NARROW = 330
 _MESSAGES = (TimelineKind.SENT, TimelineKind.ANSWERED, TimelineKind.BOUNCED)
 _MEETINGS = (TimelineKind.BOOKED, TimelineKind.HELD, TimelineKind.CANCELLED, TimelineKind.NO_SHOW)
 
 
-class PersonPane(QScrollArea):
+class PersonPane(RecordPane):
     """Shows one person; the page gives it the person and hears what is wanted."""
 
     def __init__(
@@ -53,17 +56,18 @@ class PersonPane(QScrollArea):
         self._person: ContactDetail | None = None
         self._when = When(context.clock.now())
         theme = context.theme
-        self._inside = QWidget(own_viewport(self))
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.header = PersonHeader(context, menu, self._inside)
         labels = {stage.value: words.stage(stage) for stage in Stage}
         self.stepper = StageStepper(theme, tuple(PIPELINE), labels, self._inside)
         self.card = NextStepCard(context, self._inside)
         self.chain = ReferredBy(theme, self._inside)
+        self.told = ToldLine(theme, self._inside)
         self.tabs = CountTabBar(theme, self._inside)
         self.timeline = Timeline(theme, self.tr("Timeline"), self._inside)
         self._log_form: LogForm | None = None
         self._notes: NoteList | None = None
+        self._favors: FavorsTab | None = None
         self._details: DetailsTab | None = None
         self._layout()
         self._connect()
@@ -97,6 +101,16 @@ class PersonPane(QScrollArea):
         return self._notes
 
     @property
+    def favors(self) -> FavorsTab:
+        """What each does for the other, made when first asked for."""
+        if self._favors is None:
+            from klatch.ui.contacts.favors import FavorsTab
+
+            self._favors = FavorsTab(self._context, self._inside)
+            self._below.addWidget(self._favors)
+        return self._favors
+
+    @property
     def details(self) -> DetailsTab:
         """The details, made when first asked for: two dozen editors are not free."""
         if self._details is None:
@@ -106,7 +120,7 @@ class PersonPane(QScrollArea):
             self._below.addWidget(self._details)
         return self._details
 
-    def show_person(self, person: ContactDetail, when: When) -> None:
+    def show_record(self, person: ContactDetail, when: When) -> None:
         """Show a person; what is being typed about another one is saved first."""
         if self._person is not None and self._person.id != person.id:
             self.commit()
@@ -118,17 +132,19 @@ class PersonPane(QScrollArea):
         self.stepper.set_stage(person.stage)
         self.card.show_person(person, when)
         self.chain.show_chain(person.chain, first_name(person.name, person.given_name))
+        self.told.show_standing(standing(self._context.store, person.id))
         self.tabs.set_count(NOTES, person.counts.notes or None)
         self._fill_tab()
 
-    def forget_person(self) -> None:
+    def forget(self) -> None:
         """Nobody is shown any more; what was being typed is saved, or said to be lost."""
         self.commit()
         self._person = None
         if self._notes is not None:
             self._notes.forget()
-        if self._details is not None:
-            self._details.forget_person()
+        for tab in (self._favors, self._details):
+            if tab is not None:
+                tab.forget_person()
 
     def set_when(self, when: When) -> None:
         """Time has passed."""
@@ -140,23 +156,25 @@ class PersonPane(QScrollArea):
     @property
     def unsaved(self) -> bool:
         """Whether something was typed and not saved yet."""
-        return any(tab is not None and tab.unsaved for tab in (self._notes, self._details))
+        return any(tab is not None and tab.unsaved for tab in (self._notes, self._favors, self._details))
 
     def commit(self) -> None:
         """Save what is being typed, before it goes out of sight; say what could not be saved."""
         if self._notes is not None:
             self._notes.commit()
+        if self._favors is not None:
+            self._favors.commit()
         wrong = self._details.commit() if self._details is not None else []
         if wrong:
             self._context.notices.say(self.tr("Not saved. %1").replace("%1", wrong[0]))
 
     def open_tab(self, key: str) -> None:
-        """Show the timeline, the notes or the details."""
+        """Show the timeline, the notes, the favours or the details."""
         self.tabs.select(key)
 
     def step_tab(self, by: int) -> None:
         """The next or previous tab."""
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.tabs.step(by)
 
     def log(self, people: Sequence[int]) -> None:
         """Open the form for a conversation or reply with these people."""
@@ -187,19 +205,15 @@ class PersonPane(QScrollArea):
         self._below.setContentsMargins(_MARGIN, 8, right, 16)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("area", "clear")
         self.tabs.add(TIMELINE, self.tr("Timeline"))
         self.tabs.add(NOTES, self.tr("Notes"))
+        self.tabs.add(FAVORS, self.tr("Favours"))
         self.tabs.add(DETAILS, self.tr("Details"))
         self.tabs.setAccessibleName(self.tr("About this person"))
         self.stepper.setAccessibleName(self.tr("Stage"))
         top, below = self._top, self._below
         top.setSpacing(12)
-        for part in (self.header, self.stepper, self.card, self.chain, self.tabs):
+        for part in (self.header, self.stepper, self.card, self.chain, self.told, self.tabs):
             top.addWidget(part)
         below.addWidget(self.timeline)
         column = QVBoxLayout(self._inside)
@@ -216,6 +230,7 @@ class PersonPane(QScrollArea):
         self.tabs.currentChanged.connect(self._on_tab)
         self.stepper.chosen.connect(self._on_stage)
         self.chain.opened.connect(self._on_person)
+        self.told.opened.connect(self._on_told)
         self.timeline.opened.connect(self._on_entry)
         self.timeline.selectionModel().currentChanged.connect(self._follow)
         self._context.theme.changed.connect(self._fit_timeline)
@@ -226,6 +241,8 @@ class PersonPane(QScrollArea):
         self.timeline.setVisible(current == TIMELINE)
         if self._notes is not None or current == NOTES:
             self.notes.setVisible(current == NOTES)
+        if self._favors is not None or current == FAVORS:
+            self.favors.setVisible(current == FAVORS)
         if self._details is not None or current == DETAILS:
             self.details.setVisible(current == DETAILS)
         self._fill_tab()
@@ -242,10 +259,12 @@ class PersonPane(QScrollArea):
         if current == TIMELINE:
             entries = timeline(self._context.store, person.id)
             name = first_name(person.name, person.given_name)
-            self.timeline.set_entries(history.lines(entries, name, self._when))
+            self.timeline.set_entries(timeline_words.lines(entries, name, self._when))
             self._fit_timeline()
         elif current == NOTES:
             self.notes.show_about(person.id, self._when)
+        elif current == FAVORS:
+            self.favors.show_person(person, self._when)
         else:
             self.details.show_person(person, self._when)
 
@@ -264,6 +283,10 @@ class PersonPane(QScrollArea):
 
     def _on_person(self, contact: int) -> None:
         self._context.navigator.go(ShowContact(contact))
+
+    def _on_told(self) -> None:
+        if self._person is not None:
+            self._context.navigator.go(FilterTakeaways(contact=self._person.id))
 
     def _on_entry(self, key: str) -> None:
         kind, _, number = key.partition(":")

@@ -19,6 +19,7 @@ from klatch.services.reading.contacts import (
     Scope,
     count_of,
 )
+from klatch.ui.browse.listing import Listing
 from klatch.ui.contacts import parts
 from klatch.ui.contacts.columns import RowWords
 from klatch.ui.contacts.counting import Counting
@@ -42,11 +43,10 @@ _TABLES = ("contact", "contact_email", "contact_tag", "tag", "organization", "ta
            "meeting", "meeting_contact", "referral")  # fmt: skip
 
 
-class PeopleList(QWidget):
+class PeopleList(Listing):
     """Shows whom the view and the filter leave, in the chosen order."""
 
-    listed = Signal()
-    """Others may be shown now."""
+    view: DraggableView
     address_book_wanted = Signal()
     employer_wanted = Signal()
     city_wanted = Signal()
@@ -88,7 +88,7 @@ class PeopleList(QWidget):
         from klatch.ui.contacts.filter_menu import FilterMenu
 
         menu = FilterMenu(self._context.store, self._now, self)
-        menu.text_wanted.connect(self.filters.open_field)
+        menu.text_wanted.connect(self.filters.filter.open_field)
         menu.chosen.connect(self.narrow)
         menu.employer_wanted.connect(self.employer_wanted)
         menu.city_wanted.connect(self.city_wanted)
@@ -122,7 +122,6 @@ class PeopleList(QWidget):
         return row is not None and self.showing != Showing.of(row, self._words.when, usual)
 
     def set_when(self, when: When) -> None:
-        """Time has passed: say the dates afresh."""
         self._words.when = when
         self.view.viewport().update()
 
@@ -144,13 +143,12 @@ class PeopleList(QWidget):
         self.filters.show_filter(frozenset(), text)
         self.apply()
 
-    def show_person(self, contact: int) -> bool:
-        """Select a person, giving up the filter when it hides them; False when they are gone."""
+    def show_record(self, record: int) -> bool:
         for view in ("", ContactView.EVERYONE, ContactView.ADDRESS_BOOK):
             if view:
                 self.show_view(view)
-            if self.table.row_of(contact) >= 0:
-                self.view.select_ids([contact])
+            if self.table.row_of(record) >= 0:
+                self.view.select_ids([record])
                 return True
         return False
 
@@ -172,7 +170,6 @@ class PeopleList(QWidget):
         self._show()
 
     def on_change(self, change: Change) -> None:
-        """Something was written."""
         self._counting.recount_views()
         if change.touches("saved_view"):
             before = self.views.saved
@@ -216,7 +213,7 @@ class PeopleList(QWidget):
         self.filters.menu_wanted.connect(self._on_menu)
         self.bar.lifted.connect(self.lift)
         self.bar.revert_wanted.connect(self.clear_filter)
-        self.view.dragging.connect(self.filters.offer_stages)
+        self.view.dragging.connect(self.filters.offer_chips)
         self.view.sort_changed.connect(self._show)
         self.view.columns.changed.connect(self._show)
 

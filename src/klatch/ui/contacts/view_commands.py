@@ -36,7 +36,7 @@ class ViewCommands(QObject):
         """Those that can be run now."""
         people = self._people
         commands: dict[str, Command] = {
-            "filter": people.filters.open_field,
+            "filter": people.filters.filter.open_field,
             "filter_by": people.filters.open_menu,
             "columns": people.view.choose_columns,
             "save_view": self.save,

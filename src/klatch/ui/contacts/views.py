@@ -14,6 +14,7 @@ from klatch.services.reading.contacts import (
     count_of,
     saved_views,
 )
+from klatch.ui.contacts.map.tab import MapTab
 from klatch.ui.contacts.showing import wanted
 from klatch.ui.theme import Theme
 from klatch.ui.when import When
@@ -41,6 +42,8 @@ class ViewStrip(QWidget):
         self._save = Button(theme, self.tr("Save view"), self, kind="quiet", icon="plus", small=True)
         self._save.setToolTip(self.tr("Keep the present filter under a name"))
         self.strip.add_after(self._save)
+        self.map_tab = MapTab(theme, self)
+        self.strip.add_trailing(self.map_tab)
         self.strip.bar.setUsesScrollButtons(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,8 +72,7 @@ class ViewStrip(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or previous view."""
-        bar = self.strip.bar
-        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
+        self.strip.step(by)
 
     def rebuild(self) -> None:
         """Read the user's views again."""

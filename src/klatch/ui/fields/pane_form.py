@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -44,3 +46,19 @@ class PaneForm(QWidget):
                 self.submit()
         else:
             super().keyPressEvent(event)
+
+
+class NewForm(PaneForm):
+    """A form for a new record."""
+
+    added = Signal(int)
+    """The new record's id."""
+
+    @property
+    def first(self) -> QWidget:
+        """The field the cursor begins in."""
+        raise NotImplementedError
+
+    def begin(self, *given: Any) -> None:
+        """Start afresh, with what is known of the record."""
+        raise NotImplementedError

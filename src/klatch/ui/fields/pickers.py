@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from klatch.domain.names import fold
 from klatch.services.data import Store
 from klatch.services.reading import organizations
 from klatch.services.reading.contacts import ContactFilter, ContactSource, Scope
 
 _OFFERED = 8
+_LOOKED_AT = 64
 
 
 class CompletingLine(QLineEdit):
@@ -65,6 +67,22 @@ class KnownPersonLine(CompletingLine):
         if text and text not in self._known:
             self.offers(text)
         return self._known.get(text)
+
+    @property
+    def meant(self) -> int | None:
+        """Who is chosen, or called as "Name, where they work" says; of several, who works there."""
+        name, _, employer = (part.strip() for part in self.text().partition(","))
+        if self.contact is not None or not name:
+            return self.contact
+        ids = self._source.ids(ContactFilter(scope=Scope.ALL, text=name), None)[:_LOOKED_AT]
+        same = [row for row in self._source.rows(ids).values() if fold(row.name) == fold(name)]
+        there = [row.id for row in same if employer and fold(row.organization) == fold(employer)]
+        return next(iter(there or [row.id for row in same]), None)
+
+    def set_person(self, contact: int, name: str) -> None:
+        """Name somebody; of several with that name this one is meant."""
+        self._known[name] = contact
+        self.setText(name)
 
     def offers(self, text: str) -> list[str]:
         """People whose name, employer or tag begins so."""

@@ -1,1 +1,1 @@
-"""The Meetings page, the form for a meeting, and the wrap-up after it."""
+"""The Meetings page and the form for a meeting."""

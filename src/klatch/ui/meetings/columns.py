@@ -16,7 +16,7 @@ from klatch.ui.when import When
 from klatch.ui.widgets.painting import initials, paint_clock, paint_text
 
 # px of the table below which these columns make room; what the buttons do is in the pane and the menu, too
-_STAGE_FROM, _PREPARED_FROM, _WHERE_FROM, _BUTTONS_FROM = 860, 730, 560, 420
+_STAGE_FROM, _PREPARED_FROM, _WHERE_FROM, _BUTTONS_FROM = 1000, 730, 560, 420
 _WARNING_HOURS = 6
 
 
@@ -30,7 +30,7 @@ class RowWords:
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in order."""
-        buttons = {MeetingView.UPCOMING: 164, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
+        buttons = {MeetingView.UPCOMING: 204, MeetingView.THANKS_DUE: 160, MeetingView.PAST: 160}
         return (
             Column("when", tr("When, your time"), self.start, "two_line", sort="when", width=160,
                    secondary=self.length, strong=True),
@@ -89,12 +89,23 @@ class RowWords:
     def buttons(self, row: MeetingRow) -> tuple[RowButton, ...]:
         """What can be done next, as keys of the page's commands; the row in front has the filled one."""
         front = row.id == self.current
+        starts = phrases.starting(row, self.when)
+        if starts is not None:
+            return (RowButton("start_meeting", *starts, primary=front),)
         if row.status in phrases.AHEAD and row.starts_at <= self.when.now:
             return (RowButton("hold_meeting", tr("Say how it went"), "calendar-check", primary=front),)
-        if row.status in phrases.AHEAD:
+        if row.status is MeetingStatus.PROPOSED:
             return (
                 RowButton("confirm_meeting", tr("Confirm"), "mail", primary=front),
-                RowButton("edit_meeting", tr("Edit")),
+                RowButton("prepare_meeting", tr("Prepare")),
+            )
+        if row.status in phrases.AHEAD:
+            today = self.when.day_of(row.starts_at) == self.when.today
+            return (
+                RowButton("prepare_meeting", tr("Prepare"), "list-checks", primary=front),
+                RowButton("start_meeting", tr("Start"), "play")
+                if today
+                else RowButton("confirm_meeting", tr("Confirm")),
             )
         if self._view is MeetingView.THANKS_DUE:
             return (RowButton("thank", tr("Write thank-you"), "heart", primary=front),)

@@ -1,88 +1,27 @@
-"""The list side of the page: three views of the meetings, and what stands there when one is empty."""
+"""The lists of the page: three views of the meetings, times to offer, and what stands where one is empty."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import MeetingSource, MeetingView, counts, rows
+from klatch.services.reading.slots import OfferSource
 from klatch.ui.meetings import phrases
-from klatch.ui.meetings.columns import ClockDelegate, RowWords
-from klatch.ui.models.columns import Sort
-from klatch.ui.models.record_table import RecordTable
+from klatch.ui.meetings.columns import RowWords
+from klatch.ui.meetings.offer_columns import OfferWords
+from klatch.ui.meetings.table import MeetingTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Context
 from klatch.ui.when import When
-from klatch.ui.widgets.notices import Banner, EmptyState
+from klatch.ui.widgets.notices import Banner
 from klatch.ui.widgets.tabs import TabStrip
 
+OFFERS = "offers"
+"""The view of the people to offer times to, beside those of MeetingView."""
 _LOOKED_AT = 20  # of the latest ones: older meetings left open are not worth a reminder
-
-
-class MeetingTable(QStackedWidget):
-    """One view of the meetings, as a table or as a word on why there is none."""
-
-    def __init__(self, context: Context, view: MeetingView, when: When, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = RowWords(view, when)
-        self.table = RecordTable(
-            MeetingSource(context.store), self.words.columns(), sentence=self.words.sentence, parent=self
-        )
-        self.view = RecordView(self.table, context.theme, self)
-        self.empty = EmptyState(context.theme, "calendar-days", self)
-        self._key = view
-        self._sort: Sort | None = None
-        if view is MeetingView.THANKS_DUE:
-            self._paint_clocks(context)
-        self.addWidget(self.view)
-        self.addWidget(self.empty)
-        self.empty.setProperty("area", "surface")
-        self.empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.view.current_changed.connect(self._on_current)
-        self.view.sort_changed.connect(self._on_sort)
-
-    def show_at(self, when: When, now: datetime) -> None:
-        """Read the view as it is now."""
-        self.words.when = when
-        self.view.set_query((self._key, now), self._sort)
-        self.setCurrentWidget(self.view if self.table.ids else self.empty)
-
-    def changed(self) -> None:
-        """Read again what was written."""
-        self.table.reload()
-        self.setCurrentWidget(self.view if self.table.ids else self.empty)
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back widths and order."""
-        self._sort = self.view.restore_state(state)
-
-    @property
-    def has_buttons(self) -> bool:
-        """Whether there is room for the row buttons."""
-        return not self.view.isColumnHidden(len(self.table.columns) - 1)
-
-    def quiet(self, quiet: bool) -> None:
-        """Whether the filled button is elsewhere."""
-        self.words.current = 0 if quiet else self.view.current_id()
-        self.view.viewport().update()
-
-    def _paint_clocks(self, context: Context) -> None:
-        number = next(n for n, column in enumerate(self.table.columns) if column.key == "due")
-        clock = ClockDelegate(context.theme, self.view.hover_row, self.view)
-        clock.hours = self.words
-        self.view.setItemDelegateForColumn(number, clock)
-        context.theme.changed.connect(clock.restyle)
-
-    def _on_current(self, meeting: int) -> None:
-        self.words.current = meeting
-        self.view.viewport().update()
-
-    def _on_sort(self, sort: Sort) -> None:
-        self._sort = sort
 
 
 class MeetingLists(QWidget):
@@ -105,7 +44,11 @@ class MeetingLists(QWidget):
         super().__init__(parent)
         self._context = context
         self.tabs = TabStrip(context.theme, self.tr("Meetings"), parent)
-        self.tables = {view: MeetingTable(context, view, when, self) for view in MeetingView}
+        self.tables: dict[str, MeetingTable] = {
+            view: MeetingTable(context, RowWords(view, when), MeetingSource(context.store), self)
+            for view in MeetingView
+        }
+        self.tables[OFFERS] = MeetingTable(context, OfferWords(when), OfferSource(context.store), self)
         self.banner = Banner(context.theme, self, tone="warning")
         self._over = 0
         self._stack = QStackedWidget(self)
@@ -116,7 +59,12 @@ class MeetingLists(QWidget):
     @property
     def current(self) -> MeetingTable:
         """The table in front."""
-        return self.tables[MeetingView(self.tabs.current())]
+        return self.tables[self.tabs.current()]
+
+    @property
+    def offering(self) -> bool:
+        """Whether the times to offer are in front."""
+        return self.tabs.current() == OFFERS
 
     @property
     def view(self) -> RecordView:
@@ -126,24 +74,29 @@ class MeetingLists(QWidget):
     def show_at(self, when: When) -> None:
         """Read everything as it is now."""
         now = self._context.clock.now()
-        for table in self.tables.values():
-            table.show_at(when, now)
+        for view, table in self.tables.items():
+            table.show_at(when, now if view == OFFERS else (view, now))
         self._count()
         self._remind()
 
     def show_meeting(self, meeting: int) -> bool:
         """Select a meeting wherever it is; False when it is gone."""
-        for view in (MeetingView(self.tabs.current()), *MeetingView):
-            if self.tables[view].table.row_of(meeting) >= 0:
+        for view in (self.tabs.current(), *MeetingView):
+            if view != OFFERS and self.tables[view].table.row_of(meeting) >= 0:
                 self.tabs.select(view)
                 self.tables[view].view.select_ids([meeting])
                 return True
         return False
 
+    def show_offer(self, contact: int) -> None:
+        """Select somebody to offer times to."""
+        self.tabs.select(OFFERS)
+        self.tables[OFFERS].view.select_ids([contact])
+
     def step(self, by: int) -> None:
         """The next or the previous view."""
-        views = list(MeetingView)
-        number = views.index(MeetingView(self.tabs.current()))
+        views = list(self.tables)
+        number = views.index(self.tabs.current())
         self.tabs.select(views[(number + by) % len(views)])
 
     def save_state(self) -> None:
@@ -152,15 +105,29 @@ class MeetingLists(QWidget):
             self._context.state.set(f"meetings/{view}", json.dumps(table.view.save_state()))
 
     def _layout(self) -> None:
-        names = {
+        names: dict[str, str] = {
             MeetingView.UPCOMING: self.tr("Upcoming"),
             MeetingView.THANKS_DUE: self.tr("Thank-you due"),
             MeetingView.PAST: self.tr("Past"),
+            OFFERS: self.tr("Times to offer"),
         }
         for view, table in self.tables.items():
             self.tabs.add(view, names[view], 0)
             table.view.setAccessibleName(names[view])
             self._stack.addWidget(table)
+        self._say_why_empty()
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 8, 16, 8)
+        above.addWidget(self.banner)
+        self._notice = QWidget(self)
+        self._notice.setLayout(above)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+
+    def _say_why_empty(self) -> None:
         empty = {view: table.empty for view, table in self.tables.items()}
         empty[MeetingView.UPCOMING].set_message(
             self.tr("No meetings ahead"),
@@ -175,16 +142,10 @@ class MeetingLists(QWidget):
         empty[MeetingView.PAST].set_message(
             self.tr("No meetings behind you yet"), self.tr("What you held stays here with its takeaways.")
         )
-        above = QVBoxLayout()
-        above.setContentsMargins(16, 8, 16, 8)
-        above.addWidget(self.banner)
-        self._notice = QWidget(self)
-        self._notice.setLayout(above)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._notice)
-        column.addWidget(self._stack, 1)
+        empty[OFFERS].set_message(
+            self.tr("Nobody waits for a time"),
+            self.tr("Who replies and has no meeting yet comes here, with free times to offer."),
+        )
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._on_tab)
@@ -211,6 +172,7 @@ class MeetingLists(QWidget):
     def _count(self) -> None:
         for view, number in counts(self._context.store, self._context.clock.now()).items():
             self.tabs.set_count(view, number)
+        self.tabs.set_count(OFFERS, len(self.tables[OFFERS].table.ids))
 
     def _remind(self) -> None:
         """Ahead of everything else: a meeting that is over and about which nothing was said yet."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from klatch.services.reading.meetings import Attendee, MeetingDetail, MeetingRow
 from klatch.ui import words
+from klatch.ui.fields.autosave import AutoText
+from klatch.ui.fields.talk_notes import TalkNotes
 from klatch.ui.meetings import phrases
-from klatch.ui.meetings.autosave import AutoText
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Context
 from klatch.ui.places import ShowContact
@@ -124,6 +125,7 @@ class MeetingPane(QScrollArea):
         self._people = QVBoxLayout()
         self._where = _selectable(self._inside)
         self._goals = _selectable(self._inside)
+        self.talked = TalkNotes(context, self._inside)
         self.notes = AutoText(self.tr("Notes"), self._inside)
         self._takeaways = _selectable(self._inside)
         self._titles = [label("", "section", self._inside) for _ in range(4)]
@@ -152,6 +154,7 @@ class MeetingPane(QScrollArea):
             self.notes.keeper.load(meeting.notes)
         else:
             self.notes.keeper.begin(meeting.notes, partial(self._verbs.save_notes, row.id))
+        self.talked.show_meeting(row.id)
         self._show_texts(meeting)
 
     def set_commands(self, available: set[str]) -> None:
@@ -161,6 +164,7 @@ class MeetingPane(QScrollArea):
 
     def commit(self) -> None:
         """Save what is being typed."""
+        self.talked.keeper.flush()
         self.notes.keeper.flush()
 
     def sizeHint(self) -> QSize:
@@ -169,6 +173,7 @@ class MeetingPane(QScrollArea):
     def _actions(self) -> tuple[tuple[str, str, str], ...]:
         return (
             ("edit_meeting", self.tr("Edit or move"), "pencil"),
+            ("show_talk", self.tr("Show the conversation"), "coffee"),
             ("hold_meeting", self.tr("Say how it went"), "calendar-check"),
             ("cancel_meeting", self.tr("Cancel the meeting"), "x"),
             ("no_show", self.tr("They did not come"), ""),
@@ -188,12 +193,13 @@ class MeetingPane(QScrollArea):
             self._people.addWidget(shown)
             QWidget.setTabOrder(before, shown.button)
             before = shown.button
-        QWidget.setTabOrder(before, self.notes)
+        QWidget.setTabOrder(before, self.talked.edit)
+        QWidget.setTabOrder(self.talked.edit, self.notes)
 
     def _show_texts(self, meeting: MeetingDetail) -> None:
         row = meeting.row
         places = (phrases.where(row), row.link, row.phone)
-        gained = [f"{phrases.takeaway_kind(item.kind)}: {item.text}" for item in meeting.takeaways]
+        gained = [f"{words.takeaway(item.kind)}: {item.text}" for item in meeting.takeaways]
         texts = ("\n".join(dict.fromkeys(part for part in places if part)), meeting.goals, "\n".join(gained))
         titles = (self._titles[0], self._titles[1], self._titles[3])
         for title, shown, text in zip(
@@ -235,6 +241,9 @@ class MeetingPane(QScrollArea):
         column.addLayout(self._people)
         bodies = (self._where, self._goals, self.notes, self._takeaways)
         for title, body in zip(self._titles, bodies, strict=True):
+            if body is self.notes:
+                column.addSpacing(8)
+                column.addWidget(self.talked)
             column.addSpacing(8)
             column.addWidget(title)
             column.addWidget(body)
@@ -264,6 +273,10 @@ def _next_steps(row: MeetingRow, when: When) -> tuple[str, tuple[str, str, str],
     tr = phrases.tr
     who = phrases.names(row.attendees)
     confirm = ("confirm_meeting", tr("Write confirmation"), "mail")
+    starts = phrases.starting(row, when)
+    if starts is not None:
+        first = ("start_meeting", *starts)
+        return tr("Talk with %1").replace("%1", who), first, _NOTHING
     if row.status in phrases.AHEAD and row.starts_at <= when.now:
         hold = ("hold_meeting", tr("Say how it went"), "calendar-check")
         return tr("How did it go with %1?").replace("%1", who), hold, _NOTHING
@@ -271,7 +284,8 @@ def _next_steps(row: MeetingRow, when: When) -> tuple[str, tuple[str, str, str],
         agree = ("agree_meeting", tr("They agreed"), "check")
         return tr("Waiting for an answer from %1").replace("%1", who), agree, confirm
     if row.status in phrases.AHEAD:
-        return tr("Send %1 the time and place").replace("%1", who), confirm, _NOTHING
+        prepare = ("prepare_meeting", tr("Prepare"), "list-checks")
+        return tr("Get ready for %1").replace("%1", who), prepare, confirm
     if row.thanks_due is not None:
         thank = ("thank", tr("Write thank-you"), "heart")
         return tr("Thank %1").replace("%1", who), thank, _NOTHING

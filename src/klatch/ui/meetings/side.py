@@ -1,4 +1,4 @@
-"""The right side of the page: a meeting, the form for one, or a word on how to choose."""
+"""The right side of the page: a meeting, the form for one, times to offer, or a word on how to choose."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import MeetingDetail
+from klatch.services.reading.slots import Offer
 from klatch.ui.meetings.form import MeetingForm
+from klatch.ui.meetings.offer_pane import OfferPane
 from klatch.ui.meetings.pane import MeetingPane
 from klatch.ui.meetings.verbs import MeetingVerbs
 from klatch.ui.page import Context
@@ -18,13 +20,14 @@ from klatch.ui.widgets.notices import EmptyState
 
 
 class SidePane(QWidget):
-    """A stack of the three."""
+    """A stack of the four."""
 
     def __init__(self, context: Context, verbs: MeetingVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = context.theme
         self.pane = MeetingPane(context, verbs, self)
         self.form = MeetingForm(context, self)
+        self.offer = OfferPane(context, self)
         self._nothing = EmptyState(context.theme, "calendar-days", self)
         self._scroll = QScrollArea(self)
         self._editor = QWidget(self)
@@ -48,6 +51,14 @@ class SidePane(QWidget):
             return
         self.pane.show_meeting(meeting, when)
         self._stack.setCurrentWidget(self.pane)
+
+    def show_offer(self, offer: Offer | None, when: When) -> None:
+        """Show the times to offer somebody, or that nobody is chosen."""
+        if offer is None:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self.offer.show_offer(offer, when)
+        self._stack.setCurrentWidget(self.offer)
 
     def new_meeting(self, people: Sequence[int], when: When) -> None:
         """Open the form for a new meeting."""
@@ -83,7 +94,7 @@ class SidePane(QWidget):
         editor.setSpacing(0)
         editor.addWidget(self._scroll, 1)
         editor.addWidget(self.form.footer)
-        for widget in (self.pane, self._editor, self._nothing):
+        for widget in (self.pane, self.offer, self._editor, self._nothing):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

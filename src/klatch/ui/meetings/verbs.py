@@ -7,11 +7,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, QObject
 
-from klatch.domain.errors import KlatchError
+from klatch.domain.errors import KlatchError, NotFound
 from klatch.services import meetings
-from klatch.services.reading.meetings import rows
+from klatch.services.reading.meetings import MeetingRow, rows
 from klatch.ui.meetings import phrases
 from klatch.ui.page import Context
+from klatch.ui.starting import start_talk
+from klatch.ui.when import When
 
 
 class MeetingVerbs(QObject):
@@ -25,6 +27,10 @@ class MeetingVerbs(QObject):
     def _now(self) -> datetime:
         return self._context.clock.now()
 
+    def start(self, meeting: int) -> None:
+        """It begins now, or goes on."""
+        start_talk(self._context, meeting, self.who(meeting))
+
     def agree(self, meeting: int) -> None:
         """They agreed to the time."""
         with self._context.notices.guarded():
@@ -36,6 +42,15 @@ class MeetingVerbs(QObject):
         with self._context.notices.guarded():
             meetings.cancel(self._context.store, meeting, self._now)
             self._done(self.tr("Meeting with %1 cancelled"), meeting)
+
+    def move(self, meeting: int, starts_at: datetime) -> None:
+        """Give it another time."""
+        with self._context.notices.guarded():
+            row = self._row(meeting)
+            meetings.move(self._context.store, meeting, starts_at, row.zone, self._now)
+            when = When(self._now, self._context.zone())
+            moved = self.tr("Meeting with %1 moved to %2")
+            self._done(moved.replace("%2", f"{when.weekday(starts_at)}, {when.time(starts_at)}"), meeting)
 
     def no_show(self, meeting: int) -> None:
         """They did not come."""
@@ -65,6 +80,12 @@ class MeetingVerbs(QObject):
         """With whom it is."""
         found = rows(self._context.store, [meeting])
         return phrases.names(found[0].attendees) if found else ""
+
+    def _row(self, meeting: int) -> MeetingRow:
+        found = rows(self._context.store, [meeting])
+        if not found:
+            raise NotFound("meeting", meeting)
+        return found[0]
 
     def _done(self, sentence: str, meeting: int) -> None:
         self._context.notices.undoable(sentence.replace("%1", self.who(meeting)))

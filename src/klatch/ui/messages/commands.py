@@ -38,8 +38,8 @@ class MessageCommands(QObject):
             "new": self.write_new,
             "filter": page.folders.filter.open_field,
             "select_all": page.folders.view.selectAll,
-            "next_tab": partial(page.folders.step, 1),
-            "previous_tab": partial(page.folders.step, -1),
+            "next_tab": partial(page.folders.tabs.step, 1),
+            "previous_tab": partial(page.folders.tabs.step, -1),
             "detail_pane": page.toggle_pane,
         }
         if page.folders.filter.text:

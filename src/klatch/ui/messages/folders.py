@@ -89,11 +89,6 @@ class Folders(QStackedWidget):
         self.view.select_ids([message])
         return self.table.row_of(message) >= 0
 
-    def step(self, by: int) -> None:
-        """The next or the previous tab."""
-        bar = self.tabs.bar
-        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
-
     def quiet(self, quiet: bool) -> None:
         """Whether the filled button is elsewhere."""
         if quiet != self._quiet:

@@ -14,6 +14,7 @@ from klatch.ui.models.delegates import (
     TwoLineDelegate,
 )
 from klatch.ui.models.rating import KnownDelegate, RankedDelegate, RatingDelegate
+from klatch.ui.models.scale import ScaleDelegate
 
 DELEGATES: dict[CellKind, type[CellDelegate]] = {
     "plain": CellDelegate,
@@ -27,4 +28,5 @@ DELEGATES: dict[CellKind, type[CellDelegate]] = {
     "ranked": RankedDelegate,
     "rating": RatingDelegate,
     "known": KnownDelegate,
+    "scale": ScaleDelegate,
 }

@@ -9,7 +9,18 @@ Row = Any
 """One fetched row: a plain tuple or named tuple; only the column functions look inside."""
 
 CellKind = Literal[
-    "plain", "name", "two_line", "stage", "due", "progress", "tag", "buttons", "ranked", "rating", "known"
+    "plain",
+    "name",
+    "two_line",
+    "stage",
+    "due",
+    "progress",
+    "tag",
+    "buttons",
+    "ranked",
+    "rating",
+    "known",
+    "scale",
 ]
 Urgency = Literal["late", "today", "soon", "later", "none"]
 
@@ -56,6 +67,17 @@ class Mark(NamedTuple):
     text: str
     tone: str = "neutral"
     icon: str = ""
+
+
+class Scale(NamedTuple):
+    """Value of a `scale` cell: a span on a scale with a ring for what was first thought; `few`: in grey."""
+
+    lowest: float | None
+    highest: float | None
+    at: float | None
+    before: float | None
+    ends: tuple[float, float]
+    few: bool
 
 
 class RowButton(NamedTuple):

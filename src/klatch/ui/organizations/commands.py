@@ -32,8 +32,8 @@ class OrganizationCommands(QObject):
         commands: dict[str, Command] = {
             "filter": page.list.field.open_field,
             "select_all": page.list.view.selectAll,
-            "next_tab": partial(page.list.step_view, 1),
-            "previous_tab": partial(page.list.step_view, -1),
+            "next_tab": partial(page.list.tabs.step, 1),
+            "previous_tab": partial(page.list.tabs.step, -1),
             "detail_pane": page.toggle_pane,
         }
         if page.selected:
@@ -79,8 +79,8 @@ class OrganizationCommands(QObject):
     @property
     def _found(self) -> OrganizationDetail | None:
         page = self._page
-        found = page.side.shown
-        shown = not page.side.adding and found is not None and page.list.view.current_id() == found.row.id
+        found: OrganizationDetail | None = page.side.shown
+        shown = not page.side.filling and found is not None and page.list.view.current_id() == found.row.id
         return found if shown else None
 
     def _for_one(self, found: OrganizationDetail) -> dict[str, Command]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,27 +14,8 @@ from klatch.services import organizations
 from klatch.services.reading.organizations import OrganizationDetail
 from klatch.ui.fields.auto import AutoField, LineField
 from klatch.ui.fields.list_field import ListField
-from klatch.ui.fields.notes import NoteEdit
+from klatch.ui.fields.prose import ProseField
 from klatch.ui.page import Context
-
-
-class ResearchField(AutoField):
-    """What was found out, as long as it gets; the heading above it says what it is."""
-
-    def __init__(self, context: Context, name: str, save: Any, parent: QWidget) -> None:
-        self.area = NoteEdit(name, 3, parent)
-        super().__init__(context.theme, name, self.area, save, parent)
-        self._label.hide()
-        self.area.left.connect(self.commit)
-
-    def read(self) -> str:
-        """The text."""
-        return self.area.toPlainText()
-
-    def show_value(self, value: str) -> None:
-        """Show it."""
-        if self.area.toPlainText() != value:
-            self.area.setPlainText(value)
 
 
 class OrganizationFields(QWidget):
@@ -47,8 +27,9 @@ class OrganizationFields(QWidget):
         self._organization = 0
         theme = context.theme
         links = self.tr("Add a link")
-        self.research = ResearchField(context, self.tr("Research"), partial(self._save, "research"), parent)
-        self.research.area.setPlaceholderText(self.tr("What they do, how they hire, what is new there"))
+        hint = self.tr("What they do, how they hire, what is new there")
+        research = partial(self._save, "research")
+        self.research = ProseField(theme, self.tr("Research"), hint, research, parent)
         self.fields: dict[str, AutoField] = {
             "name": LineField(theme, self.tr("Name"), partial(self._save, "name"), self),
             "links": ListField(theme, self.tr("Links"), links, self._save_links, self, _check_link),

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from klatch.services.reading.organizations import OrganizationFilter, OrganizationView, count_of
-from klatch.ui.page import Context
+from klatch.ui.browse.empty import ListEmpty
 from klatch.ui.places import NewOrganization
-from klatch.ui.widgets.notices import EmptyState
 
 
-class ListEmpty(QWidget):
+class OrganizationsEmpty(ListEmpty):
     """None at all, none in this view, or none that matches: each says so and offers the way on."""
 
-    cleared = Signal()
-    """The filter is to go."""
-    all_wanted = Signal()
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.message = EmptyState(context.theme, "building-2", self)
-        self._do = self._new
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.message)
-        self.message.acted.connect(self._on_acted)
-
     def explain(self, wanted: OrganizationFilter) -> None:
-        """Say why nothing is shown."""
         everything = count_of(self._context.store, OrganizationView.ALL)
         if wanted.text:
             self._do = self.cleared.emit
@@ -69,9 +50,6 @@ class ListEmpty(QWidget):
             icon="building-2",
             primary=True,
         )
-
-    def _on_acted(self) -> None:
-        self._do()
 
     def _new(self) -> None:
         self._context.navigator.go(NewOrganization())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import OrganizationDraft
@@ -12,7 +12,7 @@ from klatch.domain.links import web_address
 from klatch.services import organizations
 from klatch.services.reading.organizations import named_exactly
 from klatch.ui import errors
-from klatch.ui.fields.pane_form import PaneForm
+from klatch.ui.fields.pane_form import NewForm
 from klatch.ui.models.rating import MOST
 from klatch.ui.page import Context
 from klatch.ui.widgets.base import label
@@ -22,11 +22,8 @@ from klatch.ui.widgets.forms import Field, validate
 from klatch.ui.widgets.segmented import Segmented
 
 
-class NewOrganizationForm(PaneForm):
+class NewOrganizationForm(NewForm):
     """Name, link, industry, city, and how much one wants it. Enter saves, Esc leaves."""
-
-    added = Signal(int)
-    """The new employer's id."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +46,10 @@ class NewOrganizationForm(PaneForm):
         self.add.clicked.connect(self.submit)
         self.another.clicked.connect(self._add_another)
         self._cancel.clicked.connect(self.closed)
+
+    @property
+    def first(self) -> QLineEdit:
+        return self.name
 
     def begin(self, name: str = "") -> None:
         """Start with an empty form, or with a name."""

@@ -4,69 +4,33 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import OpportunityDraft
-from klatch.domain.links import short, web_address
-from klatch.domain.vocabulary import OPEN_OPPORTUNITIES, OpportunityStatus
-from klatch.services.reading.organizations import OpportunityRow, OpportunitySource, OrganizationDetail
+from klatch.domain.links import web_address
+from klatch.domain.vocabulary import OpportunityStatus
+from klatch.services.reading.opportunities import EmployerOpportunitySource, OpportunityRow
+from klatch.services.reading.organizations import OrganizationDetail
 from klatch.ui import words
-from klatch.ui.models.columns import Column, Mark
+from klatch.ui.browse.pane_table import PaneTable
+from klatch.ui.leads.verbs import LeadVerbs
+from klatch.ui.leads.words import LeadWords
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.organizations.opportunity_form import OpportunityForm
-from klatch.ui.organizations.pane_table import PaneTable
-from klatch.ui.organizations.verbs import OrganizationVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, label
 from klatch.ui.widgets.buttons import IconButton
 
-_TAG_FROM = 240
 _ASKED = ("title", "url", "status", "next_on", "notes")  # what the form asks for
-_TONES = {
-    OpportunityStatus.LEAD: "neutral",
-    OpportunityStatus.APPLIED: "info",
-    OpportunityStatus.INTERVIEWING: "accent",
-    OpportunityStatus.OFFER: "warning",
-    OpportunityStatus.ACCEPTED: "success",
-}
-
-
-def tr(text: str) -> str:
-    """Translate a word of this module."""
-    return QCoreApplication.translate("opportunities", text)
-
-
-class LeadWords:
-    """Says the cells of a row; `when` is set again as time passes."""
-
-    def __init__(self, when: When) -> None:
-        self.when = when
-
-    def columns(self) -> tuple[Column, ...]:
-        """What, when, and how far."""
-        return (
-            Column("title", "", _title, "name", width=150, stretch=1, secondary=self.second),
-            Column("status", "", _status, "tag", width=118, value=_mark, hide_below=_TAG_FROM),
-        )
-
-    def second(self, row: OpportunityRow) -> str:
-        """The next day, else the link."""
-        if row.next_on is not None and row.status in OPEN_OPPORTUNITIES:
-            return tr("Next: %1").replace("%1", self.when.due(row.next_on).text)
-        return short(row.url) if row.url else ""
-
-    def sentence(self, row: OpportunityRow) -> str:
-        """What it is, how far, what comes next."""
-        return ". ".join(filter(None, (row.title, words.opportunity(row.status), self.second(row))))
 
 
 class Opportunities(QWidget):
     """Enter or F2 changes a lead, Del deletes it, the menu says what became of it."""
 
-    def __init__(self, context: Context, verbs: OrganizationVerbs, parent: QWidget) -> None:
+    def __init__(self, context: Context, verbs: LeadVerbs, parent: QWidget) -> None:
         super().__init__(parent)
         theme = context.theme
         self._verbs = verbs
@@ -79,7 +43,7 @@ class Opportunities(QWidget):
             self.tr("None yet. A talk often comes before the posting."), "caption", self, wrap=True
         )
         self.table = RecordTable(
-            OpportunitySource(context.store),
+            EmployerOpportunitySource(context.store),
             self._words.columns(),
             sentence=self._words.sentence,
             parent=self,
@@ -138,9 +102,7 @@ class Opportunities(QWidget):
         """Delete those selected."""
         chosen = self.view.selected_ids()
         if chosen:
-            one = self._rows[chosen[0]].title
-            many = self.tr("%1 opportunities").replace("%1", self.locale().toString(len(chosen)))
-            self._verbs.delete_opportunities(chosen, one if len(chosen) == 1 else many)
+            self._verbs.delete(chosen)
 
     def fill_menu(self, menu: QMenu) -> None:
         """What can be done with the lead under the cursor."""
@@ -155,7 +117,7 @@ class Opportunities(QWidget):
             action = menu.addAction(words.opportunity(status))
             action.setCheckable(True)
             action.setChecked(status is row.status)
-            action.triggered.connect(partial(self._set_status, row.id, row.title, status))
+            action.triggered.connect(partial(self._set_status, row.id, status))
         menu.addSeparator()
         menu.addAction(self.tr("Delete")).triggered.connect(self._run_delete)
 
@@ -183,9 +145,9 @@ class Opportunities(QWidget):
                 name: getattr(draft, name) for name in _ASKED if getattr(draft, name) != getattr(row, name)
             }
             if changed:
-                self._verbs.edit_opportunity(opportunity, changed)
+                self._verbs.edit(opportunity, changed)
         else:
-            self._verbs.add_opportunity(draft)
+            self._verbs.add(draft)
 
     def _on_closed(self) -> None:
         focus = self.window().focusWidget()
@@ -206,23 +168,9 @@ class Opportunities(QWidget):
     def _run_delete(self, _checked: bool = False) -> None:
         self.delete()
 
-    def _set_status(
-        self, opportunity: int, title: str, status: OpportunityStatus, _checked: bool = False
-    ) -> None:
-        self._verbs.set_status(opportunity, title, status)
+    def _set_status(self, opportunity: int, status: OpportunityStatus, _checked: bool = False) -> None:
+        self._verbs.set_status([opportunity], status)
 
 
 def _open(url: str, _checked: bool = False) -> None:
     QDesktopServices.openUrl(QUrl(web_address(url)))
-
-
-def _title(row: OpportunityRow) -> str:
-    return row.title
-
-
-def _status(row: OpportunityRow) -> str:
-    return words.opportunity(row.status)
-
-
-def _mark(row: OpportunityRow) -> Mark:
-    return Mark(words.opportunity(row.status), _TONES.get(row.status, "neutral"))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import NoteDraft
 from klatch.services.reading.organizations import OrganizationDetail, notes
+from klatch.ui.browse.colleagues import Colleagues
+from klatch.ui.browse.side import RecordPane, inset
 from klatch.ui.fields.notes import NoteList
-from klatch.ui.organizations.colleagues import Colleagues
+from klatch.ui.leads.verbs import LeadVerbs
 from klatch.ui.organizations.details import OrganizationFields
 from klatch.ui.organizations.header import OrganizationHeader
 from klatch.ui.organizations.opportunities import Opportunities
+from klatch.ui.organizations.told import Told
 from klatch.ui.organizations.verbs import OrganizationVerbs
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader, line, reveal
 
-_MARGIN = 16
 
-
-class OrganizationPane(QScrollArea):
+class OrganizationPane(RecordPane):
     """Shows one employer; the page gives it the employer and hears what is wanted."""
 
     def __init__(self, context: Context, verbs: OrganizationVerbs, menu: QMenu, parent: QWidget) -> None:
@@ -30,17 +30,17 @@ class OrganizationPane(QScrollArea):
         self._context = context
         self._verbs = verbs
         self._found: OrganizationDetail | None = None
-        self._inside = QWidget(self.viewport())
         self.header = OrganizationHeader(context, menu, self._inside)
         self.colleagues = Colleagues(context, self._inside)
-        self.opportunities = Opportunities(context, verbs, self._inside)
+        self.opportunities = Opportunities(context, LeadVerbs(context, self), self._inside)
+        self.told = Told(context, self._inside)
         self.fields = OrganizationFields(context, self._inside)
         self.notes = NoteList(context, partial(notes, context.store), _note_on, self._inside)
         self._layout()
         self.header.rated.connect(self._on_rated)
         self.header.note.connect(self.add_note)
 
-    def show_organization(self, found: OrganizationDetail, place: int, when: When) -> None:
+    def show_record(self, found: OrganizationDetail, place: int, when: When) -> None:
         """Show an employer; what is being typed about another one is saved first."""
         if self._found is not None and self._found.row.id != found.row.id:
             self.commit()
@@ -49,6 +49,7 @@ class OrganizationPane(QScrollArea):
         self.header.show_organization(found, place)
         self.colleagues.show_people(found.row, when)
         self.opportunities.show_opportunities(found, when)
+        self.told.show_about(found.row.id, when)
         self.fields.show_organization(found)
         self.notes.show_about(found.row.id, when)
 
@@ -92,35 +93,25 @@ class OrganizationPane(QScrollArea):
         reveal(self, self.fields)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inside.setProperty("area", "clear")
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(14)
-        column.addLayout(self._inset(self.header))
+        column.addLayout(inset(self.header))
         column.addWidget(line(self._inside))
         column.addWidget(self.colleagues)
         column.addWidget(line(self._inside))
         column.addWidget(self.opportunities)
         column.addWidget(line(self._inside))
+        takeaways = SectionHeader(self.tr("Takeaways"), self._inside)
+        column.addLayout(inset(takeaways, self.told))
+        column.addWidget(line(self._inside))
         research = SectionHeader(self.tr("Research and notes"), self._inside)
-        column.addLayout(self._inset(research, self.fields.research, self.notes))
+        column.addLayout(inset(research, self.fields.research, self.notes))
         column.addWidget(line(self._inside))
         details = SectionHeader(self.tr("Details"), self._inside)
-        column.addLayout(self._inset(details, self.fields))
+        column.addLayout(inset(details, self.fields))
         column.addStretch(1)
         self.setWidget(self._inside)
-
-    def _inset(self, *widgets: QWidget) -> QVBoxLayout:
-        box = QVBoxLayout()
-        box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        box.setSpacing(8)
-        for widget in widgets:
-            box.addWidget(widget)
-        return box
 
     def _on_rated(self, field: str, number: int) -> None:
         if self._found is not None:

@@ -1,20 +1,16 @@
-"""What can be done to employers and their leads; each says what it did and offers Undo."""
+"""What can be done to employers; each says what it did and offers Undo."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QLocale, QObject
 
-from klatch.domain.drafts import OpportunityDraft
-from klatch.domain.vocabulary import OpportunityStatus
-from klatch.services import opportunities, organizations
+from klatch.services import organizations
 from klatch.services.data import Store
 from klatch.services.reading.organizations import organization_name
-from klatch.ui import words
 from klatch.ui.bulk import Bulk
 from klatch.ui.page import Context
 
@@ -52,28 +48,6 @@ class OrganizationVerbs(QObject):
         with self._context.notices.guarded():
             organizations.merge(self._store, keep, other, self._now)
             self._context.notices.undoable(said)
-
-    def add_opportunity(self, draft: OpportunityDraft) -> None:
-        """Add a lead. Raises InvalidInput."""
-        opportunities.add(self._store, draft, self._now)
-        self._context.notices.undoable(self.tr("%1 added").replace("%1", draft.title.strip()))
-
-    def edit_opportunity(self, opportunity: int, changes: Mapping[str, Any]) -> None:
-        """Change a lead. Raises InvalidInput, NotFound."""
-        opportunities.edit(self._store, opportunity, changes, self._now)
-
-    def set_status(self, opportunity: int, title: str, status: OpportunityStatus) -> None:
-        """Say what became of a lead."""
-        with self._context.notices.guarded():
-            opportunities.set_status(self._store, opportunity, status, self._now)
-            said = self.tr("%1: %2").replace("%1", title).replace("%2", words.opportunity(status))
-            self._context.notices.undoable(said)
-
-    def delete_opportunities(self, ids: Sequence[int], title: str) -> None:
-        """Delete leads."""
-        with self._context.notices.guarded():
-            opportunities.delete(self._store, ids, self._now)
-            self._context.notices.undoable(self.tr("%1 deleted").replace("%1", title))
 
     def which(self, ids: Sequence[int]) -> str:
         """One employer by name, several by number."""

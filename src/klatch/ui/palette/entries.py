@@ -22,7 +22,9 @@ from klatch.ui.places import (
     ShowContact,
     ShowMeeting,
     ShowMessage,
+    ShowOpportunity,
     ShowOrganization,
+    ShowTakeaway,
 )
 from klatch.ui.when import When
 
@@ -37,6 +39,7 @@ _ICONS = {
     SearchKind.TAKEAWAY: "lightbulb",
     SearchKind.MESSAGE: "mail-open",
     SearchKind.MEETING: "calendar-check",
+    SearchKind.OPPORTUNITY: "briefcase",
 }
 
 
@@ -82,6 +85,7 @@ def kind_name(kind: SearchKind) -> str:
         SearchKind.TAKEAWAY: tr("Takeaways"),
         SearchKind.MESSAGE: tr("Messages"),
         SearchKind.MEETING: tr("Meetings"),
+        SearchKind.OPPORTUNITY: tr("Opportunities"),
     }
     return names[kind]
 
@@ -170,8 +174,12 @@ def _place(hit: SearchHit) -> Place:
         return ShowMeeting(hit.id)
     if hit.kind is SearchKind.MESSAGE:
         return ShowMessage(hit.id)
+    if hit.kind is SearchKind.TAKEAWAY:
+        return ShowTakeaway(hit.id)
     if hit.kind is SearchKind.ORGANIZATION:
         return ShowOrganization(hit.id)
+    if hit.kind is SearchKind.OPPORTUNITY:
+        return ShowOpportunity(hit.id)
     return ShowContact(hit.contact)
 
 

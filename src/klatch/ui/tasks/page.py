@@ -19,7 +19,7 @@ from klatch.ui.models.columns import Sort
 from klatch.ui.models.record_table import RecordTable
 from klatch.ui.models.record_view import RecordView
 from klatch.ui.page import Command, Context, Page
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, ShowOpportunity, WrapUp
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.tasks.columns import RowWords, empty_words, kinds_with, what
 from klatch.ui.tasks.pane import TaskPane
@@ -74,8 +74,8 @@ class TasksPage(Page):
         found: dict[str, Command] = {
             "new": self._add,
             "filter": self.filter.open_field,
-            "next_tab": partial(self._turn, 1),
-            "previous_tab": partial(self._turn, -1),
+            "next_tab": partial(self.tabs.step, 1),
+            "previous_tab": partial(self.tabs.step, -1),
             "detail_pane": self._toggle_pane,
         }
         if self.filter.text:
@@ -110,8 +110,12 @@ class TasksPage(Page):
         task = self._found.task
         if task.kind is TaskKind.WRAP_UP and task.meeting is not None:
             self.context.navigator.go(WrapUp(task.meeting))
+        elif task.kind is TaskKind.PREPARE and task.meeting is not None:
+            self.context.navigator.go(Prepare(task.meeting))
         elif task.meeting is not None and task.kind is not TaskKind.THANK:
             self.context.navigator.go(ShowMeeting(task.meeting))
+        elif task.opportunity is not None:
+            self.context.navigator.go(ShowOpportunity(task.opportunity))
         elif task.contact is not None:
             self.context.navigator.go(ShowContact(task.contact))
         else:
@@ -268,10 +272,6 @@ class TasksPage(Page):
         action = of_window(self, "new_task")
         if action is not None:
             action.trigger()
-
-    def _turn(self, by: int) -> None:
-        bar = self.tabs.bar
-        bar.setCurrentIndex((bar.currentIndex() + by) % bar.count())
 
     def _toggle_pane(self) -> None:
         self._pane_wanted = not self._pane_wanted

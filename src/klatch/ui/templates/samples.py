@@ -45,7 +45,7 @@ FULL = MessageFields(
         "https://meet.example/nora",
     ),
     referrer=Referrer("Dana Okoye", "Dana", "a former colleague of mine"),
-    referral=Referral("Imani Cole", "Halden Health"),
+    referral=Referral("Imani Cole", "Halden Health", "Tuesday 18 November"),
     takeaways=("Observe, form a hunch, test it on Monday", "Recruiting takes longer than the study"),
     advice=("run one small diary study", "write down what surprised you"),
     news="I finished the course you spoke of",

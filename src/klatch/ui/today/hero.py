@@ -1,4 +1,4 @@
-"""The card of today's meetings: one to wrap up, else the next one with its countdown; then the others."""
+"""The card of today's meetings: the one under way, one to wrap up, else the next one; then the others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from klatch.domain.talk_clock import under_way
 from klatch.services.reading.today import MeetingRow, TaskRow
 from klatch.ui import words
 from klatch.ui.page import Context
@@ -51,7 +52,8 @@ class HeroCard(Card):
 
     def show_entries(self, overdue: Sequence[TaskRow], ahead: Sequence[MeetingRow], when: When) -> None:
         """Show what is to wrap up, then the meetings of today."""
-        entries: list[Entry] = [*overdue, *ahead]
+        talking = [row for row in ahead if under_way(row.talk, when.now)]
+        entries: list[Entry] = [*talking, *overdue, *(row for row in ahead if row not in talking)]
         hidden = len(entries) - len(entries[:_SHOWN])
         entries = entries[:_SHOWN]
         self._count = len(entries)
@@ -61,7 +63,7 @@ class HeroCard(Card):
         if not entries:
             return
         if isinstance(entries[0], MeetingRow):
-            self.first.show_meeting(entries[0], self._caption(ahead, when), when)
+            self.first.show_meeting(entries[0], self._caption(entries[0], len(ahead), when), when)
         else:
             self.first.show_wrap_up(entries[0], when)
         while len(self._others) < len(entries) - 1:
@@ -72,10 +74,11 @@ class HeroCard(Card):
             for widget in widgets:
                 widget.setVisible(number < len(entries) - 1)
 
-    def _caption(self, ahead: Sequence[MeetingRow], when: When) -> str:
-        first = ahead[0]
-        many = wording.counted(len(ahead), self.tr("1 meeting today."), self.tr("%1 meetings today."))
-        if first.starts_at <= when.now:
+    def _caption(self, first: MeetingRow, count: int, when: When) -> str:
+        many = wording.counted(count, self.tr("1 meeting today."), self.tr("%1 meetings today."))
+        if first.started_at is not None and under_way(first.talk, when.now):
+            said = self.tr("In conversation since %1").replace("%1", when.time(first.started_at))
+        elif first.starts_at <= when.now:
             said = self.tr("Now, until %1").replace("%1", when.time(wording.over_at(first)))
         elif items.of_meeting(first, when.now).turn is items.Turn.PREPARE:
             said = self.tr("Next: prepare for your %1").replace("%1", when.time(first.starts_at))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from klatch.domain import talk_clock
 from klatch.domain.errors import NotFound
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.reading import meetings
@@ -92,9 +93,10 @@ class HeroRow(Row):
         elif meeting.starts_at > when.now:
             self.ring.set_minutes(ahead, self.tr("min"), self._spoken(self.tr("in %1 min"), ahead))
         else:
-            left = int((wording.over_at(meeting) - when.now) / timedelta(minutes=1))
+            left = int(_left(meeting, when.now) / timedelta(minutes=1))
             said, unit = (self.tr("%1 min left"), self.tr("left")) if left >= 0 else (self.tr("%1 min"), "")
-            self.ring.set_minutes(left, unit, self._spoken(said, left), of=max(1, meeting.minutes))
+            promised = max(1, meeting.minutes + meeting.extra_minutes)
+            self.ring.set_minutes(left, unit, self._spoken(said, left), of=promised)
 
     def _spoken(self, sentence: str, minutes: int) -> str:
         return sentence.replace("%1", self.locale().toString(minutes))
@@ -135,3 +137,10 @@ class HeroRow(Row):
     def _widen(self) -> None:
         self.button.setMinimumWidth(self.theme.px(_BUTTON_WIDTH))
         self.bar.setFixedWidth(self.theme.px(96))
+
+
+def _left(meeting: MeetingRow, now: datetime) -> timedelta:
+    """What is left by the clock of the conversation, or by the plan while it was not started here."""
+    if meeting.talk.running:
+        return talk_clock.left(meeting.talk, now)
+    return wording.over_at(meeting) - now

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain.reminding import MEETING_LEAD
+from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import TaskKind
 from klatch.services.reading import contacts
 from klatch.services.reading.today import MeetingRow, ReachOutRow, TaskRow
 from klatch.ui import steps
 from klatch.ui.page import Context
-from klatch.ui.places import Compose, Place, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.places import Compose, Place, Prepare, ShowContact, ShowMeeting, WrapUp
+from klatch.ui.starting import start_talk
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.today import wording
 from klatch.ui.when import When
@@ -60,7 +62,7 @@ def of_meeting(meeting: MeetingRow, now: datetime) -> Item:
     person = meeting.attendees[0].id if meeting.attendees else None
     turn = Turn.PREPARE
     if meeting.started_at is not None:
-        turn = Turn.WRAP_UP if wording.over_at(meeting) <= now else Turn.GO_ON
+        turn = Turn.GO_ON if under_way(meeting.talk, now) else Turn.WRAP_UP
     elif now >= meeting.starts_at - MEETING_LEAD:
         turn = Turn.START
     return Item(TaskKind.PREPARE, wording.who(meeting), None, person, meeting.id, turn=turn)
@@ -81,22 +83,17 @@ class ItemVerbs(QObject):
 
     def start(self, item: Item) -> None:
         """Do what comes next: go where the step begins, or start the meeting whose time has come."""
-        if item.turn is Turn.START:
+        if item.turn in (Turn.START, Turn.GO_ON):
             self.begin(item)
-        elif item.turn in (Turn.GO_ON, Turn.WRAP_UP) and item.meeting is not None:
+        elif item.turn is Turn.WRAP_UP and item.meeting is not None:
             self._context.navigator.go(WrapUp(item.meeting))
         else:
             self.prepare(item)
 
     def begin(self, item: Item) -> None:
-        """The meeting begins now: go where notes are taken."""
-        from klatch.services import meetings
-
+        """The conversation begins now, or goes on."""
         if item.meeting is not None:
-            with self._context.notices.guarded():
-                meetings.begin(self._context.store, item.meeting, self._context.clock.now())
-                self._context.navigator.go(WrapUp(item.meeting))
-                self._context.notices.undoable(self.tr("Started: %1").replace("%1", item.text))
+            start_talk(self._context, item.meeting, item.text)
 
     def prepare(self, item: Item) -> None:
         """Go where the step begins."""
@@ -133,6 +130,8 @@ class ItemVerbs(QObject):
         self.tasks.snooze(ids, today + timedelta(days=1))
 
     def _place(self, item: Item) -> Place | None:
+        if item.kind is TaskKind.PREPARE and item.meeting is not None:
+            return Prepare(item.meeting)
         if item.contact is None:
             return ShowMeeting(item.meeting) if item.meeting is not None else None
         return steps.place(item.kind, contacts.detail(self._context.store, item.contact), item.meeting)

@@ -44,7 +44,7 @@ class MeetingButtons(QWidget):
         """Say what can be done now with the meeting with somebody."""
         self._turn = turn
         verb, icon = {
-            Turn.GO_ON: (self.tr("Take notes"), "sticky-note"),
+            Turn.GO_ON: (self.tr("Back to the conversation"), "coffee"),
             Turn.WRAP_UP: words.step_button(TaskKind.WRAP_UP),
         }.get(turn, (self.tr("Start"), "play"))
         self.start.setText(verb)

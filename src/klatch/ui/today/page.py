@@ -51,6 +51,7 @@ _TABLES = (
     "takeaway",
     "organization",
     "meeting_question",
+    "note",
 )
 
 

@@ -25,9 +25,17 @@ class DayPicker(QMenu):
 
     def ask(self, first: date, point: QPoint, chosen: Callable[[date], object]) -> None:
         """Open at a point of the screen and call back with a day not before `first`."""
-        self._chosen = chosen
-        day = QDate(first.year, first.month, first.day)
+        day = _qt(first)
         self.calendar.setMinimumDate(day)
+        self._open(day, point, chosen)
+
+    def ask_back(self, last: date, selected: date, point: QPoint, chosen: Callable[[date], object]) -> None:
+        """The same for a day not after `last`."""
+        self.calendar.setMaximumDate(_qt(last))
+        self._open(_qt(selected), point, chosen)
+
+    def _open(self, day: QDate, point: QPoint, chosen: Callable[[date], object]) -> None:
+        self._chosen = chosen
         self.calendar.setSelectedDate(day)
         self.popup(point)
         self.calendar.setFocus()
@@ -37,3 +45,7 @@ class DayPicker(QMenu):
         self.close()
         if chosen is not None:
             chosen(date(day.year(), day.month(), day.day()))
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

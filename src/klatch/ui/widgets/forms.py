@@ -73,7 +73,8 @@ class Field(QWidget):
         return not self.error
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and watched is self.editor and self.isVisible():
+        left = event.type() == QEvent.Type.FocusOut and watched is self.editor
+        if left and self._check is not None and self.isVisible():
             self.validate()
         return super().eventFilter(watched, event)
 

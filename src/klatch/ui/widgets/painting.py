@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from klatch.ui.theme import Theme
 
 _SIXTHS = {"contacted": 1, "replied": 2, "scheduled": 3, "met": 4, "thanked": 5}
+CROSSED = "crossed"
+"""Outside the stages: it came to nothing."""
 _NOON = 90 * 16
 _DEGREE = 16
 
@@ -68,6 +70,11 @@ def paint_glyph(painter: QPainter, rect: QRectF, stage: str, color: QColor, pape
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             painter.drawPie(inner, _NOON, -_SIXTHS[stage] * 60 * _DEGREE)
+        elif stage == CROSSED:
+            painter.setPen(QPen(color, 1.4 * unit))
+            for side in (-1.8 * unit, 1.8 * unit):
+                reach = QPointF(side, 1.8 * unit)
+                painter.drawLine(center - reach, center + reach)
         elif stage not in ("to_contact", "address_book"):
             painter.setPen(QPen(color, 1.4 * unit))
             for side in (-1.4, 1.4):

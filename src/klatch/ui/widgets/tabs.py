@@ -21,6 +21,7 @@ class CountTabBar(QTabBar):
         self._theme = theme
         self._tall = height
         self._counts: dict[str, int] = {}
+        self._lit = True
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -57,6 +58,15 @@ class CountTabBar(QTabBar):
             if self.tabData(number) == key:
                 self.setCurrentIndex(number)
 
+    def step(self, by: int) -> None:
+        """Make the next or previous tab current; after the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def set_lit(self, lit: bool) -> None:
+        """Whether one of these tabs is in front, or something beside them is."""
+        self._lit = lit
+        self.update()
+
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._theme
         width = QFontMetrics(theme.font("body", 600)).horizontalAdvance(self.tabText(index))
@@ -78,7 +88,7 @@ class CountTabBar(QTabBar):
         theme, colors = self._theme, self._theme.colors
         gap = theme.px(_GAP)
         box = rect.adjusted(gap, 0, 0, 0) if self.isRightToLeft() else rect.adjusted(0, 0, -gap, 0)
-        chosen = number == self.currentIndex()
+        chosen = self._lit and number == self.currentIndex()
         font = theme.font("body", 600 if chosen else 400)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font)
@@ -154,6 +164,14 @@ class TabStrip(QWidget):
     def select(self, key: str) -> None:
         """Show a view."""
         self.bar.select(key)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous view; after the last comes the first."""
+        self.bar.step(by)
+
+    def all_keys(self) -> list[str]:
+        """The keys of the views in order."""
+        return [self.bar.key_at(number) for number in range(self.bar.count())]
 
     def clear(self) -> None:
         """Take all views away, saying nothing."""

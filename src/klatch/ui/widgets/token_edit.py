@@ -122,7 +122,10 @@ class TokenEdit(QTextEdit):
         self._offer()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # An object of Qt's own with our text: one made here would outlive Python in the clipboard and crash.
+        data = super().createMimeDataFromSelection()
+        data.text()  # or Qt fills in what it would copy later, over ours
+        data.clear()
         data.setText("\n".join("".join(self._pieces(line)) for line in self._lines(self.textCursor())))
         return data
 

@@ -1,0 +1,1 @@
+"""The referral map: who led to whom, drawn as a tree and told as an outline."""

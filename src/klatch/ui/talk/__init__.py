@@ -1,0 +1,1 @@
+"""Meeting mode: the conversation under way, its clock, questions, notes and what is gained."""

@@ -1,0 +1,1 @@
+"""The wrap-up: what comes after a meeting, on one page."""

@@ -1,0 +1,1 @@
+"""What every page that writes a message shares: the message, its checks, and the ways out."""
