@@ -101,7 +101,7 @@ def make_application() -> QApplication:
     application = cast("QApplication | None", QApplication.instance()) or QApplication(list(_ARGUMENTS))
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("klatch")
+    application.setDesktopFileName("app.klatch.klatch")
     translation.install(application)
     return application
 
