@@ -9,7 +9,7 @@ CODE := src tests packaging
 export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format requirements translations package clean
+.PHONY: help run test check bench format requirements translations package package-test clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,11 @@ translations: .venv/ready-dev  ## Collect the texts of the window and compile th
 
 package: build/package-env/ready-package  ## Build the .deb, .rpm and .tar.xz for Linux, checked, in dist/
 	@build/package-env/bin/python packaging/package.py
+
+package-test:  ## Install, run and remove each package in a clean root (needs root)
+	@mkdir -p build/package-test
+	@$(PYTHON) packaging/linux/clean_root.py > build/package-test/report.txt; \
+		status=$$?; cat build/package-test/report.txt; exit $$status
 
 clean:  ## Remove everything that was made here, the environment too
 	rm -rf .venv build dist tour .mypy_cache .ruff_cache .import_linter_cache .hypothesis
