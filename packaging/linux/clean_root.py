@@ -60,9 +60,8 @@ class Root:
         os.chown(path / HOME, USER, USER)
 
     def command(self, *command: str, user: int = USER) -> list[str]:
-        """A command to run inside, with the processes of its own."""
-        return ["unshare", "--mount", "--pid", "--fork", f"--mount-proc={self.path / 'proc'}", "chroot",
-                f"--userspec={user}:{user}", str(self.path), *command]  # fmt: skip
+        """A command to run inside."""
+        return _apart(self.path, *command, user=user)
 
     def run(self, *command: str, user: int = USER) -> str:
         """Run a command inside to its end. Raises Wrong."""
@@ -132,8 +131,7 @@ def _tarball(root: Root) -> Iterator[str]:
 def _works(root: Root, program: str, name: str) -> Iterator[str]:
     if any((root.path / "usr" / "bin").glob("python*")):
         raise Wrong("the root has a Python, so it proves nothing")
-    environment = _environment(Path("/", HOME))
-    inside = ["/usr/bin/env", "-i", *(f"{key}={value}" for key, value in environment.items()), program]
+    inside = [*_only(_environment(Path("/", HOME))), program]
     lines = root.run(*inside, "self-test").splitlines()
     yield f"self-test: {len(lines)} checks passed"
     took, usual = _compared(root.command(*inside), WORK / f"{name}.png")
@@ -166,20 +164,18 @@ def _compared(command: list[str], picture: Path) -> tuple[float, float]:
 
     Both are the middle of several starts in turn, after a first one.
     """
-    usual = [str(facts.ROOT / "build" / "package-env" / "bin" / "python"), "-m", "klatch"]
-    environment = _environment(WORK) | {
-        "PYTHONPATH": str(facts.ROOT / "src"),
-        "KLATCH_DATA": str(WORK / "data"),
-    }
-    took = [(_start(command, None, picture), _start(usual, environment, None)) for _ in range(STARTS + 1)]
+    python = facts.ROOT / "build" / "package-env" / "bin" / "python"
+    places = {"PYTHONPATH": str(facts.ROOT / "src"), "KLATCH_DATA": str(WORK / "data")}
+    usual = _apart(Path("/"), *_only(_environment(WORK) | places), str(python), "-m", "klatch", user=0)
+    took = [(_start(command, picture), _start(usual, None)) for _ in range(STARTS + 1)]
     installed, environments = zip(*took[1:], strict=True)
     return statistics.median(installed), statistics.median(environments)
 
 
-def _start(command: list[str], environment: dict[str, str] | None, picture: Path | None) -> float:
+def _start(command: list[str], picture: Path | None) -> float:
     screen = {"DISPLAY": DISPLAY, "PATH": os.environ["PATH"]}
     began = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             while not _shows_a_window(screen):
                 if process.poll() is not None or time.perf_counter() - began > PATIENCE:
@@ -209,6 +205,16 @@ def _program(number: int) -> int:
 
 def _environment(home: Path) -> dict[str, str]:
     return {"DISPLAY": DISPLAY, "HOME": str(home), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+
+
+def _only(environment: dict[str, str]) -> list[str]:
+    return ["/usr/bin/env", "-i", *(f"{key}={value}" for key, value in environment.items())]
+
+
+def _apart(root: Path, *command: str, user: int) -> list[str]:
+    """A command to run below a root, with processes of its own, which end with it."""
+    return ["unshare", "--mount", "--pid", "--fork", f"--mount-proc={root / 'proc'}", "chroot",
+            f"--userspec={user}:{user}", str(root), *command]  # fmt: skip
 
 
 def _base() -> Path:

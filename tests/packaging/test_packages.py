@@ -88,6 +88,15 @@ def test_the_desktop_entry_is_valid_and_names_the_window(qapp: QApplication, tmp
     accepted(tmp_path, f"{facts.ID}.desktop", metadata.desktop_entry(), "desktop-file-validate")
 
 
+def test_file_managers_hand_over_what_the_program_takes(tmp_path: Path) -> None:
+    assert entry()["MimeType"] == "".join(f"{each};" for each in metadata.MIME_TYPES)
+    command, *arguments = entry()["Exec"].replace("%f", str(tmp_path / "ada.vcf")).split()
+    assert command == "klatch"
+    assert cli._parser().parse_args(arguments).open == tmp_path / "ada.vcf"
+    without = entry()["Exec"].replace("%f", "").split()[1:]
+    assert cli._parser().parse_args(without).open is None
+
+
 def test_a_database_is_known_by_its_bytes(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     start = (tmp_path / FILE_NAME).read_bytes()[:100]
