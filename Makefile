@@ -9,10 +9,10 @@ CODE := src tests packaging
 export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format requirements translations clean
+.PHONY: help run test check bench format requirements translations package package-test clean
 
 help:  ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/ready-run  ## Open Klatch (ARGS="..." passes arguments; without a screen: the tour)
 	@sh packaging/setup/run.sh $(PY) $(ARGS)
@@ -41,6 +41,14 @@ requirements:  ## Pin the dependencies again (needs uv)
 translations: .venv/ready-dev  ## Collect the texts of the window and compile the languages
 	@$(PY) packaging/translations/extract.py
 
+package: build/package-env/ready-package  ## Build the .deb, .rpm and .tar.xz for Linux, checked, in dist/
+	@build/package-env/bin/python packaging/package.py
+
+package-test:  ## Install, run and remove each package in a clean root (needs root)
+	@mkdir -p build/package-test
+	@$(PYTHON) packaging/linux/clean_root.py > build/package-test/report.txt; \
+		status=$$?; cat build/package-test/report.txt; exit $$status
+
 clean:  ## Remove everything that was made here, the environment too
 	rm -rf .venv build dist tour .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -50,3 +58,6 @@ clean:  ## Remove everything that was made here, the environment too
 
 .venv/ready-dev: requirements/dev.txt packaging/setup/setup.py
 	@$(SETUP) dev
+
+build/package-env/ready-package: requirements/package.txt packaging/setup/setup.py
+	@$(SETUP) package

@@ -8,3 +8,4 @@ compile() {
 }
 compile pyproject.toml --output-file requirements/run.txt
 compile pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+compile pyproject.toml --group package --constraint requirements/run.txt --output-file requirements/package.txt

@@ -1,6 +1,6 @@
 """Sets Klatch up in a checkout: system libraries, .venv, pinned packages. `make run` and `make test` call it.
 
-Usage: python3 setup.py {run,dev} [--dry-run]
+Usage: python3 setup.py {run,dev,package} [--dry-run]
 
 Runs on the system's Python with its standard library alone, does only what is not done yet, and either
 succeeds or ends with one sentence that says what to do. --dry-run prints the commands instead of running.
@@ -21,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST_PYTHON = (3, 11)
 VENV = Path(".venv")
+PACKAGE_VENV = Path("build/package-env")
+"""What goes into a package is collected from here, where nothing lies but what Klatch runs with."""
 LOG = Path("build/setup.log")
 
 # Shared libraries Qt opens by itself, with the Debian and Ubuntu package of each (newest name first). Found
@@ -146,15 +148,15 @@ def install_packages(machine: Machine) -> None:
         )
 
 
-def make_environment(machine: Machine) -> None:
-    """Create .venv unless there is a working one."""
-    python = ROOT / VENV / "bin" / "python"
+def make_environment(machine: Machine, venv: Path = VENV) -> None:
+    """Create the virtual environment unless there is a working one."""
+    python = ROOT / venv / "bin" / "python"
     enough = f"import sys; sys.exit(sys.version_info < {OLDEST_PYTHON})"
     if machine.answers([str(python), "-c", enough]):
         return
-    print("Creating .venv", flush=True)
-    by_uv = ["uv", "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)]
-    by_python = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    print(f"Creating {venv}", flush=True)
+    by_uv = ["uv", "venv", "--quiet", "--clear", "--python", sys.executable, str(venv)]
+    by_python = [sys.executable, "-m", "venv", "--clear", str(venv)]
     if not (machine.has("uv") and machine.run(by_uv)) and not machine.run(by_python):
         raise SetupError(
             f"The virtual environment could not be created ({LOG} says why). "
@@ -162,9 +164,9 @@ def make_environment(machine: Machine) -> None:
         )
 
 
-def install_requirements(machine: Machine, name: str) -> None:
-    """Install the pinned packages of requirements/NAME.txt into .venv, each checked against its hash."""
-    python = str(VENV / "bin" / "python")
+def install_requirements(machine: Machine, name: str, venv: Path = VENV) -> None:
+    """Install the pinned packages of requirements/NAME.txt, each checked against its hash."""
+    python = str(venv / "bin" / "python")
     pinned = f"requirements/{name}.txt"
     print(f"Installing the packages of {pinned} (about 100 MB the first time)", flush=True)
     options = ["install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", pinned]
@@ -181,7 +183,7 @@ def install_requirements(machine: Machine, name: str) -> None:
 
 
 def set_up(machine: Machine, name: str) -> None:
-    """Do everything for `name` ("run" or "dev") and leave the stamps that tell make it is done."""
+    """Do everything for `name` ("run", "dev" or "package") and leave the stamps that tell make it is done."""
     if sys.version_info < OLDEST_PYTHON:
         oldest = ".".join(map(str, OLDEST_PYTHON))
         raise SetupError(
@@ -189,18 +191,19 @@ def set_up(machine: Machine, name: str) -> None:
             "Name a newer one, for example: make run PYTHON=python3.12"
         )
     install_packages(machine)
-    make_environment(machine)
-    install_requirements(machine, name)
+    venv = PACKAGE_VENV if name == "package" else VENV
+    make_environment(machine, venv)
+    install_requirements(machine, name, venv)
     if not machine.dry_run:
-        for stamp in {"run": ("run",), "dev": ("run", "dev")}[name]:
-            (ROOT / VENV / f"ready-{stamp}").touch()
+        for stamp in ("run", "dev") if name == "dev" else (name,):
+            (ROOT / venv / f"ready-{stamp}").touch()
 
 
 def main(arguments: Iterable[str]) -> int:
     """Run the set-up named on the command line; 0 when all is there, 1 with a sentence when it cannot be."""
     given = list(arguments)
     names = [word for word in given if not word.startswith("-")]
-    if names not in (["run"], ["dev"]):
+    if names not in (["run"], ["dev"], ["package"]):
         print(__doc__, file=sys.stderr)
         return 2
     try:

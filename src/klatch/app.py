@@ -15,7 +15,7 @@ from klatch import __version__
 from klatch.domain.errors import KlatchError, SecondInstance
 from klatch.domain.zones import is_zone
 from klatch.services import settings
-from klatch.services.data import LOCK_NAME, Store, open_store
+from klatch.services.data import LOCK_NAME, Store, copy_into, open_store
 from klatch.services.settings import Cadence, Profile
 from klatch.support import logs, paths
 from klatch.support.clock import Clock, SystemClock
@@ -37,21 +37,30 @@ _ARGUMENTS = ("klatch", "-style", "Fusion")
 _log = logging.getLogger(__name__)
 
 
-def run_window(folder: Path, *, story: bool = False) -> int:
+def run_window(
+    folder: Path, *, story: bool = False, file: Path | None = None, copy: Path | None = None
+) -> int:
     """Open the window with the data of a folder and stay until it closes; `story` fills an empty folder.
 
-    Where a window has the data open already, that one comes to the front instead. Raises KlatchError, after
-    having shown it, when the data cannot be opened.
+    `file` is shown ready to import; `copy` is a database to fill the folder with. Where a window has the data
+    open already, that one comes to the front instead and takes the file. Raises KlatchError, after having
+    shown it, when the data cannot be opened.
     """
     application = make_application()
     try:
+        if copy is not None:
+            copy_into(copy, folder)
         with opened(application, folder, story=story) as window:
             window.show()
+            if copy is not None:
+                _say_copy(window, copy.name)
+            if file is not None:
+                _import(window, str(file))
             if (hazard := paths.hazard(folder)) is not None:
                 _warn(window.context, hazard)
             return application.exec()
     except SecondInstance as error:
-        if _rings(error):
+        if _rings(error, file):
             return 0
         _show_refusal(error)
         raise
@@ -88,6 +97,14 @@ def run_demo(folder: Path | None) -> int:
         return run_window(Path(temporary), story=True)
 
 
+def run_copy(database: Path) -> int:
+    """Open a copy of a database in a folder of its own, which is gone with the window. Raises KlatchError."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="klatch-copy-", ignore_cleanup_errors=True) as temporary:
+        return run_window(Path(temporary), copy=database)
+
+
 def make_application() -> QApplication:
     """The one QApplication of the process."""
     import PySide6  # noqa: F401 - the rest of it is to be imported plainly
@@ -101,7 +118,7 @@ def make_application() -> QApplication:
     application = cast("QApplication | None", QApplication.instance()) or QApplication(list(_ARGUMENTS))
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("klatch")
+    application.setDesktopFileName("app.klatch.klatch")
     translation.install(application)
     return application
 
@@ -197,20 +214,43 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
 
 def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     from klatch.ui import upkeep
-    from klatch.ui.doorbell import Doorbell, bring_forward
+    from klatch.ui.doorbell import Doorbell
     from klatch.ui.reminders.keeper import ReminderKeeper
     from klatch.ui.reminders.tray import SystemTray
 
-    Doorbell(folder / LOCK_NAME, window).rang.connect(partial(bring_forward, window))
+    Doorbell(folder / LOCK_NAME, window).rang.connect(partial(_answer, window))
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
 
 
-def _rings(error: SecondInstance) -> bool:
+def _rings(error: SecondInstance, file: Path | None) -> bool:
     from klatch.ui import doorbell
 
-    return doorbell.ring(error.path / LOCK_NAME)
+    return doorbell.ring(error.path / LOCK_NAME, file)
+
+
+def _answer(window: MainWindow, file: str) -> None:
+    from klatch.ui.doorbell import bring_forward
+
+    bring_forward(window)
+    if file:
+        _import(window, file)
+
+
+def _import(window: MainWindow, file: str) -> None:
+    from klatch.ui.places import ImportFile
+
+    window.go(ImportFile(file))
+
+
+def _say_copy(window: MainWindow, name: str) -> None:
+    from klatch.ui.lifetime import copy_sentence
+    from klatch.ui.widgets.notices import Banner
+
+    banner = Banner(window.context.theme, window, tone="warning")
+    banner.set_message(copy_sentence(name), tone="warning")
+    window.add_banner(banner)
 
 
 def _tell_story(store: Store, clock: Clock) -> None:

@@ -71,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         description="Keep track of the people you learn from. Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"Klatch {__version__}")
+    parser.add_argument(
+        "--open",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="open the window with a vCard or CSV to import, or on a copy of a Klatch database",
+    )
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -111,8 +118,12 @@ def _window(arguments: argparse.Namespace) -> int:
         return _no_window(finding)
     gc.disable()  # what a start makes is there to stay; app.opened ends it
     from klatch import app
+    from klatch.services.data import is_database
 
-    return app.run_window(_folder(arguments))
+    file = arguments.open.expanduser().absolute() if arguments.open else None
+    if file is not None and is_database(file):
+        return app.run_copy(file)
+    return app.run_window(_folder(arguments), file=file)
 
 
 def _demo(arguments: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"]
 DEV = PROJECT["dependency-groups"]["dev"]
+PACKAGE = PROJECT["dependency-groups"]["package"]
 PIN = re.compile(
     r"(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;]+)(?: ; (?P<where>[^\\]+?))?"
     r"(?P<hashes>(?: --hash=sha256:[0-9a-f]{64})+)"
@@ -33,13 +34,13 @@ def pins(name: str) -> dict[str, re.Match[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "package"])
 def test_no_index_and_no_address_is_named(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     assert not re.search(r"index|find-links|trusted-host|://|@ ", re.sub(r"sha256:\w+", "", text))
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("run", RUN), ("dev", RUN + DEV)])
+@pytest.mark.parametrize(("name", "wanted"), [("run", RUN), ("dev", RUN + DEV), ("package", RUN + PACKAGE)])
 def test_what_the_project_asks_for_is_pinned_within_its_bounds(name: str, wanted: list[str]) -> None:
     pinned = pins(name)
     for requirement in map(Requirement, wanted):
@@ -47,8 +48,9 @@ def test_what_the_project_asks_for_is_pinned_within_its_bounds(name: str, wanted
         assert requirement.specifier.contains(match["version"]), match[0][:60]
 
 
-def test_developers_have_exactly_what_users_have() -> None:
-    run, dev = pins("run"), pins("dev")
+@pytest.mark.parametrize("more", ["dev", "package"])
+def test_developers_and_packages_have_exactly_what_users_have(more: str) -> None:
+    run, dev = pins("run"), pins(more)
     for name, match in run.items():
         assert match.group("version", "hashes") == dev[name].group("version", "hashes")
         # A tool may need on every system what the program needs on some.

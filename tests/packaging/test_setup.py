@@ -159,6 +159,15 @@ def test_stamps_are_left_only_when_all_is_there(checkout: Path) -> None:
     assert sorted(stamp.name for stamp in checkout.rglob("ready-*")) == ["ready-dev", "ready-run"]
 
 
+def test_packages_are_made_in_an_environment_of_their_own(checkout: Path) -> None:
+    own = checkout / "build" / "package-env"
+    own.mkdir(parents=True)
+    machine = FakeMachine(programs={"uv"})
+    setup.set_up(machine, "package")
+    assert machine.commands[-1].endswith("-r requirements/package.txt --python build/package-env/bin/python")
+    assert [stamp.name for stamp in checkout.rglob("ready-*")] == ["ready-package"]
+
+
 def test_an_old_python_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup, "OLDEST_PYTHON", (4, 2))
     machine = FakeMachine()

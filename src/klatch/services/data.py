@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from klatch.store.backup import Backup as Backup  # noqa: PLC0414 - for the window to name
 
 
+_MAGIC = b"SQLite format 3\0"
+
+
 def has_data(folder: Path) -> bool:
     """Whether a database is in the folder already; opening would make one. Raises ReadOnlyFolder."""
     try:
@@ -38,6 +41,25 @@ def open_store(folder: Path, now: datetime, *, exclusive: bool = True) -> Store:
             store.close()
             raise
     return store
+
+
+def is_database(file: Path) -> bool:
+    """Whether a file is a database, of Klatch or of another program; one that cannot be read is none."""
+    try:
+        with file.open("rb") as handle:
+            return handle.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
+def copy_into(database: Path, folder: Path) -> None:
+    """Make a folder hold a copy of a database, which stays as it is.
+
+    Raises ForeignDatabase, DamagedDatabase, DiskFull.
+    """
+    from klatch.store import backup
+
+    backup.copy(database, folder / FILE_NAME)
 
 
 def sqlite_version() -> str:
@@ -66,7 +88,9 @@ __all__ = [
     "Rows",
     "Store",
     "back_up",
+    "copy_into",
     "has_data",
+    "is_database",
     "open_store",
     "sqlite_version",
     "verify",

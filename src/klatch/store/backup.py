@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, StoreError
-from klatch.store.connection import row_counts, scalar
-from klatch.store.instance import LOCK_NAME, private_folder
+from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, ForeignDatabase, StoreError
+from klatch.store.connection import APPLICATION_ID, row_counts, scalar, translated
+from klatch.store.instance import LOCK_NAME, private_file, private_folder
 from klatch.support.clock import SystemClock
 from klatch.support.paths import backups
 
@@ -52,6 +52,23 @@ def _is_in_use(target: Path, database: Path) -> bool:
     """Whether the copy would take the place of a file of the open database, which destroys it."""
     own = (database, *(Path(f"{database}{end}") for end in ("-wal", "-shm")), database.with_name(LOCK_NAME))
     return target.exists() and any(path.exists() and target.samefile(path) for path in own)
+
+
+def copy(database: Path, target: Path) -> None:
+    """Copy a database, which may be in use, to a new file for the owner alone.
+
+    Raises ForeignDatabase, DamagedDatabase, DiskFull.
+    """
+    private_file(target)
+    with translated(database), contextlib.ExitStack() as opened:
+        source = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
+        opened.callback(source.close)
+        if scalar(source, "PRAGMA application_id") != APPLICATION_ID:
+            raise ForeignDatabase(database)
+        made = apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)
+        opened.callback(made.close)
+        with made.backup("main", source, "main") as copying:
+            copying.step()
 
 
 def before_migration(path: Path, version: int) -> Backup:

@@ -1,6 +1,7 @@
 """A second start rings at the window that has the data open, and that one comes to the front.
 
 The bell is the time of the lock file: now is a ring, 1970 its answer. Nothing listens on a network for it.
+Who rings can leave a file to open: its path is written into the lock file, which is private, and taken out.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from PySide6.QtWidgets import QWidget
 _ANSWER_MS = 2_000
 """Longer than an open window takes to answer: it never stands still for more than a moment."""
 
+_MESSAGE_AT = 1
+"""Windows lets nobody but the window touch the first byte, which it has locked."""
+
 
 class Doorbell(QObject):
     """Belongs to the open window and answers each ring."""
 
-    rang = Signal()
+    rang = Signal(str)
+    """The path of the file that was left, or nothing."""
 
     def __init__(self, lock: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,12 +33,16 @@ class Doorbell(QObject):
 
     def _on_changed(self) -> None:
         if not _answered(self._lock):
+            file = _take(self._lock)
             os.utime(self._lock, (0, 0))
-            self.rang.emit()
+            self.rang.emit(file)
 
 
-def ring(lock: Path) -> bool:
-    """Ring and wait for the answer; False when no window gives one, as when a command has the data."""
+def ring(lock: Path, file: Path | None = None) -> bool:
+    """Ring, leaving a file to open, and wait for the answer.
+
+    False when no window gives one, as when a command has the data.
+    """
     watcher = QFileSystemWatcher([str(lock)])
     loop, patience = QEventLoop(), QTimer()
 
@@ -46,11 +55,17 @@ def ring(lock: Path) -> bool:
     patience.timeout.connect(loop.quit)
     patience.start(_ANSWER_MS)
     try:
-        os.utime(lock)
+        if file is None:
+            os.utime(lock)
+        else:
+            _leave(lock, file)
+        loop.exec()
+        if _answered(lock):
+            return True
+        _take(lock)
     except OSError:
         return False
-    loop.exec()
-    return _answered(lock)
+    return False
 
 
 def bring_forward(window: QWidget) -> None:
@@ -58,6 +73,21 @@ def bring_forward(window: QWidget) -> None:
     window.showNormal() if window.isMinimized() else window.show()
     window.raise_()
     window.activateWindow()
+
+
+def _leave(lock: Path, file: Path) -> None:
+    with lock.open("r+b", buffering=0) as handle:
+        handle.seek(_MESSAGE_AT)
+        handle.write(os.fsencode(file))
+
+
+def _take(lock: Path) -> str:
+    with lock.open("r+b", buffering=0) as handle:
+        handle.seek(_MESSAGE_AT)
+        left = os.fsdecode(handle.read())
+        if left:
+            handle.truncate(_MESSAGE_AT)
+    return left
 
 
 def _answered(lock: Path) -> bool:

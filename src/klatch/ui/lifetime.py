@@ -170,6 +170,12 @@ def hazard_sentence(hazard: Hazard) -> str:
     return f"{text.replace('%1', _NAMES.get(hazard, ''))} {advice}"
 
 
+def copy_sentence(name: str) -> str:
+    """What to know of a window on a copy."""
+    text = tr("This is a copy of %1. Read it and try what you like: nothing you change here is kept.")
+    return text.replace("%1", name)
+
+
 def log_qt_messages() -> None:
     """What Qt has to say goes into the log, not into the user's terminal."""
     qInstallMessageHandler(_from_qt)

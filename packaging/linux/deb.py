@@ -1,0 +1,118 @@
+"""The package for Debian, Ubuntu and what comes from them.
+
+Libraries that the distribution has are left out and depended on; Qt, ICU and Python come along, because
+it has others.
+"""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import textwrap
+from pathlib import Path
+
+import facts
+from linux import elf, metadata
+from linux.layout import BUNDLE, lay_out, settle
+
+OVERRIDES = Path(__file__).parent / "lintian-overrides"
+_LOADER = {"x86_64": "libc6,x86-64", "aarch64": "libc6,AArch64"}
+"""How ldconfig calls the libraries that programs of a machine load."""
+_COPYRIGHT = """\
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Klatch
+
+Files: *
+Copyright: {authors}
+License: GPL-3+
+ On Debian systems the text of the GNU General Public License, version 3, is in
+ /usr/share/common-licenses/GPL-3.
+Comment:
+ The icons are from Lucide (ISC), the typeface is Inter (OFL 1.1). The program
+ comes with Python (PSF-2.0), Qt and PySide (LGPL-3), ICU (Unicode-3.0), SQLite
+ (public domain) and libraries of Python.
+"""
+
+
+def build(bundle: Path, work: Path, target: Path) -> Path:
+    """Make the package in a folder; returns its path."""
+    root = work / "deb"
+    lay_out(bundle, root)
+    depends = _leave_to_the_distribution(root / BUNDLE)
+    doc = root / "usr" / "share" / "doc" / "klatch"
+    doc.mkdir(parents=True)
+    (doc / "changelog.gz").write_bytes(metadata.changelog())
+    (doc / "copyright").write_text(_COPYRIGHT.format(authors=facts.AUTHORS))
+    overrides = root / "usr" / "share" / "lintian" / "overrides" / "klatch"
+    overrides.parent.mkdir(parents=True)
+    overrides.write_text(OVERRIDES.read_text())
+    settle(root)
+    _control(root, depends)
+    package = target / f"klatch_{facts.version()}_{_architecture()}.deb"
+    _run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))
+    return package
+
+
+def _leave_to_the_distribution(folder: Path) -> list[str]:
+    """Remove the libraries that packages of the distribution hold; returns the packages to depend on."""
+    paths = _known_to_the_loader()
+    inside = folder / "_internal"
+    for file in [each for each in inside.iterdir() if each.name in paths and not each.is_symlink()]:
+        if _owner(paths[file.name]) and not file.name.startswith("libpython"):
+            file.unlink()
+    missing, glibc = elf.wanted_from_outside(folder)
+    if unknown := missing - set(paths):
+        raise LookupError(f"no package here holds {', '.join(sorted(unknown))}")
+    owners = {_owner(paths[name]) for name in missing} - {"", "libc6"}
+    return [f"libc6 (>= {glibc})", *sorted(owners)]
+
+
+def _known_to_the_loader() -> dict[str, Path]:
+    """Every library of the build machine, by its name."""
+    lines = _run("ldconfig", "-p").splitlines()[1:]
+    own = [line for line in lines if f"({_LOADER[platform.machine()]}" in line]
+    return {line.split()[0]: Path(line.rpartition("=> ")[2]) for line in reversed(own)}
+
+
+def _owner(library: Path) -> str:
+    """The package that a library comes from; its path may lead through the link from /lib to /usr/lib."""
+    real = str(library.resolve())
+    for path in (str(library), real, real.removeprefix("/usr")):
+        found = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
+        if found.returncode == 0:
+            return found.stdout.partition(":")[0]
+    return ""
+
+
+def _control(root: Path, depends: list[str]) -> None:
+    size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
+    words = "\n .\n".join(textwrap.indent(textwrap.fill(each, 78), " ") for each in facts.PARAGRAPHS)
+    fields = {
+        "Package": "klatch",
+        "Version": facts.version(),
+        "Architecture": _architecture(),
+        "Maintainer": facts.MAINTAINER,
+        "Installed-Size": size,
+        "Depends": ", ".join(depends),
+        "Section": "utils",
+        "Priority": "optional",
+        "Description": f"{facts.summary()[0].lower()}{facts.summary()[1:]}\n{words}",
+    }
+    control = root / "DEBIAN"
+    control.mkdir(mode=0o755)
+    (control / "control").write_text("".join(f"{name}: {value}\n" for name, value in fields.items()))
+    sums = "".join(
+        f"{_run('md5sum', str(file)).split()[0]}  {file.relative_to(root)}\n"
+        for file in sorted(root.glob("usr/**/*"))
+        if file.is_file() and not file.is_symlink()
+    )
+    (control / "md5sums").write_text(sums)
+    settle(control)
+
+
+def _architecture() -> str:
+    return _run("dpkg", "--print-architecture").strip()
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
