@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 import klatch
 from klatch import cli
-from klatch.app import make_application
 from klatch.store.database import FILE_NAME, Store
+from programs import SOURCE
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
@@ -82,9 +82,14 @@ def test_software_centres_hear_of_every_release(tmp_path: Path) -> None:
     )
 
 
-def test_the_desktop_entry_is_valid_and_names_the_window(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_desktop_entry_is_valid_and_names_the_window(tmp_path: Path) -> None:
     assert entry()["StartupWMClass"] == entry()["Icon"] == facts.ID
-    assert make_application().desktopFileName() == facts.ID
+    asked = "from klatch.app import make_application; print(make_application().desktopFileName())"
+    environment = {"PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == facts.ID
     accepted(tmp_path, f"{facts.ID}.desktop", metadata.desktop_entry(), "desktop-file-validate")
 
 

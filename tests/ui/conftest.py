@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from klatch.services import settings
 from klatch.services.data import Store, open_store
@@ -33,6 +35,20 @@ from ui.showing import Browser
 def theme(qapp: QApplication) -> Theme:
     """The light theme in the bundled font; a test that switches it puts it back."""
     return Theme(qapp, mode="light", use_bundled_font=True)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Keeps what is added until it was closed: a page only the test names would be taken apart at its end."""
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **more: Any) -> None:
+        kept.append(widget)
+        add(widget, **more)
+
+    monkeypatch.setattr(qtbot, "addWidget", keep)
+    return qtbot
 
 
 @pytest.fixture
