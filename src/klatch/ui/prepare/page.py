@@ -25,6 +25,7 @@ from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.ui import meeting_words, printing
 from klatch.ui.command_menu import add_commands
+from klatch.ui.fields.meeting_frame import lay_out_meeting
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place, Prepare
 from klatch.ui.prepare.beside import Beside
@@ -261,20 +262,7 @@ class PreparePage(Page):
         columns.addWidget(self._scroll, 6)
         columns.addWidget(line(self, vertical=True))
         columns.addWidget(self.beside, 5)
-        inside = QWidget(self)
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.checklist)
-        whole.addLayout(columns, 1)
-        whole.addWidget(self.footer)
-        self._stack.addWidget(inside)
-        self._stack.addWidget(self._gone)
-        text = self.tr("It may have been deleted. Undo brings it back.")
-        self._gone.set_message(self.tr("This meeting is no longer there"), text, self.tr("Go back"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        lay_out_meeting(self, self._stack, self._gone, self.checklist, columns, self.footer)
         self._order()
 
     def _order(self) -> None:

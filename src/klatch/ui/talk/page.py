@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from klatch.domain import talk_clock
 from klatch.domain.errors import NotFound
@@ -17,6 +17,7 @@ from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.talk import named
+from klatch.ui.fields.meeting_frame import lay_out_meeting
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place, Talk, WrapUp
 from klatch.ui.talk import wording
@@ -345,20 +346,7 @@ class TalkPage(Page):
         for widget, share in ((self.questions, 31), (between[0], 0), (self.notes, 38), (between[1], 0)):
             columns.addWidget(widget, share)
         columns.addWidget(self.gains, 32)
-        inside = QWidget(self)
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addLayout(columns, 1)
-        whole.addWidget(self.prompt)
-        self._stack.addWidget(inside)
-        self._stack.addWidget(self._gone)
-        text = self.tr("It may have been deleted. Undo brings it back.")
-        self._gone.set_message(self.tr("This meeting is no longer there"), text, self.tr("Go back"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        lay_out_meeting(self, self._stack, self._gone, self.header, columns, self.prompt)
         self.prompt.hide()
 
     def _connect(self) -> None:

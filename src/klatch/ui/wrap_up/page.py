@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from klatch.domain import zones
 from klatch.domain.errors import NotFound
@@ -17,6 +17,7 @@ from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.wrap_up import thanked
 from klatch.ui import meeting_words
+from klatch.ui.fields.meeting_frame import lay_out_meeting
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewOpportunity, Place, WrapUp
 from klatch.ui.when import When
@@ -316,20 +317,7 @@ class WrapUpPage(Page):
         columns.addWidget(self._left, 11)
         columns.addWidget(line(self, vertical=True))
         columns.addWidget(self._right, 9)
-        inside = QWidget(self)
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.strip)
-        whole.addLayout(columns, 1)
-        whole.addWidget(self.footer)
-        self._stack.addWidget(inside)
-        self._stack.addWidget(self._gone)
-        text = self.tr("It may have been deleted. Undo brings it back.")
-        self._gone.set_message(self.tr("This meeting is no longer there"), text, self.tr("Go back"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        lay_out_meeting(self, self._stack, self._gone, self.strip, columns, self.footer)
 
     def _connect(self) -> None:
         self.follow(self._on_change)
