@@ -71,6 +71,10 @@ def press(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
     QTest.keyClick(widget, key, held)
 
 
+def edge(reader: Reader) -> str:
+    return reader.grab().toImage().pixelColor(0, reader.height() // 2).name()
+
+
 def listed(guide: HelpWindow) -> list[str]:
     return [entry.text for entry in guide.list.lines.entries]
 
@@ -81,6 +85,7 @@ def test_f1_opens_the_page_about_what_is_in_front(window: MainWindow, page: str)
     press(window, Qt.Key.Key_F1)
     guide = opened(window)
     assert guide.isVisible()
+    assert guide.focusWidget() is guide.reader
     assert guide.windowModality() == Qt.WindowModality.NonModal
     assert guide.page == {spec.key: spec.topic for spec in PAGES}[page]
     assert guide.reader.toPlainText().startswith(guide.reader.accessibleName())
@@ -185,6 +190,16 @@ def test_f6_goes_from_area_to_area(guide: HelpWindow) -> None:
     assert seen == [guide.list, guide.reader, guide.search]
     press(guide, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert guide.focusWidget() is guide.reader
+
+
+def test_the_page_shows_the_focus_to_those_who_came_by_key(guide: HelpWindow, theme: Theme) -> None:
+    guide.reader.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert edge(guide.reader) != theme.colors.focus.name()
+    guide.search.setFocus()
+    press(guide, Qt.Key.Key_F6)
+    press(guide, Qt.Key.Key_F6)
+    assert guide.focusWidget() is guide.reader
+    assert edge(guide.reader) == theme.colors.focus.name()
 
 
 def test_every_control_has_a_name(guide: HelpWindow) -> None:

@@ -119,6 +119,7 @@ def _dress_table(frame: QTextFrame, theme: Theme) -> None:
     shape.setBorderCollapse(True)
     shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     shape.setCellPadding(theme.px(_CELL))
+    shape.setTopMargin(theme.px(_CELL))
     shape.setBottomMargin(theme.px(_PARAGRAPH))
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     frame.setFormat(shape)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QRegularExpression, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
+    QFocusEvent,
     QImage,
     QResizeEvent,
     QTextCursor,
@@ -21,11 +22,17 @@ from klatch.domain.links import web_address
 from klatch.support.guide import Guide
 from klatch.ui.help import dressing
 from klatch.ui.theme import Theme
+from klatch.ui.widgets.base import set_property
 
 _MARKDOWN = QTextDocument.MarkdownFeature
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 _WIDEST, _SIDE, _TOP = 680, 28, 20  # px at a 13 px base: as wide as lines are read well
-_SHOWN_MOST = 50
+_MARKED_MOST = 50
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class Reader(QTextBrowser):
@@ -48,6 +55,7 @@ class Reader(QTextBrowser):
         # Always there: were it shown once a page proved to be long, every page would be laid out twice.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setProperty("area", "surface")
+        self.setProperty("bare", "true")
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._again)
 
@@ -75,6 +83,11 @@ class Reader(QTextBrowser):
             blank.fill(Qt.GlobalColor.transparent)
             return blank
         return QImage(str(file))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The edge that shows the focus is for those who came by key: around a whole page it is loud."""
+        set_property(self, "bare", "false" if event.reason() in _BY_KEY else "true")
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,7 +134,7 @@ class Reader(QTextBrowser):
                 QRegularExpression.escape(word), QRegularExpression.PatternOption.CaseInsensitiveOption
             )
             cursor = self.document().find(pattern)
-            while not cursor.isNull() and len(marks) < _SHOWN_MOST:
+            while not cursor.isNull() and len(marks) < _MARKED_MOST:
                 mark = QTextEdit.ExtraSelection()
                 mark.cursor = cursor
                 mark.format.setBackground(colors.highlight)

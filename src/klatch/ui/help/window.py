@@ -75,6 +75,7 @@ class HelpWindow(QWidget):
         if not self.isVisible():
             self.winId()  # a window of its own beside the other, not one that always lies on it
             self.windowHandle().setTransientParent(None)  # type: ignore[arg-type]
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)  # to be read with the keys that scroll
         bring_forward(self)
 
     def go_to_search(self) -> None:
