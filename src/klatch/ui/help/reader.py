@@ -99,11 +99,12 @@ class Reader(QTextBrowser):
         room = max(1, min(self._theme.px(_WIDEST), whole - 2 * side))
         root = self.document().rootFrame()
         shape = root.frameFormat()
-        if (shape.leftMargin(), shape.rightMargin()) != (side, whole - side - room):
+        left, right = (whole - side - room, side) if self.isRightToLeft() else (side, whole - side - room)
+        if (shape.leftMargin(), shape.rightMargin()) != (left, right):
             shape.setTopMargin(self._theme.px(_TOP))
             shape.setBottomMargin(self._theme.px(_TOP))
-            shape.setLeftMargin(side)
-            shape.setRightMargin(whole - side - room)
+            shape.setLeftMargin(left)
+            shape.setRightMargin(right)
             root.setFrameFormat(shape)
         for fragment in list(dressing.pictures(self.document())):
             self._scale(fragment.position(), fragment.charFormat().toImageFormat(), room)
