@@ -9,7 +9,7 @@ CODE := src tests packaging
 export PYTHONPATH := $(CURDIR)/src
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format requirements translations package package-test clean
+.PHONY: help run test check bench format requirements translations guide package package-test clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ requirements:  ## Pin the dependencies again (needs uv)
 
 translations: .venv/ready-dev  ## Collect the texts of the window and compile the languages
 	@$(PY) packaging/translations/extract.py
+
+guide: .venv/ready-dev  ## Make the pictures of the guide anew
+	@QT_QPA_PLATFORM=offscreen $(PY) packaging/guide.py
 
 package: build/package-env/ready-package  ## Build the .deb, .rpm and .tar.xz for Linux, checked, in dist/
 	@build/package-env/bin/python packaging/package.py

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klatch import app
 from klatch.domain.drafts import ContactDraft
@@ -17,6 +18,9 @@ from klatch.services.mail.compose import draft_eml
 from klatch.services.reading import check, meetings, templates
 from klatch.support import resources
 from klatch.support.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from klatch.ui.window import MainWindow
 
 Checked = tuple[str, str]
 """What was checked, and what is wrong with it: nothing, usually."""
@@ -96,8 +100,18 @@ def _pages(store: Store, clock: Clock, folder: Path) -> Iterator[Checked]:
             for spec in PAGES:
                 place = places.get(spec.key, Place(spec.key))
                 yield _checked(f"build page {spec.key}", partial(window.go, place))
+            yield _checked("open every page of the guide", partial(_guide, window))
         finally:
             app.dispose(window)
+
+
+def _guide(window: MainWindow) -> None:
+    from klatch.ui.help.window import HelpWindow
+
+    window.dispatch("help")
+    for opened in window.findChildren(HelpWindow):
+        for entry in opened.guide.entries:
+            opened.show_page(entry.name)
 
 
 def _check(store: Store) -> None:

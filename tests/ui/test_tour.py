@@ -24,6 +24,8 @@ SCENES = {
     "contacts",
     "referral-map",
     "referral-list",
+    "help",
+    "help-search",
     "columns",
     "edit-several",
     "log",

@@ -1,4 +1,4 @@
-"""Bundled files: the one way to find what ships under `resources/`."""
+"""Bundled files: the one way to find what ships under `resources/` and `docs/`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 @cache
 def root() -> Path:
     """The folder of the bundled files, installed beside the package or, in a checkout, at its top level."""
-    installed = _PACKAGE / "resources"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "resources"
+    return _shipped("resources")
+
+
+@cache
+def guide() -> Path:
+    """The folder of the guide for users."""
+    return _shipped("docs")
 
 
 def path(*parts: str) -> Path:
@@ -23,3 +28,8 @@ def path(*parts: str) -> Path:
 def text(*parts: str) -> str:
     """The text of one bundled UTF-8 file."""
     return path(*parts).read_text(encoding="utf-8")
+
+
+def _shipped(name: str) -> Path:
+    installed = _PACKAGE / name
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / name

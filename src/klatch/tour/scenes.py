@@ -74,6 +74,8 @@ def before(job: MainJob) -> list[Scene]:
         ("compose-batch", partial(_review, place=Compose(job.to_contact()))),
         ("referral-map", partial(_map, place=ShowReferralMap(job.booster), listed=False)),
         ("referral-list", partial(_map, place=ShowReferralMap(job.booster), listed=True)),
+        ("help", partial(_guide, page="compose", words="")),
+        ("help-search", partial(_guide, page="today", words="thank-you")),
     ]
 
 
@@ -218,6 +220,13 @@ def _insights(window: MainWindow, *, as_table: bool) -> None:
 def _logging(window: MainWindow) -> None:
     _at("meetings")(window)
     window.dispatch("log_interaction")
+
+
+def _guide(window: MainWindow, page: str, words: str) -> None:
+    from klatch.ui import pictures
+
+    _at(page)(window)
+    pictures.open_guide(window, words)
 
 
 def _search(window: MainWindow, text: str) -> None:

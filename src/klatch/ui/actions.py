@@ -251,7 +251,8 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("restore_questions", "Tools/Question bank", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
-    ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
+    ActionSpec("help", "Help", "Help", ("F1",)),
+    ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("Ctrl+/",)),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),
 )
 _NAMES = frozenset(spec.name for spec in SPECS)

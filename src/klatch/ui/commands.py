@@ -14,6 +14,7 @@ from klatch.services import data
 from klatch.ui import lifetime
 from klatch.ui.actions import Actions
 from klatch.ui.page import Command, Context
+from klatch.ui.pages import BY_KEY
 from klatch.ui.places import (
     Compose,
     ImportFile,
@@ -29,6 +30,7 @@ from klatch.ui.places import (
 from klatch.ui.widgets.focus import focus_by_key
 
 if TYPE_CHECKING:
+    from klatch.ui.help.window import HelpWindow
     from klatch.ui.window import MainWindow
 
 _NEW = {
@@ -49,6 +51,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._guide: HelpWindow | None = None
 
     def available(self) -> dict[str, Command]:
         """Commands that make sense now."""
@@ -82,6 +85,7 @@ class WindowCommands(QObject):
             "text_smaller": partial(self._scale, -_TEXT_STEP),
             "text_normal": partial(theme.set_text_scale, 1.0),
             "full_screen": self._full_screen,
+            "help": self._help,
             "shortcuts": self._shortcuts,
             "about": self._about,
         }
@@ -168,6 +172,18 @@ class WindowCommands(QObject):
     def _is_open(self, kind: type[QWidget]) -> bool:
         """Whether such a box lies over the window: the menu bar above it can ask for it again."""
         return any(box.isVisible() for box in self._window.findChildren(kind))
+
+    def _help(self) -> None:
+        """The guide, at the page about what is in front."""
+        from klatch.ui.help.window import HelpWindow
+
+        if self._guide is None:
+            self._guide = HelpWindow(self._context, self._window)
+            self._window.closed.connect(self._guide.close)
+        place, page = self._window.trail.here, self._window.page
+        topic = page.topic() if page is not None else ""
+        self._guide.come()  # first, so that the page is laid out once, at the width it has
+        self._guide.show_page(topic or BY_KEY[place.page if place else "today"].topic)
 
     def _shortcuts(self) -> None:
         from klatch.ui.about import ShortcutsDialog

@@ -92,6 +92,10 @@ class Page(QWidget):
         """The people this page shows now: whom a command of the window is about."""
         return ()
 
+    def topic(self) -> str:
+        """The page of the guide about what is in front now, where it has one of its own."""
+        return ""
+
     def areas(self) -> list[QWidget]:
         """The areas F6 moves between, in order."""
         return [self]

@@ -13,6 +13,7 @@ class PageSpec(NamedTuple):
     """A page: its key, its words and icon in the navigation, and how to make it when first shown.
 
     `nav` is "top" or "bottom" of the navigation, or "" for a page without an item there: `under` is lit.
+    `topic` is the page of the guide that explains it.
     """
 
     key: str
@@ -21,6 +22,7 @@ class PageSpec(NamedTuple):
     nav: str
     make: Callable[[Context, QWidget], Page]
     under: str = ""
+    topic: str = "first-hour.md"
 
 
 def _today(context: Context, parent: QWidget) -> Page:
@@ -132,24 +134,28 @@ def _importing(context: Context, parent: QWidget) -> Page:
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("today", "Today", "sun", "top", _today),
-    PageSpec("contacts", "Contacts", "users", "top", _contacts),
-    PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings),
-    PageSpec("messages", "Messages", "mail", "top", _messages),
-    PageSpec("organizations", "Organizations", "building-2", "top", _organizations),
-    PageSpec("opportunities", "Opportunities", "briefcase", "top", _opportunities),
-    PageSpec("insights", "Insights", "chart-column", "top", _insights),
-    PageSpec("templates", "Templates", "file-text", "bottom", _templates),
-    PageSpec("settings", "Settings", "settings", "bottom", _settings),
-    PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today"),
-    PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings"),
-    PageSpec("paths", "Career paths", "graduation-cap", "", _paths, under="insights"),
-    PageSpec("compose", "Write", "mail", "", _compose, under="messages"),
-    PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings"),
-    PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings"),
-    PageSpec("questions", "Question bank", "list-checks", "", _questions, under="meetings"),
-    PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
-    PageSpec("import", "Import", "import", "", _importing, under="contacts"),
+    PageSpec("today", "Today", "sun", "top", _today, topic="today.md"),
+    PageSpec("contacts", "Contacts", "users", "top", _contacts, topic="whom-to-write-to.md"),
+    PageSpec("meetings", "Meetings", "calendar-days", "top", _meetings, topic="meetings.md"),
+    PageSpec("messages", "Messages", "mail", "top", _messages, topic="answers.md"),
+    PageSpec("organizations", "Organizations", "building-2", "top", _organizations, topic="employers.md"),
+    PageSpec("opportunities", "Opportunities", "briefcase", "top", _opportunities, topic="opportunities.md"),
+    PageSpec("insights", "Insights", "chart-column", "top", _insights, topic="insights.md"),
+    PageSpec("templates", "Templates", "file-text", "bottom", _templates, topic="templates.md"),
+    PageSpec("settings", "Settings", "settings", "bottom", _settings, topic="settings.md"),
+    PageSpec("tasks", "Tasks", "list-checks", "", _tasks, under="today", topic="tasks.md"),
+    PageSpec("takeaways", "Takeaways", "lightbulb", "", _takeaways, under="meetings", topic="takeaways.md"),
+    PageSpec(
+        "paths", "Career paths", "graduation-cap", "", _paths, under="insights", topic="career-paths.md"
+    ),
+    PageSpec("compose", "Write", "mail", "", _compose, under="messages", topic="write.md"),
+    PageSpec("talk", "Conversation", "coffee", "", _talk, under="meetings", topic="conversation.md"),
+    PageSpec("prepare", "Prepare", "list-checks", "", _prepare, under="meetings", topic="prepare.md"),
+    PageSpec(
+        "questions", "Question bank", "list-checks", "", _questions, under="meetings", topic="prepare.md"
+    ),
+    PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings", topic="wrap-up.md"),
+    PageSpec("import", "Import", "import", "", _importing, under="contacts", topic="people.md"),
 )
 BY_KEY = {spec.key: spec for spec in PAGES}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication
 
+from klatch.ui.help.window import HelpWindow
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
@@ -44,10 +45,11 @@ def settle(window: MainWindow) -> None:
 
 
 def take(window: MainWindow, target: Path) -> Path:
-    """Save a picture of the window as it is. Raises OSError when it cannot be written."""
+    """Save a picture of the window, or of the guide beside it. Raises OSError when it cannot be written."""
     settle(window)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(target), "PNG"):
+    front = next((guide for guide in window.findChildren(HelpWindow) if guide.isVisible()), window)
+    if not front.grab().save(str(target), "PNG"):
         raise OSError(f"{target} could not be written")
     return target
 
@@ -68,8 +70,22 @@ def add_task(window: MainWindow, text: str) -> None:
     settle(window)
 
 
+def open_guide(window: MainWindow, words: str) -> None:
+    """Open the guide, as large as the window, and search it for something."""
+    window.dispatch("help")
+    for guide in window.findChildren(HelpWindow):
+        guide.resize(window.size())
+        guide.search.setText(words)
+        if words:
+            guide.search.returnPressed.emit()
+
+
 def close_popups(window: MainWindow) -> None:
-    """Close what lies over the window again."""
+    """Close what lies over the window or beside it again."""
     for veil in window.findChildren(Scrim):
         veil.close_scrim()
+    for guide in window.findChildren(HelpWindow):
+        guide.search.clear()
+        guide.close()
+    window.activateWindow()
     settle(window)

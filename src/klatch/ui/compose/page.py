@@ -67,6 +67,9 @@ class ComposePage(Page):
     def commands(self) -> dict[str, Command]:
         return commands.available(self)
 
+    def topic(self) -> str:
+        return "write-to-several.md" if self.review.batch is not None else ""
+
     def areas(self) -> list[QWidget]:
         return self.frame.areas()
 

@@ -103,6 +103,9 @@ class ContactsPage(BrowsePage):
             return [people.views, *self.fronts.map.areas()]
         return [people.views, people.filters, people.bar, people.view, self.side]
 
+    def topic(self) -> str:
+        return "referrals.md" if self.fronts.map is not None else ""
+
     def form_for(self, place: Place) -> tuple[Any, ...] | None:
         return (place.name, place.organization) if isinstance(place, NewContact) else None
 
