@@ -12,8 +12,9 @@ import textwrap
 from pathlib import Path
 
 import facts
+import licences
 from linux import elf, metadata
-from linux.layout import BUNDLE, lay_out, settle
+from linux.layout import BUNDLE, INSIDE, lay_out, settle
 
 OVERRIDES = Path(__file__).parent / "lintian-overrides"
 _LOADER = {"x86_64": "libc6,x86-64", "aarch64": "libc6,AArch64"}
@@ -28,9 +29,11 @@ License: GPL-3+
  On Debian systems the text of the GNU General Public License, version 3, is in
  /usr/share/common-licenses/GPL-3.
 Comment:
- The icons are from Lucide (ISC), the typeface is Inter (OFL 1.1). The program
- comes with Python (PSF-2.0), Qt and PySide (LGPL-3), ICU (Unicode-3.0), SQLite
- (public domain) and libraries of Python.
+ The package holds the following works of others. The text of each licence, with
+ the names of the authors, is in a file for each of them in
+ /{folder}.
+ .
+{parts}
 """
 
 
@@ -42,7 +45,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     doc = root / "usr" / "share" / "doc" / "klatch"
     doc.mkdir(parents=True)
     (doc / "changelog.gz").write_bytes(metadata.changelog())
-    (doc / "copyright").write_text(_COPYRIGHT.format(authors=facts.AUTHORS))
+    (doc / "copyright").write_text(copyright_of(root / BUNDLE / INSIDE))
     overrides = root / "usr" / "share" / "lintian" / "overrides" / "klatch"
     overrides.parent.mkdir(parents=True)
     overrides.write_text(OVERRIDES.read_text())
@@ -53,17 +56,25 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     return package
 
 
+def copyright_of(inside: Path) -> str:
+    """What the package says of the licences of all that is in it."""
+    rows = (f" {' '.join(filter(None, row[:2]))}: {row[2]}" for row in licences.listed(inside))
+    folder = BUNDLE / INSIDE / licences.FOLDER
+    return _COPYRIGHT.format(authors=facts.AUTHORS, folder=folder, parts="\n".join(rows))
+
+
 def _leave_to_the_distribution(folder: Path) -> list[str]:
     """Remove the libraries that packages of the distribution hold; returns the packages to depend on."""
     paths = _known_to_the_loader()
-    inside = folder / "_internal"
+    inside = folder / INSIDE
     for file in [each for each in inside.iterdir() if each.name in paths and not each.is_symlink()]:
-        if _owner(paths[file.name]) and not file.name.startswith("libpython"):
+        if licences.owner(paths[file.name]) and not file.name.startswith("libpython"):
             file.unlink()
+    licences.forget_absent(inside)
     missing, glibc = elf.wanted_from_outside(folder)
     if unknown := missing - set(paths):
         raise LookupError(f"no package here holds {', '.join(sorted(unknown))}")
-    owners = {_owner(paths[name]) for name in missing} - {"", "libc6"}
+    owners = {licences.owner(paths[name]) for name in missing} - {"", "libc6"}
     return [f"libc6 (>= {glibc})", *sorted(owners)]
 
 
@@ -72,16 +83,6 @@ def _known_to_the_loader() -> dict[str, Path]:
     lines = _run("ldconfig", "-p").splitlines()[1:]
     own = [line for line in lines if f"({_LOADER[platform.machine()]}" in line]
     return {line.split()[0]: Path(line.rpartition("=> ")[2]) for line in reversed(own)}
-
-
-def _owner(library: Path) -> str:
-    """The package that a library comes from; its path may lead through the link from /lib to /usr/lib."""
-    real = str(library.resolve())
-    for path in (str(library), real, real.removeprefix("/usr")):
-        found = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            return found.stdout.partition(":")[0]
-    return ""
 
 
 def _control(root: Path, depends: list[str]) -> None:

@@ -48,6 +48,8 @@ SCENES = {
     "insights-tables",
     "templates",
     "settings",
+    "about",
+    "licences",
     "compose",
     "compose-batch",
     "meeting",

@@ -70,6 +70,8 @@ def before(job: MainJob) -> list[Scene]:
         ("insights-tables", partial(_insights, as_table=True)),
         ("templates", _at("templates")),
         ("settings", _at("settings")),
+        ("about", _about),
+        ("licences", _licences),
         ("compose", partial(_go, place=Compose((job.new,), "outreach.alumni"))),
         ("compose-batch", partial(_review, place=Compose(job.to_contact()))),
         ("referral-map", partial(_map, place=ShowReferralMap(job.booster), listed=False)),
@@ -204,6 +206,18 @@ def _editing_several(window: MainWindow) -> None:
     _at("contacts")(window)
     window.dispatch("select_all")
     window.dispatch("edit_all")
+
+
+def _about(window: MainWindow) -> None:
+    _at("today")(window)
+    window.dispatch("about")
+
+
+def _licences(window: MainWindow) -> None:
+    from klatch.ui import pictures
+
+    _at("today")(window)
+    pictures.show_licences(window)
 
 
 def _insights(window: MainWindow, *, as_table: bool) -> None:

@@ -177,7 +177,7 @@ class WindowCommands(QObject):
     def _about(self) -> None:
         from klatch.ui.about import AboutDialog
 
-        AboutDialog(self._context.theme, self._window).open()
+        AboutDialog(self._context, self._window).open()
 
     def _back_up(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -6,8 +6,10 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
+from klatch.ui.about import AboutDialog
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
@@ -47,9 +49,31 @@ def take(window: MainWindow, target: Path) -> Path:
     """Save a picture of the window as it is. Raises OSError when it cannot be written."""
     settle(window)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grab().save(str(target), "PNG"):
+    if not _picture(window).save(str(target), "PNG"):
         raise OSError(f"{target} could not be written")
     return target
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window, with a dialog that is open in its middle."""
+    whole = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            painter = QPainter(whole)
+            place = dialog.rect()
+            place.moveCenter(window.rect().center())
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+            painter.setPen(window.context.theme.colors.border)
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+            painter.end()
+    return whole
+
+
+def show_licences(window: MainWindow) -> None:
+    """Open what is said about Klatch at the licences of its parts."""
+    window.dispatch("about")
+    for dialog in window.findChildren(AboutDialog):
+        dialog.show_licences()
 
 
 def search(window: MainWindow, text: str) -> None:
@@ -72,4 +96,6 @@ def close_popups(window: MainWindow) -> None:
     """Close what lies over the window again."""
     for veil in window.findChildren(Scrim):
         veil.close_scrim()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
     settle(window)
