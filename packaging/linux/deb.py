@@ -41,7 +41,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     """Make the package in a folder; returns its path."""
     root = work / "deb"
     lay_out(bundle, root)
-    depends = _leave_to_the_distribution(root / BUNDLE)
+    depends, recommends = _leave_to_the_distribution(root / BUNDLE)
     doc = root / "usr" / "share" / "doc" / "klatch"
     doc.mkdir(parents=True)
     (doc / "changelog.gz").write_bytes(metadata.changelog())
@@ -50,7 +50,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     overrides.parent.mkdir(parents=True)
     overrides.write_text(OVERRIDES.read_text())
     settle(root)
-    _control(root, depends)
+    _control(root, depends, recommends)
     package = target / f"klatch_{facts.version()}_{_architecture()}.deb"
     _run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))
     return package
@@ -63,8 +63,8 @@ def copyright_of(inside: Path) -> str:
     return _COPYRIGHT.format(authors=facts.AUTHORS, folder=folder, parts="\n".join(rows))
 
 
-def _leave_to_the_distribution(folder: Path) -> list[str]:
-    """Remove the libraries that packages of the distribution hold; returns the packages to depend on."""
+def _leave_to_the_distribution(folder: Path) -> tuple[list[str], list[str]]:
+    """Remove the libraries the distribution has packages of; returns which to depend on, to recommend."""
     paths = _known_to_the_loader()
     inside = folder / INSIDE
     for file in [each for each in inside.iterdir() if each.name in paths and not each.is_symlink()]:
@@ -74,8 +74,9 @@ def _leave_to_the_distribution(folder: Path) -> list[str]:
     missing, glibc = elf.wanted_from_outside(folder)
     if unknown := missing - set(paths):
         raise LookupError(f"no package here holds {', '.join(sorted(unknown))}")
-    owners = {licences.owner(paths[name]) for name in missing} - {"", "libc6"}
-    return [f"libc6 (>= {glibc})", *sorted(owners)]
+    safe = {licences.owner(paths[name]) for name in missing if name.startswith(elf.OPENSSL)}
+    owners = {licences.owner(paths[name]) for name in missing} - {"", "libc6"} - safe
+    return [f"libc6 (>= {glibc})", *sorted(owners)], [*sorted(safe), "ca-certificates"]
 
 
 def _known_to_the_loader() -> dict[str, Path]:
@@ -85,7 +86,7 @@ def _known_to_the_loader() -> dict[str, Path]:
     return {line.split()[0]: Path(line.rpartition("=> ")[2]) for line in reversed(own)}
 
 
-def _control(root: Path, depends: list[str]) -> None:
+def _control(root: Path, depends: list[str], recommends: list[str]) -> None:
     size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
     words = "\n .\n".join(textwrap.indent(textwrap.fill(each, 78), " ") for each in facts.PARAGRAPHS)
     fields = {
@@ -95,6 +96,7 @@ def _control(root: Path, depends: list[str]) -> None:
         "Maintainer": facts.MAINTAINER,
         "Installed-Size": size,
         "Depends": ", ".join(depends),
+        "Recommends": ", ".join(recommends),
         "Section": "utils",
         "Priority": "optional",
         "Description": f"{facts.summary()[0].lower()}{facts.summary()[1:]}\n{words}",

@@ -30,6 +30,8 @@ Packager: {maintainer}
 AutoReqProv: no
 {requires}
 Recommends: libcups.so.2()(64bit)
+Recommends: libssl.so.3()(64bit)
+Recommends: ca-certificates
 
 %description
 {description}
@@ -64,7 +66,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
 
 def _spec(root: Path) -> str:
     missing, glibc = elf.wanted_from_outside(root / BUNDLE)
-    wanted = sorted(name for name in missing if not name.startswith(("ld-linux", "libcups.")))
+    wanted = sorted(name for name in missing if not name.startswith(("ld-linux", "libcups.", *elf.OPENSSL)))
     requires = [f"Requires: {name}()(64bit)" for name in wanted]
     requires.append(f"Requires: libc.so.6(GLIBC_{glibc})(64bit)")
     newest = facts.releases()[0]

@@ -50,6 +50,8 @@ SCENES = {
     "settings",
     "about",
     "licences",
+    "newer",
+    "newer-told",
     "compose",
     "compose-batch",
     "meeting",

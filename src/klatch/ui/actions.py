@@ -252,6 +252,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("restore_questions", "Tools/Question bank", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
+    ActionSpec("newer", "Help", "Check for a newer version…", (), "download"),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),
 )
 _NAMES = frozenset(spec.name for spec in SPECS)

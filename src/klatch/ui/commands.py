@@ -83,6 +83,7 @@ class WindowCommands(QObject):
             "text_normal": partial(theme.set_text_scale, 1.0),
             "full_screen": self._full_screen,
             "shortcuts": self._shortcuts,
+            "newer": self._newer,
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
@@ -173,6 +174,11 @@ class WindowCommands(QObject):
         from klatch.ui.about import ShortcutsDialog
 
         ShortcutsDialog(self._context.theme, self._window.actions_table, self._window).open()
+
+    def _newer(self) -> None:
+        from klatch.ui.newer_dialog import NewerDialog
+
+        NewerDialog(self._context.theme, self._window).open()
 
     def _about(self) -> None:
         from klatch.ui.about import AboutDialog

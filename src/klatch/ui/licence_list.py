@@ -43,7 +43,7 @@ class LicenceList(QWidget):
             version = f"{part.within} {part.version}" if part.within else part.version
             item = QTreeWidgetItem(self.list, [part.name, version, part.licence])
             item.setToolTip(_LICENCE, part.licence)
-            item.setSizeHint(_NAME, QSize(0, self._theme.px(_ROW)))
+            item.setSizeHint(_LICENCE, QSize(0, self._theme.px(_ROW)))
         self.list.setCurrentIndex(self.list.model().index(0, _NAME))
 
     def _layout(self) -> None:

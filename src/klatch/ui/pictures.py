@@ -13,6 +13,7 @@ from klatch.ui.about import AboutDialog
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
+from klatch.ui.update_strip import UpdateStrip
 from klatch.ui.widgets.scrim import Scrim
 from klatch.ui.window import MainWindow
 
@@ -76,6 +77,13 @@ def show_licences(window: MainWindow) -> None:
         dialog.show_licences()
 
 
+def tell_of(window: MainWindow, version: str) -> None:
+    """Show the strip that names a newer version."""
+    strip = UpdateStrip(window.context.theme, window)
+    window.add_banner(strip)
+    strip.tell(version)
+
+
 def search(window: MainWindow, text: str) -> None:
     """Open the palette and type something."""
     window.dispatch("palette")
@@ -98,4 +106,6 @@ def close_popups(window: MainWindow) -> None:
         veil.close_scrim()
     for dialog in window.findChildren(QDialog):
         dialog.close()
+    for strip in window.findChildren(UpdateStrip):
+        strip.deleteLater()
     settle(window)
