@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from klatch.services.licences import Part, completed, distribution, head_and_text, parts, written
+import facts
+from klatch.services.licences import Part, completed, distribution, head_and_text, parts, read, written
 
 FOLDER = Path("klatch/resources/licences")
 """Where a bundle holds a file for each part, below the folder of its modules."""
@@ -15,7 +16,8 @@ COMPATIBLE = frozenset({
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "FTL", "GPL-2.0-or-later",
     "GPL-3.0-only", "GPL-3.0-or-later", "HPND-sell-variant", "IJG", "Imlib2", "ISC", "LGPL-2.1-or-later",
     "LGPL-3.0-only", "Libpng", "MIT", "MIT-Modern-Variant", "OFL-1.1", "PSF-2.0", "Unicode-3.0",
-    "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6", "libpng-2.0", "public-domain",
+    "Unicode-DFS-2016", "Unlicense", "Zlib", "blessing", "bzip2-1.0.6", "libpng-2.0",
+    "LicenseRef-public-domain",
     "BSD-3-Clause WITH PCRE2-exception", "GPL-2.0-or-later WITH Bootloader-exception",
     "GPL-3.0-or-later WITH GCC-exception-3.1",
     # Of the `re` module, which the PSF publishes as part of Python under its own licence.
@@ -34,7 +36,7 @@ LIBRARIES = (
     ("libstdc++", "GCC's runtime libraries", "GPL-3.0-or-later WITH GCC-exception-3.1"),
     ("libglib-", "GLib", "LGPL-2.1-or-later"),
     ("libgthread-", "GLib", "LGPL-2.1-or-later"),
-    ("liblzma", "liblzma", "public-domain"),
+    ("liblzma", "liblzma", "LicenseRef-public-domain"),
     ("libpcre2-", "PCRE2 library", "BSD-3-Clause WITH PCRE2-exception"),
     ("libpng", "libpng library", "libpng-2.0"),
     ("libuuid", "libuuid", "BSD-3-Clause"),
@@ -92,11 +94,17 @@ def forget_absent(inside: Path) -> None:
             file.unlink()
 
 
-def listed(inside: Path) -> list[tuple[str, str, str]]:
-    """Name, version and licence of every part of a bundle but Klatch itself, by name."""
-    heads = [head_and_text(file)[0] for file in (inside / FOLDER).glob("*.txt")]
-    rows = [(head["Name"], head.get("Version", ""), head["Licence"]) for head in heads]
-    return sorted((row for row in rows if row[0] != "Klatch"), key=lambda row: row[0].casefold())
+def listed(inside: Path) -> list[Part]:
+    """Every part of a bundle but Klatch itself, by name."""
+    found = [part for file in (inside / FOLDER).glob("*.txt") if (part := read(file))]
+    return sorted((part for part in found if part.name != "Klatch"), key=lambda part: part.name.casefold())
+
+
+def expression(inside: Path) -> str:
+    """The licences of all that is in a bundle, as one SPDX expression that begins with that of Klatch."""
+    terms = {term for part in listed(inside) for term in part.licence.split(" AND ")}
+    terms = {f"({term})" if " OR " in term else term for term in terms} - {facts.LICENCE}
+    return " AND ".join([facts.LICENCE, *sorted(terms, key=str.casefold)])
 
 
 def owner(library: Path) -> str:

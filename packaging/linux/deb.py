@@ -13,6 +13,7 @@ from pathlib import Path
 
 import facts
 import licences
+from klatch.services.licences import Part
 from linux import elf, metadata
 from linux.layout import BUNDLE, INSIDE, lay_out, settle
 
@@ -24,7 +25,7 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Klatch
 
 Files: *
-Copyright: {authors}
+Copyright: {year} {authors}
 License: GPL-3+
  On Debian systems the text of the GNU General Public License, version 3, is in
  /usr/share/common-licenses/GPL-3.
@@ -58,9 +59,16 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
 
 def copyright_of(inside: Path) -> str:
     """What the package says of the licences of all that is in it."""
-    rows = (f" {' '.join(filter(None, row[:2]))}: {row[2]}" for row in licences.listed(inside))
     folder = BUNDLE / INSIDE / licences.FOLDER
-    return _COPYRIGHT.format(authors=facts.AUTHORS, folder=folder, parts="\n".join(rows))
+    rows = "\n".join(f" {_named(part)}: {part.licence}" for part in licences.listed(inside))
+    year = facts.day_of(facts.releases()[0]).year
+    return _COPYRIGHT.format(year=year, authors=facts.AUTHORS, folder=folder, parts=rows)
+
+
+def _named(part: Part) -> str:
+    if part.within:
+        return f"{part.name} in {part.within} {part.version}"
+    return f"{part.name} {part.version}".strip()
 
 
 def _leave_to_the_distribution(folder: Path) -> tuple[list[str], list[str]]:

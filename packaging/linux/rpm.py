@@ -8,8 +8,9 @@ import textwrap
 from pathlib import Path
 
 import facts
+import licences
 from linux import elf
-from linux.layout import BUNDLE, lay_out
+from linux.layout import BUNDLE, INSIDE, lay_out
 
 _SPEC = """\
 %global __os_install_post %{{nil}}
@@ -73,7 +74,7 @@ def _spec(root: Path) -> str:
     return _SPEC.format(
         version=facts.version(),
         summary=facts.summary(),
-        licence=facts.LICENCE,
+        licence=licences.expression(root / BUNDLE / INSIDE),
         requires="\n".join(requires),
         description="\n\n".join(textwrap.fill(each, 78) for each in facts.PARAGRAPHS),
         root=root,
