@@ -12,8 +12,10 @@ import textwrap
 from pathlib import Path
 
 import facts
+import licences
+from klatch.services.licences import Part
 from linux import elf, metadata
-from linux.layout import BUNDLE, lay_out, settle
+from linux.layout import BUNDLE, INSIDE, lay_out, settle
 
 OVERRIDES = Path(__file__).parent / "lintian-overrides"
 _LOADER = {"x86_64": "libc6,x86-64", "aarch64": "libc6,AArch64"}
@@ -23,14 +25,16 @@ Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Klatch
 
 Files: *
-Copyright: {authors}
+Copyright: {year} {authors}
 License: GPL-3+
  On Debian systems the text of the GNU General Public License, version 3, is in
  /usr/share/common-licenses/GPL-3.
 Comment:
- The icons are from Lucide (ISC), the typeface is Inter (OFL 1.1). The program
- comes with Python (PSF-2.0), Qt and PySide (LGPL-3), ICU (Unicode-3.0), SQLite
- (public domain) and libraries of Python.
+ The package holds the following works of others. The text of each licence, with
+ the names of the authors, is in a file for each of them in
+ /{folder}.
+ .
+{parts}
 """
 
 
@@ -38,33 +42,49 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     """Make the package in a folder; returns its path."""
     root = work / "deb"
     lay_out(bundle, root)
-    depends = _leave_to_the_distribution(root / BUNDLE)
+    depends, recommends = _leave_to_the_distribution(root / BUNDLE)
     doc = root / "usr" / "share" / "doc" / "klatch"
     doc.mkdir(parents=True)
     (doc / "changelog.gz").write_bytes(metadata.changelog())
-    (doc / "copyright").write_text(_COPYRIGHT.format(authors=facts.AUTHORS))
+    (doc / "copyright").write_text(copyright_of(root / BUNDLE / INSIDE))
     overrides = root / "usr" / "share" / "lintian" / "overrides" / "klatch"
     overrides.parent.mkdir(parents=True)
     overrides.write_text(OVERRIDES.read_text())
     settle(root)
-    _control(root, depends)
+    _control(root, depends, recommends)
     package = target / f"klatch_{facts.version()}_{_architecture()}.deb"
     _run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package))
     return package
 
 
-def _leave_to_the_distribution(folder: Path) -> list[str]:
-    """Remove the libraries that packages of the distribution hold; returns the packages to depend on."""
+def copyright_of(inside: Path) -> str:
+    """What the package says of the licences of all that is in it."""
+    folder = BUNDLE / INSIDE / licences.FOLDER
+    rows = "\n".join(f" {_named(part)}: {part.licence}" for part in licences.listed(inside))
+    year = facts.day_of(facts.releases()[0]).year
+    return _COPYRIGHT.format(year=year, authors=facts.AUTHORS, folder=folder, parts=rows)
+
+
+def _named(part: Part) -> str:
+    if part.within:
+        return f"{part.name} in {part.within} {part.version}"
+    return f"{part.name} {part.version}".strip()
+
+
+def _leave_to_the_distribution(folder: Path) -> tuple[list[str], list[str]]:
+    """Remove the libraries the distribution has packages of; returns which to depend on, to recommend."""
     paths = _known_to_the_loader()
-    inside = folder / "_internal"
+    inside = folder / INSIDE
     for file in [each for each in inside.iterdir() if each.name in paths and not each.is_symlink()]:
-        if _owner(paths[file.name]) and not file.name.startswith("libpython"):
+        if licences.owner(paths[file.name]) and not file.name.startswith("libpython"):
             file.unlink()
+    licences.forget_absent(inside)
     missing, glibc = elf.wanted_from_outside(folder)
     if unknown := missing - set(paths):
         raise LookupError(f"no package here holds {', '.join(sorted(unknown))}")
-    owners = {_owner(paths[name]) for name in missing} - {"", "libc6"}
-    return [f"libc6 (>= {glibc})", *sorted(owners)]
+    safe = {licences.owner(paths[name]) for name in missing if name.startswith(elf.OPENSSL)}
+    owners = {licences.owner(paths[name]) for name in missing} - {"", "libc6"} - safe
+    return [f"libc6 (>= {glibc})", *sorted(owners)], [*sorted(safe), "ca-certificates"]
 
 
 def _known_to_the_loader() -> dict[str, Path]:
@@ -74,17 +94,7 @@ def _known_to_the_loader() -> dict[str, Path]:
     return {line.split()[0]: Path(line.rpartition("=> ")[2]) for line in reversed(own)}
 
 
-def _owner(library: Path) -> str:
-    """The package that a library comes from; its path may lead through the link from /lib to /usr/lib."""
-    real = str(library.resolve())
-    for path in (str(library), real, real.removeprefix("/usr")):
-        found = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            return found.stdout.partition(":")[0]
-    return ""
-
-
-def _control(root: Path, depends: list[str]) -> None:
+def _control(root: Path, depends: list[str], recommends: list[str]) -> None:
     size = sum(file.lstat().st_size for file in root.rglob("*") if file.is_file()) // 1024
     words = "\n .\n".join(textwrap.indent(textwrap.fill(each, 78), " ") for each in facts.PARAGRAPHS)
     fields = {
@@ -94,6 +104,7 @@ def _control(root: Path, depends: list[str]) -> None:
         "Maintainer": facts.MAINTAINER,
         "Installed-Size": size,
         "Depends": ", ".join(depends),
+        "Recommends": ", ".join(recommends),
         "Section": "utils",
         "Priority": "optional",
         "Description": f"{facts.summary()[0].lower()}{facts.summary()[1:]}\n{words}",

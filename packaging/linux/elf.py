@@ -7,6 +7,9 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+OPENSSL = ("libssl.", "libcrypto.")
+"""How the libraries begin that are only needed to ask for a newer version: packages recommend them."""
+
 
 def needed(file: Path) -> set[str]:
     """The libraries that a file names itself; not those that these name in turn."""

@@ -9,6 +9,8 @@ import facts
 from linux import metadata
 
 BUNDLE = Path("usr/lib/klatch")
+INSIDE = "_internal"
+"""The folder of a bundle that holds all but the program to start."""
 
 
 def lay_out(bundle: Path, root: Path) -> None:

@@ -8,8 +8,9 @@ import textwrap
 from pathlib import Path
 
 import facts
+import licences
 from linux import elf
-from linux.layout import BUNDLE, lay_out
+from linux.layout import BUNDLE, INSIDE, lay_out
 
 _SPEC = """\
 %global __os_install_post %{{nil}}
@@ -30,6 +31,8 @@ Packager: {maintainer}
 AutoReqProv: no
 {requires}
 Recommends: libcups.so.2()(64bit)
+Recommends: libssl.so.3()(64bit)
+Recommends: ca-certificates
 
 %description
 {description}
@@ -64,14 +67,14 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
 
 def _spec(root: Path) -> str:
     missing, glibc = elf.wanted_from_outside(root / BUNDLE)
-    wanted = sorted(name for name in missing if not name.startswith(("ld-linux", "libcups.")))
+    wanted = sorted(name for name in missing if not name.startswith(("ld-linux", "libcups.", *elf.OPENSSL)))
     requires = [f"Requires: {name}()(64bit)" for name in wanted]
     requires.append(f"Requires: libc.so.6(GLIBC_{glibc})(64bit)")
     newest = facts.releases()[0]
     return _SPEC.format(
         version=facts.version(),
         summary=facts.summary(),
-        licence=facts.LICENCE,
+        licence=licences.expression(root / BUNDLE / INSIDE),
         requires="\n".join(requires),
         description="\n\n".join(textwrap.fill(each, 78) for each in facts.PARAGRAPHS),
         root=root,

@@ -217,9 +217,11 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     from klatch.ui.doorbell import Doorbell
     from klatch.ui.reminders.keeper import ReminderKeeper
     from klatch.ui.reminders.tray import SystemTray
+    from klatch.ui.updates import UpdateKeeper
 
     Doorbell(folder / LOCK_NAME, window).rang.connect(partial(_answer, window))
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
+    UpdateKeeper(context, window).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
 

@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", type=Path, metavar="FILE"
     )
     add("check", _check, "check the database and count what is in it")
+    add("newest", _newest, "ask once, over the network, whether a newer Klatch is out")
     add("demo", _demo, "open a sample story, away from your data")
     add("tour", _tour, "run the main job without a screen, leaving pictures and mails").add_argument(
         "folder", type=Path, metavar="DIR"
@@ -264,6 +265,31 @@ def _check(arguments: argparse.Namespace) -> int:
     if not report.faults:
         return 0
     return _fail("Problems were found. Put back the newest file of the backups folder, or ask for help.")
+
+
+def _newest(_arguments: argparse.Namespace) -> int:
+    from klatch.services.releases import FEED
+
+    return say_newest(FEED)
+
+
+def say_newest(address: str) -> int:
+    """Say which version is the newest, in a line that begins with it, and return the exit status."""
+    from klatch.domain.errors import FeedUnread
+    from klatch.domain.releases import is_newer
+    from klatch.services import releases
+    from klatch.ui import errors
+
+    try:
+        found = releases.newest(address)
+    except FeedUnread as error:
+        _fail(errors.sentence(error))
+        return releases.STATUS[error.reason]
+    if is_newer(found, __version__):
+        _say([f"Klatch {found} is out: {releases.page(found)}"])
+    else:
+        _say([f"Klatch {__version__} is the newest version."])
+    return 0
 
 
 def _folder(arguments: argparse.Namespace) -> Path:

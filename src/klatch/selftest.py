@@ -43,6 +43,7 @@ def run() -> Iterator[Checked]:
             yield _checked("read a LinkedIn export", partial(_import, store, clock))
             yield from _templates(store, clock)
             yield from _pages(store, clock, Path(folder))
+            yield _checked("read the licence of every part", _licences)
             yield _checked("check the database", partial(_check, store))
             yield _checked("write a backup", partial(back_up, store, Path(folder) / "backup.db"))
         finally:
@@ -55,6 +56,16 @@ def _checked(name: str, work: Callable[[], object]) -> Checked:
     except Exception as error:  # noqa: BLE001 - whatever is wrong with this copy is what is asked for
         return name, f"{type(error).__name__} {error}".strip()
     return name, ""
+
+
+def _licences() -> None:
+    from klatch.services import licences
+
+    parts = licences.parts()
+    without = [part.name for part in parts if not (part.licence and part.text)]
+    missing = {"Python", "Qt", "SQLite", "peewee"} - {part.name for part in parts}
+    if without or missing:
+        raise ValueError(f"nothing is known of {', '.join([*without, *sorted(missing)])}")
 
 
 def _import(store: Store, clock: Clock) -> None:

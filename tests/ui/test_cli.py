@@ -20,6 +20,7 @@ from klatch.services import sample
 from klatch.services.data import open_store
 from klatch.support import resources
 from klatch.support.clock import SystemClock
+from programs import refused
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 CONNECTIONS = str(resources.path("sample", "Connections.csv"))
@@ -378,3 +379,8 @@ def listens(pid: int) -> bool:
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     caught = next(line for line in status.splitlines() if line.startswith("SigCgt:"))
     return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def test_newest_says_in_one_sentence_that_nobody_answers() -> None:
+    """Through the proxy of the system, where there is one: this one is not there."""
+    refused(klatch("newest", HTTPS_PROXY="http://127.0.0.1:9"), "Nobody answered", status=69)

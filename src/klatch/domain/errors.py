@@ -18,6 +18,7 @@ KlatchError
 ├── TemplateRejected(line, reason)         a template that may not be saved or rendered
 ├── MissingFields(fields)                  a required field of a message is empty
 ├── BadAddress(address)
+├── FeedUnread(reason)                     whether a newer version is out could not be learnt
 └── Cancelled()                            the user cancelled
 """
 
@@ -147,6 +148,14 @@ class BadAddress(KlatchError):
     def __init__(self, address: str) -> None:
         super().__init__("BadAddress")
         self.address = address
+
+
+class FeedUnread(KlatchError):
+    """Nobody could be asked for the newest version: no_answer, no_tls, untrusted, unreadable."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Cancelled(KlatchError):

@@ -104,8 +104,22 @@ class Reminders:
     """Closing the window leaves Klatch in the system tray."""
 
 
-Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders
-Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders)
+@frozen
+class Updates:
+    """Whether to look for a newer Klatch, and what was found."""
+
+    look: bool = False
+    """Only then does Klatch ask by itself."""
+    looked_at: str = ""
+    """When it last did, in UTC."""
+    newest: str = ""
+    """The newest version it was told of."""
+    dismissed: str = ""
+    """The version the user wants to hear no more of."""
+
+
+Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders | Updates
+Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders, Updates)
 
 
 def get(store: Store, group: type[Group]) -> Group:

@@ -70,6 +70,10 @@ def before(job: MainJob) -> list[Scene]:
         ("insights-tables", partial(_insights, as_table=True)),
         ("templates", _at("templates")),
         ("settings", _at("settings")),
+        ("about", _about),
+        ("licences", _licences),
+        ("newer", _asking_by_hand),
+        ("newer-told", _told),
         ("compose", partial(_go, place=Compose((job.new,), "outreach.alumni"))),
         ("compose-batch", partial(_review, place=Compose(job.to_contact()))),
         ("referral-map", partial(_map, place=ShowReferralMap(job.booster), listed=False)),
@@ -206,6 +210,35 @@ def _editing_several(window: MainWindow) -> None:
     _at("contacts")(window)
     window.dispatch("select_all")
     window.dispatch("edit_all")
+
+
+def _about(window: MainWindow) -> None:
+    _at("today")(window)
+    window.dispatch("about")
+
+
+def _licences(window: MainWindow) -> None:
+    from klatch.ui import pictures
+
+    _at("today")(window)
+    pictures.show_licences(window)
+
+
+def _asking_by_hand(window: MainWindow) -> None:
+    _at("today")(window)
+    window.dispatch("newer")
+
+
+def _told(window: MainWindow) -> None:
+    """The strip that names a newer version, over the setting that allows to ask for it."""
+    from klatch.ui import pictures
+    from klatch.ui.settings.page import SettingsPage
+
+    _at("settings")(window)
+    page = window.page
+    if isinstance(page, SettingsPage):
+        page.show_section(page.stack.indexOf(page.updates))
+    pictures.tell_of(window, "0.2.0")
 
 
 def _insights(window: MainWindow, *, as_table: bool) -> None:

@@ -253,6 +253,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
     ActionSpec("help", "Help", "Help", ("F1",)),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("Ctrl+/",)),
+    ActionSpec("newer", "Help", "Check for a newer version…", (), "download"),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),
 )
 _NAMES = frozenset(spec.name for spec in SPECS)

@@ -87,6 +87,7 @@ class WindowCommands(QObject):
             "full_screen": self._full_screen,
             "help": self._help,
             "shortcuts": self._shortcuts,
+            "newer": self._newer,
             "about": self._about,
         }
         commands |= {f"show_{key}": partial(go, Place(key)) for key in ("today", "contacts", "meetings")}
@@ -190,10 +191,15 @@ class WindowCommands(QObject):
 
         ShortcutsDialog(self._context.theme, self._window.actions_table, self._window).open()
 
+    def _newer(self) -> None:
+        from klatch.ui.newer_dialog import NewerDialog
+
+        NewerDialog(self._context.theme, self._window).open()
+
     def _about(self) -> None:
         from klatch.ui.about import AboutDialog
 
-        AboutDialog(self._context.theme, self._window).open()
+        AboutDialog(self._context, self._window).open()
 
     def _back_up(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -113,6 +113,17 @@ def _address(error: e.BadAddress) -> str:
     return tr("No mail can be sent to “%1”. Correct the address and try again.").replace("%1", error.address)
 
 
+def _feed(error: e.FeedUnread) -> str:
+    words = {
+        "no_answer": tr("Nobody answered. Check the connection to the internet, or try again later."),
+        "no_tls": tr("A safe connection needs OpenSSL (libssl3, or openssl-libs): install it and try again."),
+        "untrusted": tr(
+            "Whoever answered could not prove to be the one asked. Try again in another network."
+        ),
+    }
+    return words.get(error.reason, tr("The answer could not be understood. Try again later."))
+
+
 def _store(_error: e.StoreError) -> str:
     return tr("The data could not be read or written. Try again; nothing was half saved.")
 
@@ -134,6 +145,7 @@ _WORDS: dict[type, Callable[..., str]] = {
     e.TemplateRejected: _template,
     e.MissingFields: _missing,
     e.BadAddress: _address,
+    e.FeedUnread: _feed,
     e.StoreError: _store,
 }
 

@@ -48,9 +48,18 @@ def open_story() -> bool:
     """Open the sample story in a program of its own, so that it cannot meet the user's data."""
     from PySide6.QtCore import QProcess
 
-    arguments = ["demo"] if getattr(sys, "frozen", False) else ["-m", "klatch", "demo"]
-    started, _ = QProcess.startDetached(sys.executable, arguments)
+    program, *arguments = own_program("demo")
+    started, _ = QProcess.startDetached(program, arguments)
     return started
+
+
+def own_program(command: str) -> list[str]:
+    """How to run a command of Klatch in a program of its own."""
+    return (
+        [sys.executable, command]
+        if getattr(sys, "frozen", False)
+        else [sys.executable, "-m", "klatch", command]
+    )
 
 
 class SignalWatch(QObject):

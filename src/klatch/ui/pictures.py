@@ -6,12 +6,15 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from klatch.ui.help.window import HelpWindow
+from klatch.ui.about import AboutDialog
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
+from klatch.ui.update_strip import UpdateStrip
 from klatch.ui.widgets.scrim import Scrim
 from klatch.ui.window import MainWindow
 
@@ -48,10 +51,41 @@ def take(window: MainWindow, target: Path) -> Path:
     """Save a picture of the window, or of the guide beside it. Raises OSError when it cannot be written."""
     settle(window)
     target.parent.mkdir(parents=True, exist_ok=True)
-    front = next((guide for guide in window.findChildren(HelpWindow) if guide.isVisible()), window)
-    if not front.grab().save(str(target), "PNG"):
+    if not _picture(window).save(str(target), "PNG"):
         raise OSError(f"{target} could not be written")
     return target
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window with a dialog that is open in its middle, or the guide beside it."""
+    for guide in window.findChildren(HelpWindow):
+        if guide.isVisible():
+            return guide.grab()
+    whole = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            painter = QPainter(whole)
+            place = dialog.rect()
+            place.moveCenter(window.rect().center())
+            painter.drawPixmap(place.topLeft(), dialog.grab())
+            painter.setPen(window.context.theme.colors.border)
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+            painter.end()
+    return whole
+
+
+def show_licences(window: MainWindow) -> None:
+    """Open what is said about Klatch at the licences of its parts."""
+    window.dispatch("about")
+    for dialog in window.findChildren(AboutDialog):
+        dialog.show_licences()
+
+
+def tell_of(window: MainWindow, version: str) -> None:
+    """Show the strip that names a newer version."""
+    strip = UpdateStrip(window.context.theme, window)
+    window.add_banner(strip)
+    strip.tell(version)
 
 
 def search(window: MainWindow, text: str) -> None:
@@ -88,4 +122,8 @@ def close_popups(window: MainWindow) -> None:
         guide.search.clear()
         guide.close()
     window.activateWindow()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    for strip in window.findChildren(UpdateStrip):
+        strip.deleteLater()
     settle(window)

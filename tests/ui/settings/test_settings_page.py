@@ -277,7 +277,7 @@ def test_the_pages_are_reached_by_keys_and_what_is_typed_is_kept_on_leaving(
         page.commands()["next_tab"]()
         assert page.heading() == ("Settings", title)
     page.commands()["previous_tab"]()
-    assert page.heading() == ("Settings", "Your data")
+    assert page.heading() == ("Settings", "Updates")
     page.depart()
     assert settings.get(context.store, Profile).name == "Nora"
 

@@ -58,8 +58,8 @@ class DataSection(Section):
         self.card(
             self.tr("What leaves this computer"),
             self.tr(
-                "Nothing. There is no account, no statistics and no service behind Klatch. A message leaves"
-                " only through your own mail program, when you send it there."
+                "Nothing by itself. There is no account, no statistics and no service behind Klatch. A"
+                " message leaves only through your own mail program, when you send it there."
             ),
         )
 

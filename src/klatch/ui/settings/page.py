@@ -16,6 +16,7 @@ from klatch.ui.settings.looks import AppearanceSection
 from klatch.ui.settings.outreach import OutreachSection
 from klatch.ui.settings.reminders import RemindersSection
 from klatch.ui.settings.section import Section
+from klatch.ui.settings.updates import UpdatesSection
 from klatch.ui.settings.you import YouSection
 from klatch.ui.widgets.buttons import NavButton
 
@@ -34,6 +35,7 @@ class SettingsPage(Page):
         self.goals = GoalsSection(context, self)
         self.reminders = RemindersSection(context, self)
         self.data = DataSection(context, self)
+        self.updates = UpdatesSection(context, self)
         self._list = QFrame(self)
         self._list.setProperty("area", "navigation")
         self.stack = QStackedWidget(self)
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             self.goals,
             self.reminders,
             self.data,
+            self.updates,
         ]
 
     def _layout(self) -> None:
@@ -92,6 +95,7 @@ class SettingsPage(Page):
             (self.tr("Goals"), "chart-column", self.goals),
             (self.tr("Reminders"), "bell", self.reminders),
             (self.tr("Your data"), "hard-drive", self.data),
+            (self.tr("Updates"), "download", self.updates),
         )
         for text, icon, section in named:
             button = NavButton(theme, icon, text, self._list)

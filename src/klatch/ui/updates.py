@@ -1,0 +1,86 @@
+"""Tells of a newer Klatch in a strip of the window, where the user turned that on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from klatch.domain.errors import FeedUnread
+from klatch.services import releases
+from klatch.services.data import Change
+from klatch.ui.asking import Asking
+from klatch.ui.lifetime import own_program
+from klatch.ui.page import Context
+from klatch.ui.update_strip import UpdateStrip
+from klatch.ui.window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+class UpdateKeeper(QObject):
+    """Asks at most once a day, only while it is turned on; tells what it learnt until that is dismissed."""
+
+    def __init__(self, context: Context, window: MainWindow, command: Sequence[str] = ()) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._command = command or own_program("newest")
+        self._asking: Asking | None = None
+        self._strip: UpdateStrip | None = None
+        context.watch.looked.connect(self.look)
+        context.changes.changed.connect(self._on_change)
+        window.closed.connect(self.stop)
+
+    def look(self) -> None:
+        """Ask if it is time to, and tell of what is known."""
+        with self._context.notices.guarded():
+            if self._asking is None and releases.is_due(self._context.store, self._context.clock.now()):
+                releases.begin(self._context.store, self._context.clock.now())
+                self._ask()
+            self._tell(releases.to_tell(self._context.store))
+
+    def stop(self) -> None:
+        """Forget what is under way."""
+        if self._asking is not None:
+            self._asking.stop()
+            self._asking = None
+
+    def _ask(self) -> None:
+        self._asking = Asking(self._command, self)
+        self._asking.answered.connect(self._on_answer)
+        self._asking.failed.connect(self._on_failure)
+        self._asking.start()
+
+    def _on_answer(self, version: str) -> None:
+        self._asking = None
+        with self._context.notices.guarded():
+            releases.told(self._context.store, version, self._context.clock.now())
+
+    def _on_failure(self, error: FeedUnread) -> None:
+        self._asking = None
+        _log.info("the newest version is not known: %s", error.reason)
+
+    def _tell(self, version: str) -> None:
+        """In a strip that is made when first needed."""
+        if self._strip is None and version:
+            self._strip = UpdateStrip(self._context.theme, self._window)
+            self._strip.acted.connect(self._open)
+            self._strip.dismissed.connect(self._dismiss)
+            self._window.add_banner(self._strip)
+        if self._strip is not None:
+            self._strip.tell(version)
+
+    def _on_change(self, change: Change) -> None:
+        if not change.rows:  # a setting
+            self.look()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl(releases.page(releases.to_tell(self._context.store))))
+
+    def _dismiss(self) -> None:
+        with self._context.notices.guarded():
+            version = releases.to_tell(self._context.store)
+            releases.dismiss(self._context.store, version, self._context.clock.now())
