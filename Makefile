@@ -41,7 +41,7 @@ requirements:  ## Pin the dependencies again (needs uv)
 translations: .venv/ready-dev  ## Collect the texts of the window and compile the languages
 	@$(PY) packaging/translations/extract.py
 
-package: build/package-env/ready-package  ## Build the .deb, .rpm and .tar.xz for Linux, checked, in dist/
+package: build/package-env/ready-package  ## Build the packages of this system in dist/ (Linux: .deb, .rpm, .tar.xz)
 	@build/package-env/bin/python packaging/package.py
 
 package-test:  ## Install, run and remove each package in a clean root (needs root)
