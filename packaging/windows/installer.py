@@ -1,4 +1,7 @@
-"""The installer for Windows, compiled by makensis: a setup.exe that needs no administrator."""
+"""The installer for Windows, compiled by makensis: a setup.exe that needs no administrator.
+
+Usage: python packaging/windows/installer.py BUNDLE FOLDER, to compile it alone.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import facts
-import icons
-from windows import signing
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[1]))
 
-SCRIPT = Path(__file__).with_name("installer.nsi")
+import facts  # noqa: E402
+import icons  # noqa: E402
+from windows import signing  # noqa: E402
+
+SCRIPT = HERE.with_name("installer.nsi")
 
 
 def build(bundle: Path, work: Path, target: Path) -> Path:
@@ -23,7 +29,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     icon = work / "klatch.ico"
     icon.write_bytes(icons.ico())
     setup = target / f"klatch-{facts.version()}-windows-{platform.machine().lower()}-setup.exe"
-    size = sum(file.stat().st_size for file in bundle.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in bundle.rglob("*"))
     said = {
         "VERSION": facts.version(),
         "NUMBERS": ".".join(map(str, (*facts.numbers(), 0))),
@@ -38,5 +44,10 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     if signing.is_possible():
         said["SIGN"] = f'"{sys.executable}" "{signing.__file__}"'
     defines = [f"-D{name}={value}" for name, value in said.items()]
-    subprocess.run(["makensis", "-V2", "-WX", *defines, str(SCRIPT)], check=True)
+    subprocess.run(["makensis", "-V1", "-WX", *defines, str(SCRIPT)], check=True)
     return setup
+
+
+if __name__ == "__main__":
+    bundle, folder = (Path(each).resolve() for each in sys.argv[1:])
+    print(build(bundle, folder, folder))

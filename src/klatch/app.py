@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -120,7 +121,12 @@ def make_application() -> QApplication:
     from klatch.ui import translation
 
     # The style is named here, since QApplication.setStyle has PySide define all of QStyle: 7 ms of a start.
-    application = cast("QApplication | None", QApplication.instance()) or QApplication(list(_ARGUMENTS))
+    make = QApplication
+    if sys.platform == "darwin":
+        from klatch.ui import opening
+
+        make = opening.Application
+    application = cast("QApplication | None", QApplication.instance()) or make(list(_ARGUMENTS))
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("app.klatch.klatch")
@@ -224,6 +230,10 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     from klatch.ui.reminders.tray import SystemTray
 
     Doorbell(folder / LOCK_NAME, window).rang.connect(partial(_answer, window))
+    if sys.platform == "darwin":
+        from klatch.ui import opening
+
+        opening.give_files_to(window, partial(_answer, window))
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
