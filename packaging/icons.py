@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 
 import facts
@@ -17,18 +18,29 @@ _MAC_TYPES = {
 
 def png(size: int) -> bytes:
     """The icon as a square picture."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage, QPainter
+    return _drawn(size, size, size, "#00000000", "PNG")
+
+
+def side() -> bytes:
+    """The picture beside the last page of an installer for Windows, on the background of the window."""
+    tokens = json.loads((facts.ROOT / "resources" / "themes" / "tokens.json").read_text(encoding="utf-8"))
+    return _drawn(164, 314, 96, tokens["color"]["light"]["background"], "BMP")
+
+
+def _drawn(width: int, height: int, size: int, ground: str, form: str) -> bytes:
+    """The icon in the middle of a picture."""
+    from PySide6.QtCore import QBuffer, QIODevice, QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
-    image.fill(0)
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    image.fill(QColor(ground))
     painter = QPainter(image)
-    QSvgRenderer(str(DRAWING)).render(painter)
+    QSvgRenderer(str(DRAWING)).render(painter, QRectF((width - size) / 2, (height - size) / 2, size, size))
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, form)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
 

@@ -1,6 +1,6 @@
 ; The installer of Klatch for Windows: for one user, without administrator rights. installer.py compiles it and
-; names with -D: VERSION, NUMBERS (1.2.3.0), SIZE (KiB), SUMMARY, AUTHORS, LICENCE, ICON, FILES, TARGET, and SIGN
-; where there is a certificate. Nothing here touches the data, which lie in %LOCALAPPDATA%\Klatch.
+; names with -D: VERSION, NUMBERS (1.2.3.0), SIZE (KiB), SUMMARY, AUTHORS, LICENCE, ICON, SIDE (a picture), FILES,
+; TARGET, and SIGN where there is a certificate. Nothing here touches the data, which lie in %LOCALAPPDATA%\Klatch.
 
 Unicode true
 SetCompressor /SOLID lzma
@@ -38,6 +38,7 @@ VIAddVersionKey "LegalCopyright" "${AUTHORS}, ${LICENCE}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_PAGE_CUSTOMFUNCTION_PRE OnlyTheFirstTime
 !insertmacro MUI_PAGE_DIRECTORY

@@ -28,6 +28,8 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
     """
     icon = work / "klatch.ico"
     icon.write_bytes(icons.ico())
+    side = work / "side.bmp"
+    side.write_bytes(icons.side())
     setup = target / f"klatch-{facts.version()}-windows-{platform.machine().lower()}-setup.exe"
     size = sum(file.lstat().st_size for file in bundle.rglob("*"))
     said = {
@@ -38,6 +40,7 @@ def build(bundle: Path, work: Path, target: Path) -> Path:
         "AUTHORS": facts.AUTHORS,
         "LICENCE": facts.LICENCE,
         "ICON": str(icon),
+        "SIDE": str(side),
         "FILES": str(bundle / "*"),
         "TARGET": str(setup),
     }
