@@ -118,3 +118,16 @@ def test_secrets_reach_only_the_steps_that_sign() -> None:
 def test_the_scripts_of_the_shell_are_well_formed() -> None:
     for script in sorted((ROOT / "packaging").rglob("*.sh")):
         subprocess.run(["sh", "-n", str(script)], check=True)
+
+
+@pytest.mark.parametrize("name", ["RELEASING.md", "SECURITY.md"])
+def test_what_the_guides_name_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    made = set(re.findall(r"`make ([a-z-]+)`", text))
+    assert made
+    assert made <= targets
+    files = re.findall(r"`(?:python3 )?((?:packaging|requirements|src|\.github)/[\w./]+)", text)
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    assert files
+    assert [each for each in (*files, *links) if not (ROOT / each).is_file()] == []
