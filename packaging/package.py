@@ -35,7 +35,8 @@ def main() -> int:
         return _fail(
             f"Packages are built with tools that are missing here: sudo apt-get install {' '.join(missing)}"
         )
-    os.environ |= {"SOURCE_DATE_EPOCH": str(facts.epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    os.environ |= {"SOURCE_DATE_EPOCH": str(facts.epoch()), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    os.environ["LC_ALL"] = "C.UTF-8"
     os.umask(0o022)
     shutil.rmtree(WORK, ignore_errors=True)
     DIST.mkdir(exist_ok=True)
@@ -82,10 +83,15 @@ def _bundle() -> Path:
 def _timed(name: str, build: Callable[[], Path]) -> Path:
     began = time.perf_counter()
     made = build()
-    inside = made.rglob("*") if made.is_dir() else [made]
-    size = sum(file.lstat().st_blocks * 512 if made.is_dir() else file.stat().st_size for file in inside)
-    print(f"{name:8}{size / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
+    print(f"{name:8}{_size(made) / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
     return made
+
+
+def _size(made: Path) -> int:
+    """The bytes of a file, or those that a folder takes on the disk, where the system says how many."""
+    if made.is_file() or sys.platform == "win32":
+        return sum(file.stat().st_size for file in (made, *made.rglob("*")) if file.is_file())
+    return sum(file.lstat().st_blocks * 512 for file in made.rglob("*"))
 
 
 def _fail(sentence: str) -> int:
