@@ -44,7 +44,7 @@ translations: .venv/ready-dev  ## Collect the texts of the window and compile th
 guide: .venv/ready-dev  ## Make the pictures of the guide anew
 	@QT_QPA_PLATFORM=offscreen $(PY) packaging/guide.py
 
-package: build/package-env/ready-package  ## Build the .deb, .rpm and .tar.xz for Linux, checked, in dist/
+package: build/package-env/ready-package  ## Build the packages of this system in dist/ (Linux: .deb, .rpm, .tar.xz)
 	@build/package-env/bin/python packaging/package.py
 
 package-test:  ## Install, run and remove each package in a clean root (needs root)

@@ -46,6 +46,12 @@ def version() -> str:
     return found[1]
 
 
+def numbers() -> tuple[int, int, int]:
+    """The version as Windows and macOS want it: three numbers and nothing else."""
+    major, minor, patch = re.match(r"(\d+)\.(\d+)\.(\d+)", version()).groups()  # type: ignore[union-attr]
+    return int(major), int(minor), int(patch)
+
+
 def summary() -> str:
     """What Klatch is, in a few words."""
     return str(tomllib.loads(_read("pyproject.toml"))["project"]["description"]).partition(":")[0]

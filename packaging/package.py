@@ -1,6 +1,8 @@
-"""Builds what people install on Linux: one bundle, and from it a .deb, an .rpm and a .tar.xz in `dist`.
+"""Builds what people install, in `dist`: one bundle, and from it the packages of the system it runs on.
 
 Usage: python packaging/package.py, with the Python of build/package-env. `make package` calls it.
+Linux gives a .deb, an .rpm and a .tar.xz, Windows a setup.exe, macOS a .dmg; beside them lie the list of
+what is inside (CycloneDX) and the SHA-256 sums of all.
 """
 
 from __future__ import annotations
@@ -11,37 +13,58 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import facts
+import sbom
+import sums
 from linux import checks, deb, elf, rpm, tarball
+from macos import disk_image
+from windows import installer, signing
 
 WORK = facts.ROOT / "build" / "package"
 DIST = facts.ROOT / "dist"
+IS_LINUX = sys.platform.startswith("linux")
 
 
 def main() -> int:
     """Build and check everything; 1 with a sentence when something is missing or wrong."""
     missing = sorted(package for tool, package in checks.TOOLS.items() if not shutil.which(tool))
-    if missing:
+    if IS_LINUX and missing:
         return _fail(
             f"Packages are built with tools that are missing here: sudo apt-get install {' '.join(missing)}"
         )
-    os.environ |= {"SOURCE_DATE_EPOCH": str(facts.epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    os.environ |= {"SOURCE_DATE_EPOCH": str(facts.epoch()), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    os.environ["LC_ALL"] = "C.UTF-8"
     os.umask(0o022)
     shutil.rmtree(WORK, ignore_errors=True)
     DIST.mkdir(exist_ok=True)
     bundle = _timed("bundle", _bundle)
-    archive = _timed("tar.xz", lambda: tarball.build(bundle, DIST))
-    debian = _timed("deb", lambda: deb.build(bundle, WORK, DIST))
-    fedora = _timed("rpm", lambda: rpm.build(bundle, WORK, DIST))
-    try:
-        for line in checks.check(WORK / "rpm", debian, fedora):
-            print(line, flush=True)
-    except checks.Wrong as wrong:
-        return _fail(str(wrong))
-    print(f"Packages are in {DIST.relative_to(facts.ROOT)}: {debian.name}, {fedora.name}, {archive.name}")
+    made = {name: _timed(name, partial(build, bundle)) for name, build in _packages().items()}
+    made["sbom"] = _timed("sbom", partial(sbom.write, DIST))
+    if IS_LINUX:
+        try:
+            for line in checks.check(WORK / "rpm", made["deb"], made["rpm"]):
+                print(line, flush=True)
+        except checks.Wrong as wrong:
+            return _fail(str(wrong))
+    sums.write(made.values(), DIST)
+    print(f"Packages are in {DIST.relative_to(facts.ROOT)}: {', '.join(file.name for file in made.values())}")
     return 0
+
+
+def _packages() -> dict[str, Callable[[Path], Path]]:
+    """What is made from the bundle on this system."""
+    if sys.platform == "win32":
+        return {"setup": lambda bundle: installer.build(bundle, WORK, DIST)}
+    if sys.platform == "darwin":
+        return {"dmg": lambda bundle: disk_image.build(bundle, WORK, DIST)}
+    return {
+        "tar.xz": lambda bundle: tarball.build(bundle, DIST),
+        "deb": lambda bundle: deb.build(bundle, WORK, DIST),
+        "rpm": lambda bundle: rpm.build(bundle, WORK, DIST),
+    }
 
 
 def _bundle() -> Path:
@@ -49,17 +72,26 @@ def _bundle() -> Path:
                "--distpath", str(WORK), "--workpath", str(WORK / "pyinstaller"),
                str(facts.ROOT / "packaging" / "klatch.spec")]  # fmt: skip
     subprocess.run(command, cwd=facts.ROOT, check=True)
-    elf.forget_places(WORK / "klatch")
-    return WORK / "klatch"
+    bundle = WORK / "klatch"
+    if IS_LINUX:
+        elf.forget_places(bundle)
+    if sys.platform == "win32":
+        signing.sign(sorted(bundle.glob("*.exe")))
+    return WORK / "Klatch.app" if sys.platform == "darwin" else bundle
 
 
 def _timed(name: str, build: Callable[[], Path]) -> Path:
     began = time.perf_counter()
     made = build()
-    inside = made.rglob("*") if made.is_dir() else [made]
-    size = sum(file.lstat().st_blocks * 512 if made.is_dir() else file.stat().st_size for file in inside)
-    print(f"{name:8}{size / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
+    print(f"{name:8}{_size(made) / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
     return made
+
+
+def _size(made: Path) -> int:
+    """The bytes of a file, or those that a folder takes on the disk, where the system says how many."""
+    if made.is_file() or sys.platform == "win32":
+        return sum(file.stat().st_size for file in (made, *made.rglob("*")) if file.is_file())
+    return sum(file.lstat().st_blocks * 512 for file in made.rglob("*"))
 
 
 def _fail(sentence: str) -> int:

@@ -1,7 +1,8 @@
 """Installs each package into a root that has no Python and no Qt, runs it there, and removes it again.
 
 Usage: python3 packaging/linux/clean_root.py, as root, after `make package`; `make package-test` calls it.
-Pictures of the windows and what was printed stay in build/package-test.
+Pictures of the windows and what was printed stay in build/package-test. Where makensis is, the installer for
+Windows is compiled too, of the bundle for Linux: whether it compiles is all that can be known here.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import facts  # noqa: E402
 
 WORK = facts.ROOT / "build" / "package-test"
 DIST = facts.ROOT / "dist"
+PYTHON = facts.ROOT / "build" / "package-env" / "bin" / "python"
 TOOLS = ("debootstrap", "unshare", "rpm", "Xvfb", "xdotool", "import")
 DISPLAY = "127.0.0.1:77"
 HOME = Path("home/somebody")
@@ -37,6 +39,7 @@ LIBRARIES = (
     "libwayland-client0",
     "libwayland-cursor0",
     "fontconfig-config",
+    "xkb-data",
 )
 STARTS = 7
 PATIENCE = 60.0
@@ -85,6 +88,7 @@ def main() -> int:
                 root = Root(WORK / "root")
                 for line in attempt(root):
                     print(f"{name:8}{line}", flush=True)
+            print(f"{'setup':8}{_windows()}", flush=True)
         except Wrong as wrong:
             print(wrong, file=sys.stderr)
             return 1
@@ -128,6 +132,16 @@ def _tarball(root: Root) -> Iterator[str]:
     yield _is_gone(root)
 
 
+def _windows() -> str:
+    if not shutil.which("makensis"):
+        return "not compiled, for makensis is missing"
+    began = time.perf_counter()
+    script = facts.ROOT / "packaging" / "windows" / "installer.py"
+    setup = Path(_run(str(PYTHON), str(script), str(WORK.with_name("package") / "klatch"), str(WORK)).strip())
+    took = time.perf_counter() - began
+    return f"compiled in {took:.1f} s, {setup.stat().st_size / 1e6:.1f} MB, of the bundle for Linux"
+
+
 def _works(root: Root, program: str, name: str) -> Iterator[str]:
     if any((root.path / "usr" / "bin").glob("python*")):
         raise Wrong("the root has a Python, so it proves nothing")
@@ -164,9 +178,8 @@ def _compared(command: list[str], picture: Path) -> tuple[float, float]:
 
     Both are the middle of several starts in turn, after a first one.
     """
-    python = facts.ROOT / "build" / "package-env" / "bin" / "python"
     places = {"PYTHONPATH": str(facts.ROOT / "src"), "KLATCH_DATA": str(WORK / "data")}
-    usual = _apart(Path("/"), *_only(_environment(WORK) | places), str(python), "-m", "klatch", user=0)
+    usual = _apart(Path("/"), *_only(_environment(WORK) | places), str(PYTHON), "-m", "klatch", user=0)
     took = [(_start(command, picture), _start(usual, None)) for _ in range(STARTS + 1)]
     installed, environments = zip(*took[1:], strict=True)
     return statistics.median(installed), statistics.median(environments)

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import facts
+import icons as drawing
 
 HERE = Path(__file__).parent
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
@@ -78,23 +79,13 @@ def man_page() -> bytes:
 
 def icons(folder: Path) -> None:
     """The icon in every size a desktop asks for, below a folder such as `/usr/share/icons/hicolor`."""
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    drawing = facts.ROOT / "resources" / "icons" / "klatch.svg"
     scalable = folder / "scalable" / "apps"
     scalable.mkdir(parents=True)
-    (scalable / f"{facts.ID}.svg").write_bytes(drawing.read_bytes())
-    renderer = QSvgRenderer(str(drawing))
+    (scalable / f"{facts.ID}.svg").write_bytes(drawing.DRAWING.read_bytes())
     for size in ICON_SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        renderer.render(painter)
-        painter.end()
         target = folder / f"{size}x{size}" / "apps"
         target.mkdir(parents=True)
-        image.save(str(target / f"{facts.ID}.png"))
+        (target / f"{facts.ID}.png").write_bytes(drawing.png(size))
 
 
 def _add_releases(top: ET.Element) -> None:

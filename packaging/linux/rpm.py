@@ -30,6 +30,9 @@ Group: Productivity/Office/Other
 Packager: {maintainer}
 AutoReqProv: no
 {requires}
+# What the libraries inside read: where the fonts are, and how keyboards are laid out.
+Requires: fontconfig
+Requires: xkeyboard-config
 Recommends: libcups.so.2()(64bit)
 Recommends: libssl.so.3()(64bit)
 Recommends: ca-certificates

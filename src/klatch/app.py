@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -38,13 +39,18 @@ _log = logging.getLogger(__name__)
 
 
 def run_window(
-    folder: Path, *, story: bool = False, file: Path | None = None, copy: Path | None = None
+    folder: Path,
+    *,
+    story: bool = False,
+    file: Path | None = None,
+    copy: Path | None = None,
+    kept: bool = True,
 ) -> int:
     """Open the window with the data of a folder and stay until it closes; `story` fills an empty folder.
 
-    `file` is shown ready to import; `copy` is a database to fill the folder with. Where a window has the data
-    open already, that one comes to the front instead and takes the file. Raises KlatchError, after having
-    shown it, when the data cannot be opened.
+    `file` is shown ready to import; `copy` is a database to fill the folder with; a folder that is not `kept`
+    is gone with the window. Where a window has the data open already, that one comes to the front instead and
+    takes the file. Raises KlatchError, after having shown it, when the data cannot be opened.
     """
     application = make_application()
     try:
@@ -52,8 +58,8 @@ def run_window(
             copy_into(copy, folder)
         with opened(application, folder, story=story) as window:
             window.show()
-            if copy is not None:
-                _say_copy(window, copy.name)
+            if not kept:
+                _say_nothing_is_kept(window, copy)
             if file is not None:
                 _import(window, str(file))
             if (hazard := paths.hazard(folder)) is not None:
@@ -94,7 +100,7 @@ def run_demo(folder: Path | None) -> int:
     if folder is not None:
         return run_window(folder, story=True)
     with tempfile.TemporaryDirectory(prefix="klatch-story-", ignore_cleanup_errors=True) as temporary:
-        return run_window(Path(temporary), story=True)
+        return run_window(Path(temporary), story=True, kept=False)
 
 
 def run_copy(database: Path) -> int:
@@ -102,7 +108,7 @@ def run_copy(database: Path) -> int:
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="klatch-copy-", ignore_cleanup_errors=True) as temporary:
-        return run_window(Path(temporary), copy=database)
+        return run_window(Path(temporary), copy=database, kept=False)
 
 
 def make_application() -> QApplication:
@@ -115,7 +121,12 @@ def make_application() -> QApplication:
     from klatch.ui import translation
 
     # The style is named here, since QApplication.setStyle has PySide define all of QStyle: 7 ms of a start.
-    application = cast("QApplication | None", QApplication.instance()) or QApplication(list(_ARGUMENTS))
+    make = QApplication
+    if sys.platform == "darwin":
+        from klatch.ui import opening
+
+        make = opening.Application
+    application = cast("QApplication | None", QApplication.instance()) or make(list(_ARGUMENTS))
     application.setApplicationName("Klatch")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("app.klatch.klatch")
@@ -220,6 +231,10 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     from klatch.ui.updates import UpdateKeeper
 
     Doorbell(folder / LOCK_NAME, window).rang.connect(partial(_answer, window))
+    if sys.platform == "darwin":
+        from klatch.ui import opening
+
+        opening.give_files_to(window, partial(_answer, window))
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     UpdateKeeper(context, window).look()
     upkeep.update_steps(context)
@@ -246,12 +261,15 @@ def _import(window: MainWindow, file: str) -> None:
     window.go(ImportFile(file))
 
 
-def _say_copy(window: MainWindow, name: str) -> None:
+def _say_nothing_is_kept(window: MainWindow, copy: Path | None) -> None:
+    window.say_nothing_is_kept()
+    if copy is None:
+        return
     from klatch.ui.lifetime import copy_sentence
     from klatch.ui.widgets.notices import Banner
 
     banner = Banner(window.context.theme, window, tone="warning")
-    banner.set_message(copy_sentence(name), tone="warning")
+    banner.set_message(copy_sentence(copy.name), tone="warning")
     window.add_banner(banner)
 
 

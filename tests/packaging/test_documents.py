@@ -9,7 +9,7 @@ from pathlib import Path
 import klatch
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (".ci", "docs", "packaging", "requirements", "resources", "src", "tests")
+FOLDERS = (".ci", ".github", "docs", "packaging", "requirements", "resources", "src", "tests")
 # One letter of each word stands in brackets, so that this file may be searched like all others.
 FORBIDDEN = re.compile(
     r"(?<![\w.~])/(?:[w]ork|[t]mp|[r]oot)/|py[p]i\.org|pythonho[s]ted|npm[j]s\.|regi[s]try\."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import datetime
 from pathlib import Path
 
 import apsw
 import pytest
 
-from klatch.domain.errors import BackupFailed
+from klatch.domain.errors import BackupFailed, DiskFailure, ForeignDatabase
 from klatch.store import backup
 from klatch.store.database import FILE_NAME, Store
 from klatch.store.instance import LOCK_NAME
@@ -86,3 +87,76 @@ def test_a_backup_never_takes_the_place_of_the_open_database(store: Store, now: 
     again = Store.open(folder)
     assert again.fetch("SELECT count(*) FROM tag") == kept
     again.close()
+
+
+def copied(database: Path, folder: Path) -> list[tuple[object, ...]]:
+    """The tags of a copy, which can be opened as a store."""
+    folder.mkdir()
+    backup.copy(database, folder / FILE_NAME)
+    store = Store.open(folder)
+    tags = store.fetch("SELECT name FROM tag ORDER BY id")
+    store.close()
+    return tags
+
+
+def test_a_database_at_rest_is_copied_and_nothing_is_left_beside_it(tmp_path: Path, now: datetime) -> None:
+    store = Store.open(tmp_path / "theirs")
+    add_tags(store, now, 2)
+    store.close()
+    database = tmp_path / "theirs" / FILE_NAME
+    (tmp_path / "theirs" / LOCK_NAME).unlink()
+    database.chmod(0o444)
+    before = database.read_bytes()
+    assert copied(database, tmp_path / "copy") == [("tag 0",), ("tag 1",)]
+    assert (tmp_path / "copy" / FILE_NAME).stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in (tmp_path / "theirs").iterdir()] == [FILE_NAME]
+    assert database.read_bytes() == before
+
+
+def test_what_only_the_log_of_a_database_holds_is_copied_too(tmp_path: Path, now: datetime) -> None:
+    store = Store.open(tmp_path / "theirs")
+    add_tags(store, now, 3)
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    for name in (FILE_NAME, f"{FILE_NAME}-wal"):
+        (taken / name).write_bytes((tmp_path / "theirs" / name).read_bytes())
+    store.close()
+    assert len(copied(taken / FILE_NAME, tmp_path / "copy")) == 3
+    assert (tmp_path / "copy" / FILE_NAME).stat().st_mode & 0o777 == 0o600
+    assert sorted(each.name for each in taken.iterdir()) == [FILE_NAME, f"{FILE_NAME}-wal"]
+
+
+def test_a_database_in_use_is_copied_as_its_window_left_it(
+    store: Store, now: datetime, tmp_path: Path
+) -> None:
+    add_tags(store, now, 4)
+    assert len(copied(store.path, tmp_path / "copy")) == 4
+
+
+def test_a_read_only_folder_is_no_hindrance(tmp_path: Path, now: datetime) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    store = Store.open(tmp_path / "theirs")
+    add_tags(store, now, 2)
+    store.close()
+    (tmp_path / "theirs").chmod(0o500)
+    try:
+        assert len(copied(tmp_path / "theirs" / FILE_NAME, tmp_path / "copy")) == 2
+    finally:
+        (tmp_path / "theirs").chmod(0o700)
+
+
+@pytest.mark.parametrize("in_use", [False, True])
+def test_the_database_of_another_program_is_not_copied(tmp_path: Path, in_use: bool) -> None:
+    foreign = apsw.Connection(str(tmp_path / "notes.db"))
+    foreign.execute("PRAGMA journal_mode = WAL; CREATE TABLE note (text)").fetchall()
+    if not in_use:
+        foreign.close()
+    with pytest.raises(ForeignDatabase):
+        backup.copy(tmp_path / "notes.db", tmp_path / "copy.db")
+    foreign.close()
+
+
+def test_a_database_that_cannot_be_read_is_a_named_failure(tmp_path: Path) -> None:
+    with pytest.raises(DiskFailure):
+        backup.copy(tmp_path / "gone.db", tmp_path / "copy.db")

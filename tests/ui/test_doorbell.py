@@ -22,7 +22,7 @@ from pathlib import Path
 from klatch import app, cli
 application = app.make_application()
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from klatch.ui.doorbell import Doorbell
 from klatch.ui.importing.review import Review
 from klatch.ui.widgets.notices import Banner
@@ -37,7 +37,8 @@ def visit(told=False):
     copies = [one.accessibleName() for one in window.findChildren(Banner) if one.isVisible()] if ready else []
     reviews = [one for one in window.findChildren(Review) if one.isVisible()] if ready else []
     if reviews or copies:
-        print(copies[0] if copies else window.page.heading()[1], flush=True)
+        foot = [one.text() for one in window.statusBar().findChildren(QLabel) if one.isVisible()]
+        print(copies[0] if copies else window.page.heading()[1], *filter(None, foot), sep="|", flush=True)
         window.quit()
         return
     QTimer.singleShot(20, lambda: visit(told))
@@ -134,7 +135,8 @@ def started(home: Path, *arguments: object) -> Iterator[Iterator[str]]:
 def test_a_file_to_open_is_shown_ready_to_import(tmp_path: Path) -> None:
     (tmp_path / "ada.vcf").write_text(VCARD)
     with started(tmp_path, "--data", tmp_path / "data", "--open", tmp_path / "ada.vcf") as said:
-        assert [*said] == ["open\n", "ada.vcf\n"]
+        assert next(said) == "open\n"
+        assert next(said).startswith("ada.vcf|")
 
 
 def test_an_open_window_takes_the_file_of_a_second_start(tmp_path: Path) -> None:
@@ -145,7 +147,8 @@ def test_an_open_window_takes_the_file_of_a_second_start(tmp_path: Path) -> None
             "--data", tmp_path / "data", "--open", tmp_path / "ada.vcf", QT_QPA_PLATFORM="offscreen"
         )
         assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
-        assert next(said) == "ada.vcf\n"
+        shown, *_, kept, saved = next(said).strip().split("|")
+        assert (shown, kept, saved) == ("ada.vcf", "Kept on this computer", "All changes saved")
     assert (tmp_path / "data" / LOCK_NAME).read_bytes().strip(b"\0") == b""
 
 
@@ -155,7 +158,9 @@ def test_a_database_is_opened_as_a_copy_that_says_so(tmp_path: Path) -> None:
     before = database.read_bytes()
     with started(tmp_path, "--data", tmp_path / "data", "--open", database) as said:
         assert next(said) == "open\n"
-        assert f"This is a copy of {FILE_NAME}." in next(said)
+        shown, *_, kept = next(said).strip().split("|")
+        assert f"This is a copy of {FILE_NAME}." in shown
+        assert kept == "Gone when this window closes"
     assert database.read_bytes() == before
     assert not (tmp_path / "data").exists()
 

@@ -55,7 +55,7 @@ def is_database(file: Path) -> bool:
 def copy_into(database: Path, folder: Path) -> None:
     """Make a folder hold a copy of a database, which stays as it is.
 
-    Raises ForeignDatabase, DamagedDatabase, DiskFull.
+    Raises ForeignDatabase, DamagedDatabase, DiskFull, DiskFailure.
     """
     from klatch.store import backup
 

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from klatch.domain.errors import BackupFailed, DamagedDatabase, DiskFull, ForeignDatabase, StoreError
+from klatch.domain.errors import (
+    BackupFailed,
+    DamagedDatabase,
+    DiskFailure,
+    DiskFull,
+    ForeignDatabase,
+    StoreError,
+)
 from klatch.store.connection import APPLICATION_ID, row_counts, scalar, translated
 from klatch.store.instance import LOCK_NAME, private_file, private_folder
 from klatch.support.clock import SystemClock
@@ -55,20 +62,48 @@ def _is_in_use(target: Path, database: Path) -> bool:
 
 
 def copy(database: Path, target: Path) -> None:
-    """Copy a database, which may be in use, to a new file for the owner alone.
+    """Copy a database, which may be in use, to a new file for the owner alone; nothing is left beside it.
 
-    Raises ForeignDatabase, DamagedDatabase, DiskFull.
+    Raises ForeignDatabase, DamagedDatabase, DiskFull, DiskFailure.
     """
     private_file(target)
-    with translated(database), contextlib.ExitStack() as opened:
+    with translated(database):
+        # The index of the log is there while somebody has the database open. Without it nobody writes, and
+        # SQLite would make one, which a folder that is read only does not allow and nobody else would remove.
+        if Path(f"{database}-shm").exists():
+            _copy_in_use(database, target)
+        else:
+            _copy_at_rest(database, target)
+
+
+def _copy_in_use(database: Path, target: Path) -> None:
+    with contextlib.ExitStack() as opened:
         source = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
         opened.callback(source.close)
-        if scalar(source, "PRAGMA application_id") != APPLICATION_ID:
-            raise ForeignDatabase(database)
+        _require_ours(source, database)
         made = apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)
         opened.callback(made.close)
         with made.backup("main", source, "main") as copying:
             copying.step()
+
+
+def _copy_at_rest(database: Path, target: Path) -> None:
+    import shutil
+
+    log, its_log = Path(f"{database}-wal"), Path(f"{target}-wal")
+    try:
+        shutil.copyfile(database, target)
+        if log.exists():  # somebody stopped in the middle, or took the file away from an open window
+            shutil.copyfile(log, private_file(its_log))
+    except OSError as error:
+        raise (DiskFull(target) if error.errno == errno.ENOSPC else DiskFailure(database)) from error
+    with contextlib.closing(apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE)) as made:
+        _require_ours(made, database)
+
+
+def _require_ours(conn: apsw.Connection, database: Path) -> None:
+    if scalar(conn, "PRAGMA application_id") != APPLICATION_ID:
+        raise ForeignDatabase(database)
 
 
 def before_migration(path: Path, version: int) -> Backup:

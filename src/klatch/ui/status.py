@@ -17,8 +17,9 @@ class StatusBar(QStatusBar):
         self._theme = context.theme
         self._text = QLabel(self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._kept = QLabel(self.tr("Kept on this computer"), self)
         self._marks = [
-            (QLabel(self), "hard-drive", QLabel(self.tr("Kept on this computer"), self)),
+            (QLabel(self), "hard-drive", self._kept),
             (QLabel(self), "check", QLabel(self.tr("All changes saved"), self)),
         ]
         self.setSizeGripEnabled(False)
@@ -30,9 +31,12 @@ class StatusBar(QStatusBar):
         """What the page says."""
         self._text.setText(text)
 
-    def saved(self) -> None:
-        """A change was committed: everything is on disk again."""
-        self._marks[1][2].setText(self.tr("All changes saved"))
+    def say_nothing_is_kept(self) -> None:
+        """The data are gone with the window."""
+        self._kept.setText(self.tr("Gone when this window closes"))
+        glyph, _, saved = self._marks[1]
+        glyph.hide()
+        saved.hide()
 
     def _layout(self) -> None:
         self.addWidget(self._text, 1)

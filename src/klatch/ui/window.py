@@ -89,6 +89,10 @@ class MainWindow(QMainWindow):
         """Put a strip between the toolbar and the page."""
         self._right.insertWidget(1, banner)
 
+    def say_nothing_is_kept(self) -> None:
+        """The data are gone with the window, so the status bar must not promise to keep them."""
+        self._status.say_nothing_is_kept()
+
     def quit(self) -> None:
         """Close the window and leave the program, also from the tray."""
         self._quitting = True
@@ -128,7 +132,6 @@ class MainWindow(QMainWindow):
         context.notices.failed.connect(self._say_failure)
         context.notices.done.connect(self._offer_undo)
         context.history.changed.connect(self._refresh)
-        context.changes.changed.connect(self._status.saved)
         context.theme.changed.connect(self._fit)  # larger text leaves less room
         self._navigation.wanted.connect(partial(_go_to, self))
         self._toolbar.triggered.connect(self.dispatch)
