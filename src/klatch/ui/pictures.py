@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QLocale
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
-from klatch.ui.help.window import HelpWindow
 from klatch.ui.about import AboutDialog
+from klatch.ui.help.window import HelpWindow
 from klatch.ui.palette.palette import Palette
 from klatch.ui.quick_add.box import QuickAdd
 from klatch.ui.theme import Mode
