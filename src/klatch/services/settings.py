@@ -104,8 +104,20 @@ class Reminders:
     """Closing the window leaves Klatch in the system tray."""
 
 
-Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders
-Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders)
+@frozen
+class Welcome:
+    """How far the user came with the welcome of the first start."""
+
+    step: int = 0
+    """Where it goes on."""
+    left: bool = False
+    """It was closed before its end, so it comes back when asked for only."""
+    over: bool = False
+    """It was gone through or skipped."""
+
+
+Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders | Welcome
+Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders, Welcome)
 
 
 def get(store: Store, group: type[Group]) -> Group:

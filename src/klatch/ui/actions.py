@@ -251,6 +251,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("restore_questions", "Tools/Question bank", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
+    ActionSpec("welcome", "Help", "Set up in three steps", (), "coffee"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("F1",)),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),
 )

@@ -82,6 +82,7 @@ class WindowCommands(QObject):
             "text_smaller": partial(self._scale, -_TEXT_STEP),
             "text_normal": partial(theme.set_text_scale, 1.0),
             "full_screen": self._full_screen,
+            "welcome": partial(go, Place("welcome")),
             "shortcuts": self._shortcuts,
             "about": self._about,
         }

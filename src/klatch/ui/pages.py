@@ -131,6 +131,12 @@ def _importing(context: Context, parent: QWidget) -> Page:
     return ImportPage(context, parent)
 
 
+def _welcome(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.welcome.page import WelcomePage
+
+    return WelcomePage(context, parent)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Today", "sun", "top", _today),
     PageSpec("contacts", "Contacts", "users", "top", _contacts),
@@ -150,6 +156,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("questions", "Question bank", "list-checks", "", _questions, under="meetings"),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts"),
+    PageSpec("welcome", "Welcome", "coffee", "", _welcome, under="today"),
 )
 BY_KEY = {spec.key: spec for spec in PAGES}
 

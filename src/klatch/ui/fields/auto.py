@@ -50,9 +50,9 @@ class AutoField(Field):
         raise NotImplementedError
 
     def load(self, value: Any, *, afresh: bool = False) -> None:
-        """Show what is stored, unless something else is being typed; `afresh`: it is another's."""
+        """Show what is stored, unless other text is being typed or was refused; `afresh`: it is another's."""
         changed = self._kept is not _NEVER and self.read() != self._kept
-        if not afresh and self.typing() and changed:
+        if not afresh and changed and (self.typing() or self.error):
             return
         self._kept = value
         self.set_error("")

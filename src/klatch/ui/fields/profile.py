@@ -46,7 +46,7 @@ class ProfileSection(Section):
         return {
             "name": (self.tr("Name"), ""),
             "email": (self.tr("E-mail"), ""),
-            "phone": (self.tr("Phone"), ""),
+            "phone": (self.tr("Phone"), self.tr("For calls and confirmations")),
             "headline": (
                 self.tr("What you do"),
                 such.replace("%1", self.tr("a science teacher moving into UX research")),

@@ -64,8 +64,12 @@ class Section(QScrollArea):
         made.body.addWidget(label(heading, "heading", made))
         if text:
             made.body.addWidget(label(text, "muted", made, wrap=True))
-        self._column.insertWidget(self._column.count() - 1, made)
+        self.append(made)
         return made
+
+    def append(self, widget: QWidget) -> None:
+        """Put a widget below the cards."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def add(self, card: Card, name: str, field: AutoField) -> None:
         """Put a field into a card."""
