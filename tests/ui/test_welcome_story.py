@@ -1,4 +1,4 @@
-"""The first start through the entry of the program: filled in, killed half way, and what messages make of it."""
+"""The first start through the entry of the program: filled in, killed half way, and the message of it."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from klatch.domain.fields import FIELDS
 from klatch.domain.kinds import Group
-from klatch.domain.practice import Finding
 from klatch.ui.widgets.letter import LetterRun
 from klatch.ui.widgets.tokens import Look
 
 if TYPE_CHECKING:
+    from klatch.domain.practice import Finding
     from klatch.services.mail.render import Run
 
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")

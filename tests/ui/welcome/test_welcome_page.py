@@ -268,7 +268,7 @@ def test_nothing_is_cut_off(page: WelcomePage, window: MainWindow, step: int, sc
     try:
         page.strip.wanted.emit(step)
         QApplication.processEvents()
-        shown = [each for each in page.steps[step].findChildren(QLabel) if each.isVisible() and each.text()]
+        shown = [each for each in page.step.findChildren(QLabel) if each.isVisible() and each.text()]
         assert shown
         for each in shown:
             right = each.mapTo(page, each.rect().topRight()).x()

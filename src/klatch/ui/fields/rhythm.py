@@ -33,6 +33,11 @@ class RhythmChoice(QWidget):
         column.addWidget(self.explained)
         self._choice.chosen.connect(self.chosen)
 
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves it."""
+        return self._choice.last
+
     def current(self) -> str:
         """The rhythm that is on."""
         return self._choice.current()

@@ -47,6 +47,10 @@ class AboutYou(Step):
     def first(self) -> QWidget:
         return self.section.fields["name"].editor
 
+    @property
+    def last(self) -> QWidget:
+        return self.example.card.body
+
     def load(self) -> None:
         super().load()
         self._on_typed()

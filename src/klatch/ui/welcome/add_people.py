@@ -60,8 +60,7 @@ class AddPeople(Card):
         self._context = context
         self._added: list[int] = []
         self._header = SectionHeader(self.tr("Add people right here"), self)
-        self.name, self.note = QLineEdit(self), QLineEdit(self)
-        self.how = Choice(self)
+        self.name, self.how, self.note = QLineEdit(self), Choice(self), QLineEdit(self)
         self.add = Button(context.theme, self.tr("Add"), self, icon="user-plus", small=True)
         self.lines = RowStack[ContactRow, Added](self._make, Added.renew, self, spacing=2)
         self._fill()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain.fields import Connection, MessageFields, Person
 from klatch.domain.progress import Progress
-from klatch.services import drafting, settings
+from klatch.services import settings
 from klatch.services.settings import Profile
 from klatch.ui import mail_words
 from klatch.ui.page import Context
@@ -91,6 +91,8 @@ class Example(QWidget):
     def _render(self) -> None:
         if self._engine is None:
             return
+        from klatch.services import drafting
+
         store = self._context.store
         me: Profile = replace(settings.get(store, Profile), **self._typed)  # type: ignore[arg-type]
         with self._context.notices.guarded():
@@ -103,6 +105,7 @@ class Example(QWidget):
 
 
 def _make_engine(_progress: Progress) -> Engine:
+    from klatch.services import drafting  # noqa: F401 - so that the window need not wait for it
     from klatch.services.mail.templates import Engine
 
     return Engine()

@@ -66,6 +66,7 @@ class WelcomeFooter(QWidget):
         self.back = Button(theme, self.tr("Back"), self, icon="arrow-left")
         self.skip = Button(theme, self.tr("Skip this step"), self)
         self.next = Button(theme, "", self, kind="primary")
+        self.stops = (self.skip_all, self.back, self.skip, self.next)
         self.back.setToolTip(_keys("Alt+Left"))
         self.next.setToolTip(_keys("Ctrl+Return"))
         self.setProperty("area", "footer")
@@ -75,7 +76,7 @@ class WelcomeFooter(QWidget):
         row.setSpacing(8)
         row.addWidget(self.skip_all)
         row.addStretch(1)
-        for button in (self.back, self.skip, self.next):
+        for button in self.stops[1:]:
             row.addWidget(button)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -15,12 +19,14 @@ from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import ImportFile, Place
 from klatch.ui.welcome.about_you import AboutYou
 from klatch.ui.welcome.frame import WelcomeFooter, WelcomeStrip
-from klatch.ui.welcome.people import People
 from klatch.ui.welcome.step import Step
-from klatch.ui.welcome.week import Week
 from klatch.ui.widgets.base import announce
 
-_PEOPLE = 1
+if TYPE_CHECKING:
+    from klatch.ui.welcome.people import People
+    from klatch.ui.welcome.week import Week
+
+_PEOPLE, _LAST = 1, 2
 
 
 class WelcomePage(Page):
@@ -30,30 +36,52 @@ class WelcomePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.about = AboutYou(context, self)
-        self.people = People(context, self)
-        self.week = Week(context, self)
-        self.steps: tuple[Step, ...] = (self.about, self.people, self.week)
+        self.number = 0
+        """The step in front, counted from 0."""
+        self._made: list[Step] = []
         names = (self.tr("About you"), self.tr("Your people"), self.tr("Your week"))
         self.strip = WelcomeStrip(context.theme, names, self)
         self.footer = WelcomeFooter(context.theme, self)
         self.stack = QStackedWidget(self)
         self._reading = False
-        for step, name in zip(self.steps, names, strict=True):
-            step.setAccessibleName(name)
-            self.stack.addWidget(step)
         self._layout()
         self._connect()
 
+    @cached_property
+    def about(self) -> AboutYou:
+        """Who they are. Each step is made when first shown: all at once would take too long."""
+        step = AboutYou(self.context, self)
+        self._take_in(step)
+        return step
+
+    @cached_property
+    def people(self) -> People:
+        """Their people."""
+        from klatch.ui.welcome.people import People
+
+        step = People(self.context, self)
+        step.file_wanted.connect(self.choose_file)
+        self._take_in(step)
+        return step
+
+    @cached_property
+    def week(self) -> Week:
+        """Their week."""
+        from klatch.ui.welcome.week import Week
+
+        step = Week(self.context, self)
+        self._take_in(step)
+        return step
+
     @property
-    def number(self) -> int:
-        """The step in front, counted from 0."""
-        return self.stack.currentIndex()
+    def step(self) -> Step:
+        """The step in front."""
+        return self.about if not self.number else self.people if self.number == _PEOPLE else self.week
 
     def heading(self) -> tuple[str, str]:
         here = self.locale()
         said = self.tr("Step %1 of %2").replace("%1", here.toString(self.number + 1))
-        return self.tr("Welcome to Klatch"), said.replace("%2", here.toString(len(self.steps)))
+        return self.tr("Welcome to Klatch"), said.replace("%2", here.toString(_LAST + 1))
 
     def status(self) -> str:
         return self.tr("Enter goes on, Esc leaves. What you type is kept.")
@@ -70,29 +98,28 @@ class WelcomePage(Page):
         return commands
 
     def areas(self) -> list[QWidget]:
-        return [self.strip, self.steps[self.number], self.footer]
+        return [self.strip, self.step, self.footer]
 
     def arrive(self, place: Place) -> None:
         if not self._reading:  # else it goes on where the file was asked for
             self._show(welcome.step(self.context.store))
         self._reading = False
-        for step in self.steps:
-            step.load()
-        self.setFocusProxy(self.steps[self.number].first)
+        self._load()
+        self.setFocusProxy(self.step.first)
         super().arrive(place)
 
     def depart(self) -> None:
         if self.number != _PEOPLE:  # somebody half typed is added by Enter only
-            self.steps[self.number].commit()
+            self.step.commit()
 
     def go_on(self) -> None:
         """Keep this step and show the next, or Today after the last."""
-        if self.steps[self.number].commit():
+        if self.step.commit():
             self._after(self.number)
 
     def skip(self) -> None:
         """Show the next step without what could not be kept of this one."""
-        self.steps[self.number].revert()
+        self.step.revert()
         self._after(self.number)
 
     def go_back(self) -> None:
@@ -135,11 +162,10 @@ class WelcomePage(Page):
         self.footer.skip.clicked.connect(self.skip)
         self.footer.next.clicked.connect(self.go_on)
         self.footer.skip_all.clicked.connect(self.end)
-        self.people.file_wanted.connect(self.choose_file)
         self.follow(self._on_change)
 
     def _after(self, number: int) -> None:
-        if number + 1 < len(self.steps):
+        if number < _LAST:
             self._turn_to(number + 1)
         else:
             self.end()
@@ -147,19 +173,33 @@ class WelcomePage(Page):
     def _turn_to(self, number: int) -> None:
         with self.context.notices.guarded():
             welcome.come_to(self.context.store, number, self.context.clock.now())
+        if (focus := QApplication.focusWidget()) is not None:
+            focus.clearFocus()  # else the stack hands it on, and nothing of what stands there is selected
         self._show(number)
-        self.steps[number].first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.step.first.setFocus(Qt.FocusReason.TabFocusReason)
         announce(self, f"{self.heading()[1]}: {self.strip.steps[number].text()}")
         self.changed.emit()
 
     def _show(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
+        self.number = number
+        self.stack.setCurrentWidget(self.step)
         self.strip.show_step(number)
-        self.footer.show_step(first=number == 0, last=number == len(self.steps) - 1)
+        self.footer.show_step(first=number == 0, last=number == _LAST)
+
+    def _take_in(self, step: Step) -> None:
+        """Put a new step into the page; Tab goes on from it to the buttons below."""
+        self._made.append(step)
+        self.stack.addWidget(step)
+        for before, after in pairwise((step.last, *self.footer.stops)):
+            QWidget.setTabOrder(before, after)
+        step.load()
+
+    def _load(self) -> None:
+        for step in self._made:
+            step.load()
 
     def _on_change(self, _change: Change) -> None:
-        for step in self.steps:
-            step.load()
+        self._load()
 
     def _read(self, path: str) -> None:
         self._reading = True

@@ -80,6 +80,10 @@ class People(Step):
     def first(self) -> QWidget:
         return self.adding.name
 
+    @property
+    def last(self) -> QWidget:
+        return self.sample
+
     def expect_file(self, expected: bool) -> None:
         """Show where a file that is being dragged goes."""
         set_property(self.file, "card", "next" if expected else "plain")

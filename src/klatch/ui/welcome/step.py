@@ -33,6 +33,11 @@ class Step(QWidget):
         """Where typing begins."""
         raise NotImplementedError
 
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves it."""
+        raise NotImplementedError
+
     def load(self) -> None:
         """Show what is stored."""
         self._section.load()

@@ -66,7 +66,11 @@ class Week(Step):
 
     @property
     def first(self) -> QWidget:
-        return self.section.fields["messages"].editor
+        return self.section.numbers["messages"].spin
+
+    @property
+    def last(self) -> QWidget:
+        return self.section.rhythm.last
 
     def load(self) -> None:
         super().load()
