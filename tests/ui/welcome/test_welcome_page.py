@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.vocabulary import Source
@@ -199,7 +199,7 @@ def test_leaving_the_import_comes_back_to_the_welcome(
 def test_the_week_shows_the_goals_as_today_will(qtbot: QtBot, page: WelcomePage, context: Context) -> None:
     page.strip.steps[2].click()
     assert focus() is page.week.section.fields["messages"].editor
-    page.week.section.numbers["messages"].spin.setValue(9)
+    qtbot.keyClicks(focus(), "9")
     assert page.week.card.sent.accessibleName() == "0 of 9 messages sent"
     page.week.section.rhythm.chosen.emit("gentle")
     assert settings.get(context.store, Cadence).rhythm == "gentle"
@@ -274,6 +274,10 @@ def test_nothing_is_cut_off(page: WelcomePage, window: MainWindow, step: int, sc
             right = each.mapTo(page, each.rect().topRight()).x()
             assert right < page.width(), each.text()
             assert each.height() >= each.heightForWidth(each.width()), each.text()
+        for area in page.step.findChildren(QScrollArea):
+            inside = area.widget()
+            assert inside is None or inside.width() <= area.viewport().width()
+        assert page.step.first.width() > 200
     finally:
         window.context.theme.set_text_scale(1.0)
 
