@@ -42,23 +42,6 @@
         </message>
     </context>
     <context>
-        <name>FollowUpsSection</name>
-        <message numerus="yes">
-            <source>%n business days</source>
-            <translation>
-                <numerusform>%n business day</numerusform>
-                <numerusform>%n business days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n days</source>
-            <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>FunnelCard</name>
         <message numerus="yes">
             <source>%n bounced</source>
@@ -306,12 +289,39 @@
         </message>
     </context>
     <context>
+        <name>RhythmChoice</name>
+        <message numerus="yes">
+            <source>%n business days</source>
+            <translation>
+                <numerusform>%n business day</numerusform>
+                <numerusform>%n business days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TakeawayVerbs</name>
         <message numerus="yes">
             <source>%n takeaways deleted</source>
             <translation>
                 <numerusform>%n takeaway deleted</numerusform>
                 <numerusform>%n takeaways deleted</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TypedIn</name>
+        <message numerus="yes">
+            <source>%n people so far</source>
+            <translation>
+                <numerusform>%n person so far</numerusform>
+                <numerusform>%n people so far</numerusform>
             </translation>
         </message>
     </context>

@@ -57,11 +57,7 @@ def run_window(
         if copy is not None:
             copy_into(copy, folder)
         with opened(application, folder, story=story) as window:
-            window.show()
-            if not kept:
-                _say_nothing_is_kept(window, copy)
-            if file is not None:
-                _import(window, str(file))
+            _begin(window, story=story, file=file, copy=copy, kept=kept)
             if (hazard := paths.hazard(folder)) is not None:
                 _warn(window.context, hazard)
             return application.exec()
@@ -239,6 +235,26 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     UpdateKeeper(context, window).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
+
+
+def _begin(window: MainWindow, *, story: bool, file: Path | None, copy: Path | None, kept: bool) -> None:
+    if not (story or file or copy):
+        _welcome(window)
+    window.show()
+    if not kept:
+        _say_nothing_is_kept(window, copy)
+    if file is not None:
+        _import(window, str(file))
+
+
+def _welcome(window: MainWindow) -> None:
+    """The first start of all begins with it, before anything else is painted."""
+    from klatch.services import welcome
+
+    if welcome.is_due(window.context.store):
+        from klatch.ui.places import Place
+
+        window.go(Place("welcome"))
 
 
 def _rings(error: SecondInstance, file: Path | None) -> bool:

@@ -32,6 +32,7 @@ LATER = (
     "klatch.ui.contacts.menus",
     "klatch.ui.fields.prompt",
     "klatch.ui.models.menus",
+    "klatch.ui.welcome.page",
     "klatch.ui.widgets.toast",
     "jinja2",
     "email.message",

@@ -16,6 +16,9 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 SIZES = {"light": (1280, 800), "dark": (1280, 800), "small": (1024, 700), "small-dark": (1024, 700)}
 SCENES = {
     "today-empty",
+    "welcome-you",
+    "welcome-people",
+    "welcome-week",
     "import",
     "today",
     "tasks",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -125,6 +125,16 @@ def render(store: Store, contact: int, template: int | str, now: datetime) -> Re
     return draft(store, contact, template, now).rendered
 
 
+def example(store: Store, me: Profile, kind: str, whom: MessageFields, engine: Engine) -> Rendered:
+    """How the first template of a kind speaks of a user, kept or being typed, to somebody made up.
+
+    Raises NotFound, TemplateRejected.
+    """
+    chosen = stored_templates.detail(store, template_for(store, kind).id)
+    fields = replace(whom, me=_me(me), ask=_ask(me))
+    return engine.render(chosen.row.subject, chosen.body, fields, KINDS[chosen.row.kind])
+
+
 def recipients(store: Store, text: str) -> tuple[ContactRow, ...]:
     """Who is meant by a name or an address as typed: exactly, else whom the words of it find."""
     sql = (
@@ -164,13 +174,7 @@ def _fields(store: Store, facts: ComposeFacts, kind: str, now: datetime) -> Mess
             field=facts.organization_industry,
         ),
         connection=Connection(_CONNECTIONS.get(person.source, "cold"), person.source_note.rstrip(" .")),
-        ask=Ask(
-            minutes=profile.ask_minutes,
-            medium=_medium(profile.ask_medium),
-            topic_narrow=profile.topic_narrow,
-            topic_broad=profile.topic_broad,
-            slots=_slots(store, person, profile, now),
-        ),
+        ask=replace(_ask(profile), slots=_slots(store, person, profile, now)),
         meeting=_appointment(_about(facts, kind), profile, person),
         referrer=_referrer(store, facts, profile),
         referral=_referral(store, facts, kind, now),
@@ -189,6 +193,15 @@ def _me(profile: Profile) -> Me:
         headline=profile.headline,
         school=profile.school,
         signature=profile.signature,
+    )
+
+
+def _ask(profile: Profile) -> Ask:
+    return Ask(
+        minutes=profile.ask_minutes,
+        medium=_medium(profile.ask_medium),
+        topic_narrow=profile.topic_narrow,
+        topic_broad=profile.topic_broad,
     )
 
 

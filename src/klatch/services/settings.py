@@ -118,8 +118,20 @@ class Updates:
     """The version the user wants to hear no more of."""
 
 
-Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders | Updates
-Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders, Updates)
+@frozen
+class Welcome:
+    """How far the user came with the welcome of the first start."""
+
+    step: int = 0
+    """Where it goes on."""
+    left: bool = False
+    """It was closed before its end, so it comes back when asked for only."""
+    over: bool = False
+    """It was gone through or skipped."""
+
+
+Settings = Profile | Cadence | Appearance | Goals | Outreach | Reminders | Updates | Welcome
+Group = TypeVar("Group", Profile, Cadence, Appearance, Goals, Outreach, Reminders, Updates, Welcome)
 
 
 def get(store: Store, group: type[Group]) -> Group:

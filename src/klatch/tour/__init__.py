@@ -44,6 +44,8 @@ def take(folder: Path) -> Iterator[str]:
     folder.mkdir(parents=True, exist_ok=True)
     with _opened(story=False) as window:
         count = _photograph(window, scenes.empty(), folder)
+    with _opened(story=False) as window:
+        count += _photograph(window, scenes.welcome(), folder)
     with _opened(story=True) as window:
         job = MainJob(window.context.store, folder / "mails")
         count += _photograph(window, scenes.importing(), folder)

@@ -15,12 +15,23 @@ if TYPE_CHECKING:
 
 Scene = tuple[str, Callable[["MainWindow"], None]]
 """The name of a picture and how the window comes to show it."""
+_NORA = {
+    "name": "Nora Whitfield",
+    "headline": "a science teacher moving into UX research",
+    "topic_broad": "UX research",
+}
 _EMPTY = ("today", "organizations", "opportunities", "takeaways", "paths", "insights")
 
 
 def empty() -> list[Scene]:
     """Pages with nothing in them yet."""
     return [(f"{page}-empty", _at(page)) for page in _EMPTY]
+
+
+def welcome() -> list[Scene]:
+    """The three steps of the first start, being filled in."""
+    names = ("welcome-you", "welcome-people", "welcome-week")
+    return [(name, partial(_welcome, step=step)) for step, name in enumerate(names)]
 
 
 def importing() -> list[Scene]:
@@ -181,6 +192,18 @@ def _importing(window: MainWindow) -> None:
     from klatch.ui.places import ImportFile
 
     window.go(ImportFile(str(resources.path("sample", "Connections.csv"))))
+
+
+def _welcome(window: MainWindow, step: int) -> None:
+    from klatch.ui.welcome.page import WelcomePage
+
+    _at("welcome")(window)
+    page = window.page
+    if isinstance(page, WelcomePage):
+        page.strip.wanted.emit(step)
+        for name, text in _NORA.items():
+            page.about.section.fields[name].show_value(text)
+        page.people.adding.name.setText("Aisha Karim, Brightloom")
 
 
 def _meetings(window: MainWindow, view: str) -> None:

@@ -252,6 +252,7 @@ SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("restore_questions", "Tools/Question bank", "Restore the shipped questions", (), "rotate-ccw"),
     ActionSpec("check", "Tools", "Check the data", (), "circle-check", separator=True),
     ActionSpec("help", "Help", "Help", ("F1",)),
+    ActionSpec("welcome", "Help", "Set up in three steps", (), "coffee"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", ("Ctrl+/",)),
     ActionSpec("newer", "Help", "Check for a newer version…", (), "download"),
     ActionSpec("about", "Help", "About Klatch", (), "info", role=_N.AboutRole),

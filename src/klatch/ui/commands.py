@@ -86,6 +86,7 @@ class WindowCommands(QObject):
             "text_normal": partial(theme.set_text_scale, 1.0),
             "full_screen": self._full_screen,
             "help": self._help,
+            "welcome": partial(go, Place("welcome")),
             "shortcuts": self._shortcuts,
             "newer": self._newer,
             "about": self._about,

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from klatch.domain.fields import FIELDS
 from klatch.domain.kinds import Group
-from klatch.domain.practice import Finding
+from klatch.ui.widgets.letter import LetterRun
 from klatch.ui.widgets.tokens import Look
+
+if TYPE_CHECKING:
+    from klatch.domain.practice import Finding
+    from klatch.services.mail.render import Run
 
 _NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
@@ -200,6 +205,19 @@ def _tag(inner: str) -> str:
     if word == "for":
         return tr("for each of %1").replace("%1", field(rest.rpartition(" in ")[2].strip()))
     return tr("otherwise") if word == "else" else tr("end")
+
+
+def runs(parts: Iterable[Run]) -> list[LetterRun]:
+    """A rendered text as a letter shows it: what is missing by its name, what is left out as a mark."""
+    return [_run(part) for part in parts]
+
+
+def _run(part: Run) -> LetterRun:
+    if part.role == "left_out":
+        return LetterRun(tr("sentence left out"), "left_out")
+    if part.role == "missing":
+        return LetterRun(field(part.field), "missing")
+    return LetterRun(part.text, part.role)
 
 
 def names(fields: Iterable[str]) -> str:

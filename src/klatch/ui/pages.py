@@ -133,6 +133,12 @@ def _importing(context: Context, parent: QWidget) -> Page:
     return ImportPage(context, parent)
 
 
+def _welcome(context: Context, parent: QWidget) -> Page:
+    from klatch.ui.welcome.page import WelcomePage
+
+    return WelcomePage(context, parent)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "Today", "sun", "top", _today, topic="today.md"),
     PageSpec("contacts", "Contacts", "users", "top", _contacts, topic="whom-to-write-to.md"),
@@ -156,6 +162,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("wrap_up", "Wrap up", "calendar-check", "", _wrap_up, under="meetings", topic="wrap-up.md"),
     PageSpec("import", "Import", "import", "", _importing, under="contacts", topic="people.md"),
+    PageSpec("welcome", "Welcome", "coffee", "", _welcome, under="today", topic="first-hour.md"),
 )
 BY_KEY = {spec.key: spec for spec in PAGES}
 

@@ -209,9 +209,10 @@ class ShowTemplate(Place):
 
 @frozen
 class ImportFile(Place):
-    """The import page, with a file or ready to choose one."""
+    """The import page, with a file or ready to choose one, and the page to show when it is done."""
 
     path: str = ""
+    then: str = "contacts"
     page: str = field(default="import", init=False)
 
 

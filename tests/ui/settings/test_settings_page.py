@@ -16,10 +16,10 @@ from klatch.services.settings import Appearance, Cadence, Profile
 from klatch.ui.actions import Actions
 from klatch.ui.appearance import AppearanceKeeper, dress
 from klatch.ui.fields.auto import CheckField, ChoiceField, LineField, NumberField, TextField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
 from klatch.ui.places import Place
 from klatch.ui.settings.page import SettingsPage
-from klatch.ui.settings.section import Section
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_the_rhythm_moves_the_follow_ups(qtbot: QtBot, page: SettingsPage, conte
     section.rhythm.chosen.emit("gentle")
     qtbot.waitUntil(lambda: follow_up_due(context) == "2026-11-29")
     assert section.rhythm.current() == "gentle"
-    assert "7 days" in section._explained.text()
+    assert "7 days" in section.rhythm.explained.text()
     section.rhythm.chosen.emit("custom")
     assert days.isVisible()
     days.spin.setValue(3)
@@ -212,11 +212,11 @@ def test_numbers_of_ones_own_and_what_they_mean(qtbot: QtBot, page: SettingsPage
     elsewhere, business = section.fields["custom_elsewhere"], section.fields["custom_business"]
     assert isinstance(elsewhere, NumberField)
     assert isinstance(business, CheckField)
-    assert "someone else" not in section._explained.text()
+    assert "someone else" not in section.rhythm.explained.text()
     elsewhere.spin.setValue(4)
     elsewhere.commit()
     business.tick.click()
-    assert section._explained.text().startswith(
+    assert section.rhythm.explained.text().startswith(
         "After 4 business days without an answer, write to someone else at the same employer."
         " After 10 business days, follow up once."
     )

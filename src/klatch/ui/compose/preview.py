@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain.fields import FIELDS
 from klatch.domain.practice import Finding
-from klatch.services.mail.render import Run
 from klatch.ui import mail_words
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.elided import ElidedLabel
-from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
+from klatch.ui.widgets.letter import Letter, LetterCard
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.writing.writing import Shown
 
@@ -57,8 +56,8 @@ class Preview(QWidget):
         """Show the message."""
         rendered = shown.rendered
         self.subject.setVisible(with_subject)
-        self.subject.set_runs([_run(run) for run in rendered.subject_parts] if rendered else ())
-        self.body.set_runs([_run(run) for run in rendered.parts] if rendered else ())
+        self.subject.set_runs(mail_words.runs(rendered.subject_parts if rendered else ()))
+        self.body.set_runs(mail_words.runs(rendered.parts if rendered else ()))
 
     def _layout(self) -> None:
         words = QVBoxLayout()
@@ -221,18 +220,6 @@ class _Line(QWidget):
         button = IconButton(theme, "x", name, self)
         button.clicked.connect(self.dismissed)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-
-
-def _run(run: Run) -> LetterRun:
-    if run.role == "left_out":
-        return LetterRun(_left_out(), "left_out")
-    if run.role == "missing":
-        return LetterRun(mail_words.field(run.field), "missing")
-    return LetterRun(run.text, run.role)
-
-
-def _left_out() -> str:
-    return mail_words.tr("sentence left out")
 
 
 def _escaped(text: str) -> str:

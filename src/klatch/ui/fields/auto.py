@@ -50,9 +50,9 @@ class AutoField(Field):
         raise NotImplementedError
 
     def load(self, value: Any, *, afresh: bool = False) -> None:
-        """Show what is stored, unless something else is being typed; `afresh`: it is another's."""
+        """Show what is stored, unless other text is being typed or was refused; `afresh`: it is another's."""
         changed = self._kept is not _NEVER and self.read() != self._kept
-        if not afresh and self.typing() and changed:
+        if not afresh and changed and (self.typing() or self.error):
             return
         self._kept = value
         self.set_error("")
@@ -83,11 +83,16 @@ class AutoField(Field):
         self.set_error("")
         return True
 
+    def revert(self) -> None:
+        """Show what is stored instead of what is being typed."""
+        if self._kept is not _NEVER:
+            self.set_error("")
+            self.show_value(self._kept)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self._kept not in (_NEVER, self.read()):
-                self.set_error("")
-                self.show_value(self._kept)
+                self.revert()
                 return True
         elif event.type() == QEvent.Type.FocusOut and watched is self.editor:
             self.commit()

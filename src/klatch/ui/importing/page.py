@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.errors import KlatchError
 from klatch.domain.progress import Progress
@@ -18,13 +18,12 @@ from klatch.services.exchange.reading import read_file
 from klatch.services.exchange.writing import ImportReport, apply
 from klatch.ui import errors
 from klatch.ui.background import Job, Work
+from klatch.ui.fields.contact_file import choose_contacts, one_file
 from klatch.ui.importing import wording
 from klatch.ui.importing.review import Review
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import ImportFile, Place
 from klatch.ui.widgets.notices import EmptyState, InlineProgress
-
-FILTER = "*.csv *.vcf *.zip *.txt *.tsv"
 
 
 class ImportPage(Page):
@@ -35,6 +34,7 @@ class ImportPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._path: Path | None = None
+        self._then = "contacts"
         self._plan: ImportPlan | None = None
         self._job_cancel: Command | None = None
         self._choose = EmptyState(context.theme, "import", self)
@@ -56,12 +56,16 @@ class ImportPage(Page):
         commands: dict[str, Command] = {"import": self.choose_file}
         if self._plan is not None:
             commands["next_step"] = self.start
+        if self._then != "contacts":  # else Esc goes back to where one was
+            commands["leave"] = self._leave
         return commands
 
     def areas(self) -> list[QWidget]:
         return [self._stack]
 
     def arrive(self, place: Place) -> None:
+        if isinstance(place, ImportFile):
+            self._then = place.then
         if isinstance(place, ImportFile) and place.path:
             self.read(Path(place.path))
         elif self._plan is None and self._job_cancel is None:
@@ -69,8 +73,7 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        words = self.tr("Contacts") + f" ({FILTER});;" + self.tr("All files") + " (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file of contacts"), "", words)
+        chosen = choose_contacts(self)
         if chosen:
             self.read(Path(chosen))
 
@@ -181,15 +184,14 @@ class ImportPage(Page):
 
     def _leave(self) -> None:
         self._plan, self._path = None, None
-        self.context.navigator.go(Place("contacts"))
+        self.context.navigator.go(Place(self._then))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if one_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.read(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.read(Path(one_file(event.mimeData())))
 
 
 def _read(store: Store, path: Path, progress: Progress) -> ImportPlan:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.ui.actions import of_window
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button
 

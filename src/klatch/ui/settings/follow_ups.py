@@ -10,18 +10,17 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from klatch.domain.errors import InvalidInput
-from klatch.domain.pace import Patience, Rhythm, Wait
+from klatch.domain.pace import Rhythm
 from klatch.services import settings
 from klatch.services.settings import Cadence
 from klatch.ui import errors, upkeep
 from klatch.ui.fields.auto import CheckField, ChoiceField, NumberField
+from klatch.ui.fields.rhythm import RhythmChoice
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
 from klatch.ui.settings.days_off import OwnDays, PublicHolidays, Region, countries
-from klatch.ui.settings.section import Section
-from klatch.ui.widgets.base import label
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.forms import Field
-from klatch.ui.widgets.segmented import Segmented
 
 _DAYS = (1, 365)
 _DAYS_OR_NEVER = (0, 365)
@@ -34,13 +33,7 @@ class FollowUpsSection(Section):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
-        options = [
-            (Rhythm.THREE_B_SEVEN.value, self.tr("3B7")),
-            (Rhythm.GENTLE.value, self.tr("Gentle")),
-            (Rhythm.CUSTOM.value, self.tr("Your own")),
-        ]
-        self.rhythm = Segmented(options, self.tr("Rhythm"), self)
-        self._explained = label("", "muted", self, wrap=True)
+        self.rhythm = RhythmChoice(self)
         self.days = [_weekday(day, self) for day in range(1, 8)]
         self._week = QWidget(self)
         self.weekend = Field(context.theme, self.tr("Days off"), self._week, self)
@@ -58,8 +51,7 @@ class FollowUpsSection(Section):
     def load(self) -> None:
         """Show what is stored."""
         cadence = settings.get(self.context.store, Cadence)
-        self.rhythm.set_current(cadence.rhythm)
-        self._explained.setText(self._explain(settings.patience(cadence)))
+        self.rhythm.load(cadence)
         for name in _OWN:
             self.fields[name].setVisible(cadence.rhythm == Rhythm.CUSTOM)
         for name, field in self.fields.items():
@@ -74,7 +66,6 @@ class FollowUpsSection(Section):
         theme = self.context.theme
         card = self.card(self.tr("When nobody answers"))
         card.body.addWidget(self.rhythm)
-        card.body.addWidget(self._explained)
         save = partial(self._save, "custom_elsewhere")
         elsewhere = NumberField(theme, self.tr("Write to a colleague"), _DAYS_OR_NEVER, save, self)
         elsewhere.spin.setSpecialValueText(self.tr("Never"))
@@ -111,23 +102,6 @@ class FollowUpsSection(Section):
         self.add(card, "region", self._region)
         card.body.addWidget(self.public)
         card.body.addWidget(Field(theme, self.tr("Days off of your own"), self.own_days, self))
-
-    def _explain(self, patience: Patience) -> str:
-        said = []
-        if patience.elsewhere:
-            words = self.tr("After %1 without an answer, write to someone else at the same employer.")
-            said.append(words.replace("%1", self._wait(patience.elsewhere)))
-        words = self.tr("After %1, follow up once. After %2 more, close gracefully or let it rest.")
-        said.append(
-            words.replace("%1", self._wait(patience.follow_up)).replace("%2", self._wait(patience.close))
-        )
-        if patience.elsewhere:
-            said.append(self.tr("An answer ends the search there, a booster the follow-ups of others too."))
-        return " ".join(said)
-
-    def _wait(self, wait: Wait) -> str:
-        business = self.tr("%n business days", "", wait.days)
-        return business if wait.business else self.tr("%n days", "", wait.days)
 
     def _whole_country(self) -> list[Region]:
         return [("", self.tr("The whole country"))]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from klatch.services import settings
 from klatch.services.settings import Appearance
 from klatch.ui.fields.auto import CheckField, NumberField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 from klatch.ui.theme import Mode
 from klatch.ui.widgets.segmented import Segmented
 

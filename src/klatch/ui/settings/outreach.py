@@ -12,8 +12,8 @@ from klatch.domain.kinds import FIRST_MESSAGE_WORDS, STRICT_WORDS
 from klatch.services import settings
 from klatch.services.settings import Outreach
 from klatch.ui.fields.auto import ChoiceField, NumberField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 
 _CAP = (1, 200)
 _DAYS = (0, 365)

@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.data import Change
+from klatch.ui.fields.goals import GoalsSection
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place
 from klatch.ui.settings.data import DataSection
 from klatch.ui.settings.follow_ups import FollowUpsSection
-from klatch.ui.settings.goals import GoalsSection
 from klatch.ui.settings.looks import AppearanceSection
 from klatch.ui.settings.outreach import OutreachSection
 from klatch.ui.settings.reminders import RemindersSection
-from klatch.ui.settings.section import Section
 from klatch.ui.settings.updates import UpdatesSection
 from klatch.ui.settings.you import YouSection
 from klatch.ui.widgets.buttons import NavButton

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from klatch.services import settings
 from klatch.services.settings import Reminders
 from klatch.ui.fields.auto import CheckField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 from klatch.ui.widgets.base import label
 
 

@@ -11,8 +11,8 @@ from klatch.services import releases, settings
 from klatch.services.settings import Updates
 from klatch.ui.actions import of_window
 from klatch.ui.fields.auto import CheckField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.buttons import Button
 

@@ -17,7 +17,7 @@ from klatch.ui.templates.samples import FULL, NAME_ONLY
 from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import label
 from klatch.ui.widgets.elided import ElidedLabel
-from klatch.ui.widgets.letter import Letter, LetterCard, LetterRun
+from klatch.ui.widgets.letter import Letter, LetterCard
 
 _FULL, _NAME_ONLY, _SOMEBODY = 0, 1, 2
 
@@ -60,8 +60,8 @@ class TemplatePreview(QWidget):
         self._to.setText(self.tr("to %1").replace("%1", fields.contact.name))
         self.subject.setVisible(with_subject)
         if rendered is not None:
-            self.subject.set_runs([_run(run.text, run.role, run.field) for run in rendered.subject_parts])
-            self.card.body.set_runs([_run(run.text, run.role, run.field) for run in rendered.parts])
+            self.subject.set_runs(mail_words.runs(rendered.subject_parts))
+            self.card.body.set_runs(mail_words.runs(rendered.parts))
         lacks = mail_words.names(rendered.missing) if rendered else ""
         self.note.setText(self.tr("Needed and empty here: %1").replace("%1", lacks) if lacks else "")
         self.note.setVisible(bool(lacks))
@@ -126,11 +126,3 @@ class TemplatePreview(QWidget):
         self._contact = contact
         self.person.setText(detail(self._context.store, contact).name)
         self.changed.emit()
-
-
-def _run(text: str, role: str, field: str) -> LetterRun:
-    if role == "left_out":
-        return LetterRun(mail_words.tr("sentence left out"), "left_out")
-    if role == "missing":
-        return LetterRun(mail_words.field(field), "missing")
-    return LetterRun(text, "field" if role == "field" else "text")

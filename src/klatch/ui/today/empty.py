@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from klatch.services import welcome
 from klatch.ui.actions import of_window
 from klatch.ui.page import Context
-from klatch.ui.places import ImportFile, NewContact
+from klatch.ui.places import ImportFile, NewContact, Place
 from klatch.ui.today.drawing import Cups, Glyph, IconTile
 from klatch.ui.widgets.base import Card, keycap, label
 from klatch.ui.widgets.buttons import Button
-from klatch.ui.widgets.notices import IconLabel
+from klatch.ui.widgets.notices import Banner, IconLabel
 
 _WIDTH = 900
 
@@ -76,17 +77,20 @@ class FirstDay(QScrollArea):
         self.choose = Button(theme, self.tr("Choose a file…"), kind="primary", icon="import")
         self.add = KeyButton(context, self.tr("New contact"), "plus", "Ctrl+N", self)
         self.sample = Button(theme, self.tr("Open the sample"))
+        self.waiting = Banner(theme, self)
         self._cards = self._make_cards()
         self._layout()
         self._restyle()
         self.choose.clicked.connect(self._on_choose)
         self.add.clicked.connect(self._on_add)
         self.sample.clicked.connect(self._on_sample)
+        self.waiting.acted.connect(self._on_waiting)
         theme.changed.connect(self._restyle)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._cards[2].setVisible(of_window(self, "open_sample") is not None)
+        self.waiting.setVisible(welcome.waits(self._context.store))
 
     def _make_cards(self) -> list[BeginCard]:
         context = self._context
@@ -133,6 +137,11 @@ class FirstDay(QScrollArea):
         column.addWidget(self.title, 0, centre)
         column.addWidget(self._purpose, 0, centre)
         column.addSpacing(12)
+        self.waiting.set_message(
+            self.tr("You, your people, your week: three short steps, and messages fill themselves in."),
+            self.tr("Finish setting up"),
+        )
+        column.addWidget(self.waiting)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         for card in self._cards:
@@ -195,6 +204,9 @@ class FirstDay(QScrollArea):
 
     def _on_add(self) -> None:
         self._context.navigator.go(NewContact())
+
+    def _on_waiting(self) -> None:
+        self._context.navigator.go(Place("welcome"))
 
     def _on_sample(self) -> None:
         action = of_window(self, "open_sample")

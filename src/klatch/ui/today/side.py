@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from klatch.domain.goals import Aim
 from klatch.domain.vocabulary import PIPELINE, Stage
 from klatch.services.reading.today import MeetingRow, TaskRow, Today
+from klatch.services.settings import Goals, get
 from klatch.ui import words
+from klatch.ui.fields.week_card import WeekCard
 from klatch.ui.page import Context
 from klatch.ui.places import Place, ShowContact, ShowMeeting
 from klatch.ui.today import wording
 from klatch.ui.today.line import Line
-from klatch.ui.today.week import WeekCard
 from klatch.ui.when import When
 from klatch.ui.widgets.bars import Bar, BarList
 from klatch.ui.widgets.base import Card, SectionHeader, label, line, set_property
@@ -109,7 +111,9 @@ class SideRail(QWidget):
 
     def show_today(self, today: Today, when: When) -> None:
         """Show the numbers and what comes up."""
-        self.week.show_week(today, when)
+        goals = get(self._context.store, Goals)
+        sent = Aim(today.sent_this_week, goals.messages)
+        self.week.show_week(sent, Aim(today.held_this_week, goals.conversations), when)
         people = sum(count for stage, count in today.stages.items() if stage is not Stage.ADDRESS_BOOK)
         self._total.setText(wording.counted(people, self.tr("1 person"), self.tr("%1 people")))
         self.bars.set_bars(

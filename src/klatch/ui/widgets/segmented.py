@@ -42,6 +42,11 @@ class Segmented(QWidget):
             row.addWidget(button)
         self._group.idClicked.connect(self._on_clicked)
 
+    @property
+    def last(self) -> QWidget:
+        """The last of the buttons, where Tab leaves them."""
+        return self._group.buttons()[-1]
+
     def current(self) -> str:
         """The key that is on, empty when none is."""
         number = self._group.checkedId()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from klatch.services import settings
 from klatch.services.settings import Goals
 from klatch.ui.fields.auto import NumberField
+from klatch.ui.fields.section import Section
 from klatch.ui.page import Context
-from klatch.ui.settings.section import Section
 
 _MOST_MESSAGES, _MOST_CONVERSATIONS = 200, 100
 
@@ -28,11 +28,13 @@ class GoalsSection(Section):
                 " over. 0 is no goal."
             ),
         )
+        self.numbers: dict[str, NumberField] = {}
         for name, text, most in (
             ("messages", self.tr("Messages sent"), _MOST_MESSAGES),
             ("conversations", self.tr("Conversations"), _MOST_CONVERSATIONS),
         ):
             field = NumberField(context.theme, text, (0, most), partial(self._save, name), self)
+            self.numbers[name] = field
             self.add(card, name, field)
 
     def load(self) -> None:

@@ -45,10 +45,17 @@ class Section(QScrollArea):
         """Show what is stored."""
         raise NotImplementedError
 
-    def commit(self) -> None:
-        """Save what is being typed."""
+    def commit(self) -> bool:
+        """Save what is being typed; what cannot stand gets the focus, and the answer is False."""
+        wrong = [field for field in self.fields.values() if not field.commit()]
+        if wrong and self.isVisible():
+            wrong[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong
+
+    def revert(self) -> None:
+        """Show what is stored instead of what is being typed."""
         for field in self.fields.values():
-            field.commit()
+            field.revert()
 
     def card(self, heading: str, text: str = "") -> Card:
         """A new card below the others."""
@@ -57,8 +64,12 @@ class Section(QScrollArea):
         made.body.addWidget(label(heading, "heading", made))
         if text:
             made.body.addWidget(label(text, "muted", made, wrap=True))
-        self._column.insertWidget(self._column.count() - 1, made)
+        self.append(made)
         return made
+
+    def append(self, widget: QWidget) -> None:
+        """Put a widget below the cards."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def add(self, card: Card, name: str, field: AutoField) -> None:
         """Put a field into a card."""

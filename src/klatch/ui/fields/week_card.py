@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain.business_days import WorkWeek
 from klatch.domain.goals import Aim, WeekState, week_state
-from klatch.services.reading.today import Today
-from klatch.services.settings import Cadence, Goals, get
+from klatch.services.settings import Cadence, get
 from klatch.ui.page import Context
 from klatch.ui.theme import Theme
-from klatch.ui.today import wording
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, label
 from klatch.ui.widgets.rings import Arc, Ring
@@ -66,10 +64,10 @@ class Count(QWidget):
 
     def show_aim(self, aim: Aim, of: str) -> None:
         """Show so many of so many, or so many where there is no goal."""
-        value = wording.number(aim.done)
+        value = QLocale().toString(aim.done)
         if aim.goal:
             said = self.tr("%1 of %2").replace("%1", value)
-            value = said.replace("%2", wording.number(aim.goal))
+            value = said.replace("%2", QLocale().toString(aim.goal))
         self._dot.setVisible(bool(aim.goal))
         self._value.setText(value)
         self._of.setText(of)
@@ -106,11 +104,8 @@ class WeekCard(Card):
         """A smaller ring, for the words to find room beside it."""
         self.ring.set_diameter(_RING_NARROW if narrow else _RING)
 
-    def show_week(self, today: Today, when: When) -> None:
+    def show_week(self, sent: Aim, held: Aim, when: When) -> None:
         """Show the numbers of this week."""
-        goals = get(self._context.store, Goals)
-        sent = Aim(today.sent_this_week, goals.messages)
-        held = Aim(today.held_this_week, goals.conversations)
         self.sent.show_aim(sent, self.tr("message sent") if _one(sent) else self.tr("messages sent"))
         self.held.show_aim(held, self.tr("conversation") if _one(held) else self.tr("conversations"))
         arcs = [
