@@ -213,7 +213,9 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
 
 
 def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
+    from klatch import ui
     from klatch.ui import upkeep
+    from klatch.ui.ahead import ImportsAhead
     from klatch.ui.doorbell import Doorbell
     from klatch.ui.reminders.keeper import ReminderKeeper
     from klatch.ui.reminders.tray import SystemTray
@@ -222,6 +224,7 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     ReminderKeeper(context, window, SystemTray(window) if SystemTray.works() else None).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
+    ImportsAhead(ui, window)
 
 
 def _rings(error: SecondInstance, file: Path | None) -> bool:

@@ -294,7 +294,7 @@ def test_a_deleted_meeting_says_so_and_undo_brings_it_back(
     wrap: WrapUpPage, meeting: int, store: Store, now: datetime, context: Context
 ) -> None:
     meetings.delete(store, [meeting], now)
-    assert wrap._stack.currentWidget() is wrap._gone
+    assert wrap._stack.currentWidget() is wrap._stack.gone
     assert wrap.commands() == {}
     context.history.undo()
     assert wrap._stack.currentIndex() == 0

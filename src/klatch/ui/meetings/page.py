@@ -47,14 +47,14 @@ class MeetingsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self.verbs = MeetingVerbs(context, self)
-        self.lists = MeetingLists(context, self._when, self)
-        self.week = WeekPanel(context, self._when, self)
-        self.side = SidePane(context, self.verbs, self)
+        self._splitter = Beside(context.theme, self)
+        self._above = Above(context, self._splitter)
+        self.lists = MeetingLists(context, self._when, self._above, self)
+        self.week = WeekPanel(context, self._when, self._above)
+        self.side = SidePane(context, self.verbs, self._splitter)
         self.offering = Offering(context, self.lists, self.week, self.side, self)
         self._weekly = WeekCommands(context, self.lists, self.week, edges or Edges(), self)
-        self._above = Above(self.lists, self.week, context, self)
         self._menu = QMenu(self)
-        self._splitter = Beside(context.theme, self)
         self._reopen_hidden = False
         self._clock = QTimer(self)
         self._layout()
@@ -146,6 +146,7 @@ class MeetingsPage(Page):
         self._fill_one()
 
     def _layout(self) -> None:
+        self._above.hold(self.lists, self.week)
         self._splitter.hold(self._above, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,8 +181,8 @@ class MeetingsPage(Page):
         self.week.turned.connect(self.changed)
         self.offering.wanted.connect(self.run)
         self.side.pane.wanted.connect(self.run)
-        self.side.form.saved.connect(self._on_saved)
-        self.side.form.closed.connect(self._on_form_closed)
+        self.side.saved.connect(self._on_saved)
+        self.side.closed.connect(self._on_form_closed)
 
     def _now(self) -> When:
         return When(self.context.clock.now(), self.context.zone())

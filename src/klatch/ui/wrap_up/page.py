@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.domain.errors import NotFound
@@ -17,12 +17,12 @@ from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.wrap_up import thanked
 from klatch.ui import meeting_words
-from klatch.ui.fields.meeting_frame import lay_out_meeting
+from klatch.ui.fields.meeting_frame import MeetingFrame
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewOpportunity, Place, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
-from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.scrolling import Scrolling
 from klatch.ui.wrap_up import commands
 from klatch.ui.wrap_up.cards import Cards
 from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
@@ -62,13 +62,13 @@ class WrapUpPage(Page):
         self._when = When(context.clock.now(), context.zone())
         self.verbs = WrapVerbs(context, self)
         self.thanks = ThankYou(context, edges or Edges(), self)
-        self.strip = WrapStrip(context.theme, self)
-        self.panel = ThanksPanel(context, self.thanks, self.verbs, self)
-        self.cards = Cards(context, self.verbs, self)
-        self.footer = WrapFooter(context.theme, self)
-        self._left, self._right = _scrolling(self.panel, self), _scrolling(self.cards, self)
-        self._gone = EmptyState(context.theme, "calendar-days", self)
-        self._stack = QStackedWidget(self)
+        self._stack = MeetingFrame(context.theme, self)
+        inside = self._stack.inside
+        self.strip = WrapStrip(context.theme, inside)
+        self._left, self._right = Scrolling(inside), Scrolling(inside)
+        self.panel = ThanksPanel(context, self.thanks, self.verbs, self._left.room)
+        self.cards = Cards(context, self.verbs, self._right.room)
+        self.footer = WrapFooter(context.theme, inside)
         self._clock = QTimer(self)
         self._stops: tuple[QWidget, ...] = ()
         self._layout()
@@ -196,7 +196,7 @@ class WrapUpPage(Page):
             self.panel.said.talked.keeper.stop()
             self.thanks.writing.clear()
             self.thanks.keeping.forget()
-            self._stack.setCurrentWidget(self._gone)
+            self._stack.setCurrentWidget(self._stack.gone)
             self.changed.emit()
             return
         self.meeting = found
@@ -314,10 +314,12 @@ class WrapUpPage(Page):
             column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         columns = QHBoxLayout()
         columns.setSpacing(0)
+        self._left.setWidget(self.panel)
+        self._right.setWidget(self.cards)
         columns.addWidget(self._left, 11)
-        columns.addWidget(line(self, vertical=True))
+        columns.addWidget(line(self._stack.inside, vertical=True))
         columns.addWidget(self._right, 9)
-        lay_out_meeting(self, self._stack, self._gone, self.strip, columns, self.footer)
+        self._stack.lay_out(self.strip, columns, self.footer)
 
     def _connect(self) -> None:
         self.follow(self._on_change)
@@ -332,7 +334,7 @@ class WrapUpPage(Page):
         self.panel.said.end.lasted.connect(self.verbs.save_minutes)
         self.strip.wanted.connect(self._go_to)
         self.footer.wanted.connect(self._on_wanted)
-        self._gone.acted.connect(self.context.navigator.leave)
+        self._stack.gone.acted.connect(self.context.navigator.leave)
 
     def set_kind(self, kind: TakeawayKind) -> None:
         """Make the takeaway with the cursor one of this kind, or begin one."""
@@ -375,13 +377,3 @@ def evening(when: When) -> datetime:
     """Tonight, or tomorrow evening when that has come."""
     day = when.today + timedelta(days=when.now.time() >= _EVENING)
     return zones.to_utc(datetime.combine(day, _EVENING), str(when.zone))
-
-
-def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
