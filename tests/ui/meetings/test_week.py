@@ -374,3 +374,19 @@ def test_it_paints_at_any_size_and_in_both_directions(
         assert view._at(rect.center()) is not None
     finally:
         context.theme.set_text_scale(1.0)
+
+
+def test_the_second_clock_is_read_whole_in_the_smallest_window_with_the_largest_text(
+    opened: MeetingsPage, book: Book, context: Context
+) -> None:
+    book("ada", 42)
+    context.theme.set_text_scale(1.5)
+    try:
+        opened.resize(876, 440)
+        QApplication.processEvents()
+        bar = opened.week.bar
+        assert bar.clock.isVisible()
+        assert bar.clock.currentText().startswith("Boston")
+        assert bar.clock.width() >= bar.clock.sizeHint().width()
+    finally:
+        context.theme.set_text_scale(1.0)

@@ -314,6 +314,7 @@ class WrapUpPage(Page):
             column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         columns = QHBoxLayout()
         columns.setSpacing(0)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # for large text
         self._left.setWidget(self.panel)
         self._right.setWidget(self.cards)
         columns.addWidget(self._left, 11)
