@@ -116,16 +116,20 @@ class WrapUpPage(Page):
         meeting = self.meeting
         if meeting is None or self.thanks.blocked or not self._end_stands():
             return
+        others = [
+            who.id for who in meeting.row.attendees if who.id not in self._thanked and who.id != self.person
+        ]
+        wanted = None if others else self.cards.follow_ups.wanted(meeting.row.id)
         self.commit()
-        if not self.verbs.hold(meeting, self.panel.said.end.moment) or not self.thanks.mark_sent():
+        send = self.verbs.sending(self.panel.said.end.moment, wanted)
+        if not self.thanks.mark_sent(send):
             return
         self.thanks.writing.clear()
         self.thanks.keeping.forget()
-        waiting = [who.id for who in meeting.row.attendees if who.id not in self._thanked]
-        if waiting:
-            self.turn_to(waiting[0])
+        if others:
+            self.turn_to(others[0])
         else:
-            self.finish()
+            self.context.navigator.leave()
 
     def finish(self) -> None:
         """Say that it was held, and keep the follow-ups; a thank-you not sent stays due."""
