@@ -322,8 +322,10 @@ class MeetingsPage(Page):
             self.offering.verbs.move(key.id, moment)
         self.week.go_to(moment, key)
 
-    def _on_refused(self, _key: Key) -> None:
-        self.context.notices.failure(InvalidInput("meeting", "held"))
+    def _on_refused(self, key: Key) -> None:
+        meeting = self._read(key.id)
+        held = meeting is None or meeting.row.status is MeetingStatus.HELD
+        self.context.notices.failure(InvalidInput("meeting", "held" if held else "under_way"))
 
     def _on_button(self, _meeting: int, key: str) -> None:
         self.run(key)
