@@ -113,6 +113,10 @@ class MeetingsPage(Page):
         self._above.save_state()
         self.context.state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
+    @property
+    def unsaved(self) -> bool:
+        return self.side.pane.talked.keeper.unsaved or self.side.pane.notes.keeper.unsaved
+
     def in_front(self) -> tuple[int, ...]:
         meeting = self._current()
         if self.lists.offering:

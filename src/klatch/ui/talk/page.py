@@ -114,6 +114,10 @@ class TalkPage(Page):
     def depart(self) -> None:
         self.commit()
 
+    @property
+    def unsaved(self) -> bool:
+        return self.notes.keeper.unsaved
+
     def in_front(self) -> tuple[int, ...]:
         return tuple(who.id for who in self.meeting.row.attendees) if self.meeting is not None else ()
 

@@ -93,6 +93,10 @@ class WrapUpPage(Page):
     def depart(self) -> None:
         self._keep()
 
+    @property
+    def unsaved(self) -> bool:
+        return self.panel.said.talked.keeper.unsaved or self.panel.said.notes.keeper.unsaved
+
     def areas(self) -> list[QWidget]:
         return [self.strip, self.panel, self.cards, self.footer]
 
