@@ -220,7 +220,9 @@ def _warn(context: Context, hazard: paths.Hazard) -> None:
 
 
 def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
+    from klatch import ui
     from klatch.ui import upkeep
+    from klatch.ui.ahead import ImportsAhead
     from klatch.ui.doorbell import Doorbell
     from klatch.ui.reminders.keeper import ReminderKeeper
     from klatch.ui.reminders.tray import SystemTray
@@ -235,6 +237,7 @@ def _look_after(context: Context, window: MainWindow, folder: Path) -> None:
     UpdateKeeper(context, window).look()
     upkeep.update_steps(context)
     upkeep.look_for_damage(context)
+    ImportsAhead(ui, window)
 
 
 def _begin(window: MainWindow, *, story: bool, file: Path | None, copy: Path | None, kept: bool) -> None:

@@ -229,12 +229,24 @@ def test_a_meeting_begun_is_under_way_until_it_is_told_of(
     assert list(ids(store, MeetingView.UPCOMING, long_over)) == []
 
 
-def test_moving_a_meeting_takes_back_that_it_began(
+def test_a_meeting_under_way_stays_where_it_is_and_keeps_its_clock(
     store: Store, now: datetime, pair: tuple[int, int]
 ) -> None:
-    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1)), now)
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1), minutes=20), now)
     meetings.begin(store, meeting, now)
-    meetings.move(store, meeting, now + timedelta(days=1), "UTC", now)
+    clock = row(store, "started_at", "starts_at", "sequence")
+    with pytest.raises(InvalidInput) as refused:
+        meetings.move(store, meeting, now + timedelta(days=1), "UTC", now + timedelta(minutes=30))
+    assert refused.value.problem == "under_way"
+    assert row(store, "started_at", "starts_at", "sequence") == clock
+
+
+def test_moving_a_meeting_that_was_never_ended_takes_back_that_it_began(
+    store: Store, now: datetime, pair: tuple[int, int]
+) -> None:
+    meeting = meetings.schedule(store, MeetingDraft(pair, now + timedelta(hours=1), minutes=20), now)
+    meetings.begin(store, meeting, now)
+    meetings.move(store, meeting, now + timedelta(days=1), "UTC", now + timedelta(hours=3))
     assert row(store, "started_at") == (None,)
 
 

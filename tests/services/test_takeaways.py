@@ -269,3 +269,22 @@ def send(store: Store, person: int, meeting: int | None, now: datetime, text: st
     message = MessageDraft(person, "update.advice_acted", "I took your advice", text, meeting=meeting)
     key = messages.save_draft(store, message, now)
     undone(store, lambda: messages.mark_sent(store, key, now, now))
+
+
+def test_many_are_marked_by_one_statement(store: Store, now: datetime, say: Say) -> None:
+    keys = [say("Ada", f"Try number {number}", 3, TakeawayKind.ADVICE) for number in range(40)]
+    statements = []
+    with store.exclusive() as conn:
+        conn.exec_trace = lambda _cursor, sql, _bindings: statements.append(sql) or True
+    takeaways.mark_acted_on(store, keys, now, now)
+    with store.exclusive() as conn:
+        conn.exec_trace = None
+    assert sum(sql.startswith("UPDATE takeaway") for sql in statements) == 1
+    assert {row.acted_on_at for row in reading.rows(store, keys)} == {now}
+
+
+def test_marking_one_that_is_gone_marks_none(store: Store, now: datetime, say: Say) -> None:
+    key = say("Ada", "Read the report", 3, TakeawayKind.ADVICE)
+    with pytest.raises(NotFound):
+        takeaways.mark_acted_on(store, [key, 99], now, now)
+    assert reading.line(store, key).acted_on_at is None

@@ -79,10 +79,9 @@ def test_ending_says_it_was_held_and_stops_the_clock(
     assert left_at(store, meeting, after(now, 19)) == 1
 
 
-def test_a_meeting_moved_begins_afresh(store: Store, meeting: int, now: datetime) -> None:
+def test_a_meeting_never_ended_and_moved_begins_afresh(store: Store, meeting: int, now: datetime) -> None:
     talk.extend(store, meeting, now)
-    talk.pause(store, meeting, now)
-    meetings.move(store, meeting, after(now, 600), "Europe/Berlin", now)
+    meetings.move(store, meeting, after(now, 600), "Europe/Berlin", after(now, 300))
     assert not facts(store, meeting).running
     talk.begin(store, meeting, after(now, 601))
     assert left_at(store, meeting, after(now, 602)) == 19

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from klatch.ui.page import Context
 from klatch.ui.printing import Edges, Printing, Sheet, style
+from klatch.ui.saving import Question
 from klatch.ui.theme import Theme
 
 SHEET = Sheet("Chat with Priya Raman", "<h1>Priya Raman</h1><p>What does a week look like?</p>")
@@ -34,9 +35,9 @@ class Outside:
         self.name = printer.docName()
         return not self.cancels
 
-    def save_as(self, _parent: QWidget, name: str) -> str:
-        self.name = name
-        return "" if self.cancels else str(self.folder / name)
+    def save_as(self, _parent: QWidget, question: Question) -> str:
+        self.name = question.name
+        return "" if self.cancels else str(self.folder / question.name)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def read(path: Path) -> tuple[PdfReader, str]:
     return reader, " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def saved(printing: Printing, sheet: Sheet, qtbot: QtBot, name: str = "sheet") -> Path:
+def saved(printing: Printing, sheet: Sheet, qtbot: QtBot, name: str = "sheet.pdf") -> Path:
     with qtbot.waitSignal(printing.saved) as signal:
         printing.save_pdf(sheet, name)
     return Path(signal.args[0])

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from klatch.domain.errors import InvalidInput, NotFound
 from klatch.domain.names import clean, clean_text
 from klatch.domain.stages import Event
+from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import Channel, Direction, Format, MeetingStatus
 from klatch.services import checks, pipeline, tasks
 from klatch.store.database import Store
+from klatch.store.queries.talk import facts
 from klatch.store.transaction import Transaction
 from klatch.store.values import moment_or_none, to_moment
 
@@ -86,12 +88,17 @@ def edit(store: Store, meeting: int, changes: Mapping[str, Any], now: datetime) 
 
 
 def move(store: Store, meeting: int, starts_at: datetime, zone: str, now: datetime) -> None:
-    """Give a meeting another time; revives one that was called off. Raises InvalidInput, NotFound."""
+    """Give a meeting another time; revives one that was called off. Raises InvalidInput, NotFound.
+
+    One under way stays where it is, and its clock runs on.
+    """
     values = _checked({"starts_at": starts_at, "zone": zone})
     with store.transaction("Move meeting", now) as tx:
         status, sequence, _ = _status(tx, meeting)
         if status is MeetingStatus.HELD:
             raise InvalidInput("meeting", "held")
+        if status in _AHEAD and under_way(facts(store, meeting), now):
+            raise InvalidInput("meeting", "under_way")
         if status is not MeetingStatus.PROPOSED:
             status = MeetingStatus.CONFIRMED
         values |= {

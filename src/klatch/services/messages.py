@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from klatch.domain.drafts import MessageDraft, ReplyDraft
 from klatch.domain.errors import InvalidInput, MissingFields, NotFound
@@ -30,6 +30,14 @@ _EVENTS = {
 }
 _OPEN = (MessageState.DRAFT, MessageState.HANDED_OVER)
 _log = logging.getLogger(__name__)
+
+
+class Leaving(NamedTuple):
+    """A message that leaves: `missing` and `offered` are those of `mark_sent`."""
+
+    message: int
+    missing: tuple[str, ...] = ()
+    offered: str = ""
 
 
 def save_draft(store: Store, draft: MessageDraft, now: datetime) -> int:
@@ -88,11 +96,15 @@ def mark_sent(
     `missing` are required fields the renderer found empty; `offered` says what a message that offers help
     promises, which is noted as a favour. Raises MissingFields, InvalidInput, NotFound.
     """
-    if missing:
-        raise MissingFields(missing)
     with store.transaction("Mark as sent", now) as tx:
-        _require(tx, message, _OPEN)
-        _freeze(tx, message, at, offered)
+        send(tx, Leaving(message, missing, offered), at)
+
+
+def send(tx: Transaction, leaving: Leaving, at: datetime) -> None:
+    """`mark_sent` within another verb's transaction. Raises MissingFields, InvalidInput, NotFound."""
+    if leaving.missing:
+        raise MissingFields(leaving.missing)
+    _freeze(tx, leaving.message, at, leaving.offered)
 
 
 def log_sent_elsewhere(store: Store, draft: MessageDraft, at: datetime, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -137,10 +138,16 @@ def _mark(
     store: Store, label: str, takeaways: Iterable[int], values: Mapping[str, Any], now: datetime
 ) -> None:
     keys = list(takeaways)
+    columns = ", ".join(f"{column} = ?" for column in values)
     with store.transaction(label, now) as tx:
-        for key in keys:
-            tx.update("takeaway", key, **values)
-        tasks.reconcile(tx, _people(tx, keys), now)
+        marked = tx.execute(
+            f"UPDATE takeaway SET {columns}, updated_at = ?"
+            " WHERE id IN (SELECT value FROM json_each(?)) RETURNING id, contact",
+            (*values.values(), now, json.dumps(keys)),
+        )
+        if missing := set(keys) - {key for key, _ in marked}:
+            raise NotFound("takeaway", min(missing))
+        tasks.reconcile(tx, {contact for _, contact in marked}, now)
 
 
 def _sides(tx: Transaction, takeaway: int, other: int) -> dict[int, Side]:
@@ -154,5 +161,8 @@ def _sides(tx: Transaction, takeaway: int, other: int) -> dict[int, Side]:
 
 
 def _people(tx: Transaction, takeaways: Iterable[int]) -> set[int]:
-    rows = [tx.execute("SELECT contact FROM takeaway WHERE id = ?", (key,)) for key in takeaways]
-    return {contact for found in rows for (contact,) in found}
+    rows = tx.execute(
+        "SELECT DISTINCT contact FROM takeaway WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(takeaways)),),
+    )
+    return {contact for (contact,) in rows}

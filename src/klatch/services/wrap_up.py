@@ -8,7 +8,7 @@ from datetime import datetime
 from klatch.domain.drafts import TaskDraft
 from klatch.domain.step import rank
 from klatch.domain.vocabulary import TaskKind
-from klatch.services import meetings, tasks
+from klatch.services import meetings, messages, tasks
 from klatch.store.database import Store
 from klatch.store.transaction import Transaction
 
@@ -21,9 +21,26 @@ def finish(
     Raises InvalidInput, NotFound.
     """
     with store.transaction("Wrap up meeting", now) as tx:
-        _keep(tx, meeting, ended_at, follow_ups)
-        for task, _ in _reminders(tx, meeting):
-            tx.update("task", task, done_at=now)
+        _finish(tx, meeting, ended_at, follow_ups)
+
+
+def send_thanks(
+    store: Store,
+    meeting: int,
+    ended_at: datetime,
+    follow_ups: Iterable[TaskDraft] | None,
+    thanks: messages.Leaving,
+    now: datetime,
+) -> None:
+    """It was held and ended then, and the thank-you left now; with `follow_ups` all the rest is done, too.
+
+    Raises MissingFields, InvalidInput, NotFound.
+    """
+    with store.transaction("Mark as sent" if follow_ups is None else "Mark as sent and finish", now) as tx:
+        _hold(tx, meeting, ended_at)
+        messages.send(tx, thanks, now)
+        if follow_ups is not None:
+            _finish(tx, meeting, ended_at, follow_ups)
 
 
 def finish_later(
@@ -62,12 +79,23 @@ def finish_later(
             )
 
 
-def _keep(tx: Transaction, meeting: int, ended_at: datetime | None, follow_ups: Iterable[TaskDraft]) -> None:
+def _finish(tx: Transaction, meeting: int, ended_at: datetime, follow_ups: Iterable[TaskDraft]) -> None:
+    _keep(tx, meeting, ended_at, follow_ups)
+    for task, _ in _reminders(tx, meeting):
+        tx.update("task", task, done_at=tx.now)
+
+
+def _hold(tx: Transaction, meeting: int, ended_at: datetime) -> None:
     known = tx.execute(
         "SELECT 1 FROM meeting WHERE id = ? AND status = 'held' AND ended_at = ?", (meeting, ended_at)
     )
-    if ended_at is not None and not known:  # to hold it once more would undo what was sent since
+    if not known:  # to hold it once more would undo what was sent since
         meetings.hold(tx, meeting, ended_at)
+
+
+def _keep(tx: Transaction, meeting: int, ended_at: datetime | None, follow_ups: Iterable[TaskDraft]) -> None:
+    if ended_at is not None:
+        _hold(tx, meeting, ended_at)
     for draft in follow_ups:
         tasks.insert_own(tx, draft)
 

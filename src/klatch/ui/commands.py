@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -203,13 +202,14 @@ class WindowCommands(QObject):
         AboutDialog(self._context, self._window).open()
 
     def _back_up(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        from klatch.ui import saving
 
         stamp = self._context.clock.now().strftime("%Y-%m-%d")
         title = self.tr("Back up everything to one file")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, f"klatch-{stamp}.db", "Klatch (*.db)")
-        if chosen:
-            self._run(partial(_back_up, self._context.store, Path(chosen)), self._backed_up)
+        question = saving.Question(title, f"klatch-{stamp}.db", "Klatch (*.db)")
+        target = saving.target(self._window, question, saving.ask)
+        if target is not None:
+            self._run(partial(_back_up, self._context.store, target), self._backed_up)
 
     def _check(self) -> None:
         self._run(partial(_check, self._context.store), self._checked)

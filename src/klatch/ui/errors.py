@@ -175,6 +175,7 @@ def problem(key: str) -> str:
         "not_ahead": tr("This meeting is no longer ahead: it was held or called off"),
         "not_running": tr("This conversation is not under way"),
         "held": tr("This conversation was held, so it stays where it is"),
+        "under_way": tr("This conversation is under way, so it stays where it is until it is ended"),
         "offered": tr("They are offered this time already"),
         "in_the_past": tr("Choose a moment that is still to come"),
         "no_business_day": tr("Leave at least one day to work on"),

@@ -88,6 +88,11 @@ class Page(QWidget):
     def depart(self) -> None:
         """Called before the window shows another page or closes: save what is being typed."""
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed here could not be written, and would go with the window."""
+        return False
+
     def in_front(self) -> tuple[int, ...]:
         """The people this page shows now: whom a command of the window is about."""
         return ()

@@ -91,12 +91,16 @@ class WrapUp(Place):
 
 @frozen
 class Compose(Place):
-    """Write to people: a kind chosen or left open, about a meeting or not, or a draft to go on with."""
+    """Write to people: a kind chosen or left open, about a meeting or not, or a draft to go on with.
+
+    `takeaway` is the advice that the message is to report on.
+    """
 
     contacts: tuple[int, ...] = ()
     kind: str | None = None
     meeting: int | None = None
     message: int | None = None
+    takeaway: int | None = None
     page: str = field(default="compose", init=False)
 
 

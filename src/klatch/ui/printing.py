@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QObject, Signal
 from PySide6.QtGui import QFont, QImage, QPageSize
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from klatch.domain.progress import Progress
 from klatch.support.files import write_whole
+from klatch.ui import saving
 from klatch.ui.page import Context
 from klatch.ui.theme import Theme
 
@@ -61,20 +62,12 @@ def _choose(printer: QPrinter, parent: QWidget) -> bool:
     return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
-def _save_as(parent: QWidget, name: str) -> str:
-    """Ask where to save; empty when it was cancelled."""
-    title = QCoreApplication.translate("printing", "Save as PDF")
-    kinds = QCoreApplication.translate("printing", "PDF (*.pdf)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
-    return chosen
-
-
 @dataclass(frozen=True, slots=True)
 class Edges:
     """What lies outside the program: the dialog for a printer, and the one for a file's name."""
 
     choose_printer: Callable[[QPrinter, QWidget], bool] = _choose
-    save_as: Callable[[QWidget, str], str] = _save_as
+    save_as: saving.Ask = saving.ask
 
 
 class Printing(QObject):
@@ -104,12 +97,10 @@ class Printing(QObject):
 
     def save_pdf(self, sheet: Sheet, name: str) -> None:
         """Ask for a file, `name` being offered, and write the PDF."""
-        chosen = self._edges.save_as(self._parent, name)
-        if not chosen:
+        question = saving.Question(self.tr("Save as PDF"), name, self.tr("PDF (*.pdf)"))
+        target = saving.target(self._parent, question, self._edges.save_as)
+        if target is None:
             return
-        target = Path(chosen)
-        if not target.suffix:
-            target = target.with_name(f"{target.name}.pdf")
         job = self._context.background.run(partial(_save, sheet, self._look(), target))
         job.succeeded.connect(self._on_saved)
         job.failed.connect(self._on_failed)

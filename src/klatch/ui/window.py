@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.goes_on_hidden: Callable[[], bool] = _never
         """Asked when the window is closed: whether it only hides."""
         self._quitting = False
+        self._warned = False
         self._layout()
         self._connect()
         self._restore()
@@ -96,8 +97,9 @@ class MainWindow(QMainWindow):
     def quit(self) -> None:
         """Close the window and leave the program, also from the tray."""
         self._quitting = True
-        self.close()
-        QCoreApplication.quit()
+        self._quitting = self.close()
+        if self._quitting:
+            QCoreApplication.quit()
 
     def dispatch(self, name: str) -> None:
         """Run an action: the page's own command first, then the window's."""
@@ -250,6 +252,12 @@ class MainWindow(QMainWindow):
             page.depart()
         self._remember()
         hides = not self._quitting and self.goes_on_hidden()
+        if not hides and not self._warned and any(page.unsaved for page in self._pages.values()):
+            self._warned = True
+            text = self.tr("Notes could not be saved. Free some space and try again, or close without them")
+            self._say_failure(text)
+            event.ignore()
+            return
         QGuiApplication.setQuitOnLastWindowClosed(not hides)
         if hides:
             event.ignore()

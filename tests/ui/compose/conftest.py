@@ -19,6 +19,7 @@ from klatch.services.data import Store
 from klatch.ui.compose.page import ComposePage
 from klatch.ui.page import Context
 from klatch.ui.places import Compose
+from klatch.ui.saving import Question
 from klatch.ui.writing.handing import Edges
 
 ME = settings.Profile(
@@ -46,8 +47,8 @@ class Outside:
         self.opened.append(url)
         return self.takes
 
-    def save_as(self, _parent: QWidget, name: str) -> str:
-        self.offered.append(name)
+    def save_as(self, _parent: QWidget, question: Question) -> str:
+        self.offered.append(question.name)
         return self.chosen
 
 

@@ -371,3 +371,27 @@ def test_an_offer_of_help_that_was_sent_is_remembered(store: Store, write, aisha
     page.frame.fill.submit()
     page.mark_sent()
     assert [(row.text, row.done_at) for row in favors_of(store, aisha)] == [("your conference talk", None)]
+
+
+def test_a_report_speaks_of_the_advice_it_was_asked_for(
+    write, aisha: int, store: Store, now: datetime
+) -> None:
+    before = now - timedelta(days=9)
+    talk = meetings.schedule(store, MeetingDraft((aisha,), before), before)
+    meetings.mark_held(store, talk, before + timedelta(minutes=20), now)
+    first, second = (
+        takeaways.add(store, TakeawayDraft(aisha, TakeawayKind.ADVICE, text, talk), now)
+        for text in ("Read the report.", "Call Bo.")
+    )
+    for key, days in ((first, 3), (second, 2)):
+        takeaways.mark_acted_on(store, [key], now - timedelta(days=days), now)
+    page = write(aisha, "update.advice_acted", meeting=talk, takeaway=second)
+    assert "You gave me this advice: Call Bo. I did it" in page.frame.preview.body.text()
+    page.save_draft()
+    page = write(
+        aisha, "update.advice_acted", meeting=talk, takeaway=first
+    )  # the draft there is, of the other
+    assert "You gave me this advice: Read the report. I did it" in page.frame.preview.body.text()
+    takeaways.delete(store, [second], now)
+    page = write(aisha, "update.advice_acted", meeting=talk, takeaway=second)
+    assert "You gave me this advice: Read the report. I did it" in page.frame.preview.body.text()

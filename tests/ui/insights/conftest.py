@@ -17,6 +17,7 @@ from klatch.ui import pictures
 from klatch.ui.insights.page import InsightsPage
 from klatch.ui.page import Context
 from klatch.ui.places import Place
+from klatch.ui.saving import Question
 from klatch.ui.window import MainWindow
 
 
@@ -75,17 +76,14 @@ class Outside:
         self.asked: list[str] = []
         self.cancels = False
 
-    def save_as(self, _parent: QWidget, _title: str, name: str, _kinds: str) -> str:
-        self.asked.append(name)
-        return "" if self.cancels else str(self.folder / name)
+    def save_as(self, _parent: QWidget, question: Question) -> str:
+        self.asked.append(question.name)
+        return "" if self.cancels else str(self.folder / question.name)
 
     def choose_printer(self, printer: QPrinter, _parent: QWidget) -> bool:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.folder / "printed.pdf"))
         return not self.cancels
-
-    def save_pdf(self, parent: QWidget, name: str) -> str:
-        return self.save_as(parent, "", name, "")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from ui.insights.conftest import Outside
 
 @pytest.fixture
 def exporting(page: InsightsPage, outside: Outside) -> InsightsPage:
-    page.edges = Edges(outside.save_as, printing.Edges(outside.choose_printer, outside.save_pdf))
+    page.edges = Edges(outside.save_as, printing.Edges(outside.choose_printer, outside.save_as))
     return page
 
 

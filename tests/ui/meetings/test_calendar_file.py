@@ -17,6 +17,7 @@ from klatch.ui.meetings.calendar_file import Edges
 from klatch.ui.meetings.page import MeetingsPage
 from klatch.ui.page import Context
 from klatch.ui.places import Place
+from klatch.ui.saving import Question
 
 Book = Callable[..., int]
 
@@ -30,8 +31,8 @@ class Outside:
     asked: list[str] = field(default_factory=list)
     opened: list[tuple[Path, str, int]] = field(default_factory=list)
 
-    def save_as(self, _parent: QWidget, name: str) -> str:
-        self.asked.append(name)
+    def save_as(self, _parent: QWidget, question: Question) -> str:
+        self.asked.append(question.name)
         return self.answer
 
     def open_url(self, url: QUrl) -> bool:

@@ -154,6 +154,20 @@ def test_what_was_held_stays_where_it_is(
     assert said == ["This conversation was held, so it stays where it is"]
 
 
+def test_a_conversation_under_way_stays_where_it_is_with_its_clock(
+    qtbot: QtBot, opened: MeetingsPage, book: Book, store: Store, now: datetime, said: list[str]
+) -> None:
+    talking = book("ada", 42)
+    meetings.begin(store, talking, now)
+    before = detail(store, talking)
+    view, key = opened.week.view, Key(MEETING, talking)
+    drag(view, key, spot(view, MONDAY + timedelta(days=1), 12 * 60))
+    view.set_current(key)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert detail(store, talking) == before
+    assert said == ["This conversation is under way, so it stays where it is until it is ended"]
+
+
 def test_keys_go_from_block_to_block_and_move_them(
     qtbot: QtBot, window: MainWindow, opened: MeetingsPage, book: Book, store: Store
 ) -> None:
@@ -372,5 +386,21 @@ def test_it_paints_at_any_size_and_in_both_directions(
         assert left == (direction == Qt.LayoutDirection.LeftToRight)
         view.grab()
         assert view._at(rect.center()) is not None
+    finally:
+        context.theme.set_text_scale(1.0)
+
+
+def test_the_second_clock_is_read_whole_in_the_smallest_window_with_the_largest_text(
+    opened: MeetingsPage, book: Book, context: Context
+) -> None:
+    book("ada", 42)
+    context.theme.set_text_scale(1.5)
+    try:
+        opened.resize(876, 440)
+        QApplication.processEvents()
+        bar = opened.week.bar
+        assert bar.clock.isVisible()
+        assert bar.clock.currentText().startswith("Boston")
+        assert bar.clock.width() >= bar.clock.sizeHint().width()
     finally:
         context.theme.set_text_scale(1.0)

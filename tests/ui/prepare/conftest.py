@@ -20,6 +20,7 @@ from klatch.ui.page import Context
 from klatch.ui.places import Prepare
 from klatch.ui.prepare.page import PreparePage
 from klatch.ui.printing import Edges
+from klatch.ui.saving import Question
 
 Open = Callable[..., PreparePage]
 
@@ -37,9 +38,9 @@ class Outside:
         printer.setOutputFileName(str(self.folder / "printed.pdf"))
         return True
 
-    def save_as(self, _parent: QWidget, name: str) -> str:
-        self.name = name
-        return str(self.folder / name)
+    def save_as(self, _parent: QWidget, question: Question) -> str:
+        self.name = question.name
+        return str(self.folder / question.name)
 
     def open_url(self, url: QUrl) -> bool:
         self.links.append(url.toString())

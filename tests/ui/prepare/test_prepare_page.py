@@ -281,9 +281,9 @@ def test_a_meeting_that_is_gone_says_so_and_undo_brings_it_back(
     page.goals.text.setPlainText("Unsaved")
     meetings.delete(store, [meeting], now)
     assert page.commands() == {}
-    assert page._gone.isVisible()
+    assert page._stack.gone.isVisible()
     context.history.undo()
-    assert not page._gone.isVisible()
+    assert not page._stack.gone.isVisible()
     assert page.heading()[1] == "for Ada Quill, today 10:30"
 
 

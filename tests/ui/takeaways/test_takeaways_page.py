@@ -135,7 +135,7 @@ def test_advice_is_followed_until_they_know(
     assert buttons["report_back"].property("kind") == "primary"
     line = reading.line(context.store, key)
     window_of(page).dispatch("next_step")
-    assert went[-1] == Compose((line.contact,), "update.advice_acted", line.meeting)
+    assert went[-1] == Compose((line.contact,), "update.advice_acted", line.meeting, takeaway=line.id)
     window_of(page).go(Place("takeaways"))
     buttons["reported_back"].click()
     assert reading.line(context.store, key).reported_back_at == context.clock.now()

@@ -21,6 +21,7 @@ from klatch.services.reading.talk import named, notes
 from klatch.support.clock import FixedClock
 from klatch.ui.fields.note_keeper import KEEP_MS
 from klatch.ui.page import Context
+from klatch.ui.places import Talk
 from klatch.ui.talk.page import TalkPage
 from klatch.ui.window import MainWindow
 
@@ -287,4 +288,64 @@ def test_what_cannot_be_written_stays_and_is_written_later(
     other.execute("ROLLBACK")
     other.close()
     page.notes.keeper.flush()
+    assert [note.text for note in notes(store, meeting)] == ["Nurse for 7 years"]
+
+
+def test_what_could_not_be_written_is_there_on_coming_back(
+    qtbot: QtBot, page: TalkPage, store: Store, meeting: int, people: dict[str, int], opened: Open,
+    clock: FixedClock, said: list[str],
+) -> None:  # fmt: skip
+    other = meetings.schedule(store, MeetingDraft((people["ben"],), clock.at), clock.at)
+    store.be_impatient(0.05)
+    blocker = apsw.Connection(str(store.path))
+    blocker.execute("BEGIN IMMEDIATE")
+    typed(qtbot, page, "About Ada")
+    opened(other)
+    assert said
+    assert page.notes.edit.lines == [""]
+    assert page.unsaved
+    opened(meeting)
+    assert page.notes.edit.lines == ["About Ada"]
+    opened(other)
+    typed(qtbot, page, "About Ben")
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    page.notes.keeper.flush()
+    assert not page.unsaved
+    assert [note.text for note in notes(store, meeting)] == ["About Ada"]
+    assert [note.text for note in notes(store, other)] == ["About Ben"]
+
+
+def test_what_is_set_aside_for_a_conversation_since_deleted_is_let_go(
+    qtbot: QtBot, page: TalkPage, store: Store, meeting: int, people: dict[str, int], opened: Open,
+    clock: FixedClock,
+) -> None:  # fmt: skip
+    other = meetings.schedule(store, MeetingDraft((people["ben"],), clock.at), clock.at)
+    store.be_impatient(0.05)
+    blocker = apsw.Connection(str(store.path))
+    blocker.execute("BEGIN IMMEDIATE")
+    typed(qtbot, page, "About Ada")
+    opened(other)
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    meetings.delete(store, [meeting], clock.at)
+    page.notes.keeper.flush()
+    assert not page.unsaved
+
+
+def test_the_window_does_not_close_over_notes_that_could_not_be_written(
+    qtbot: QtBot, window: MainWindow, store: Store, meeting: int
+) -> None:
+    window.go(Talk(meeting))
+    page = window.page
+    assert isinstance(page, TalkPage)
+    store.be_impatient(0.05)
+    blocker = apsw.Connection(str(store.path))
+    blocker.execute("BEGIN IMMEDIATE")
+    typed(qtbot, page, "Nurse for 7 years")
+    assert not window.close()
+    assert window.isVisible()
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    assert window.close()
     assert [note.text for note in notes(store, meeting)] == ["Nurse for 7 years"]

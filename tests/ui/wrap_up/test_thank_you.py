@@ -215,12 +215,16 @@ def test_everybody_who_took_part_is_thanked(
 
 
 def test_undo_takes_the_sending_back_and_the_text_is_there_again(
-    wrap: WrapUpPage, talk: int, context: Context
+    wrap: WrapUpPage, talk: int, store: Store, context: Context
 ) -> None:
     wrap.arrive(WrapUp(talk))
+    before = detail(store, talk).row
+    wrap.save_draft()
     wrap.mark_sent()
-    for _ in range(2):  # the finishing, then the sending
-        context.history.undo()
+    assert context.history.undo_label == "Mark as sent and finish"
+    context.history.undo()  # the sending, the finishing, and that the talk was held
+    assert context.history.undo_label == "Save draft"
+    assert detail(store, talk).row == before
     wrap.arrive(WrapUp(talk))
     assert wrap.panel.body.text().startswith("Hi Ada")
     assert wrap.footer.finish.isVisibleTo(wrap)

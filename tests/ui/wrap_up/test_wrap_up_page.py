@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from klatch.domain.drafts import ContactDraft, PathDraft, ReferralDraft
@@ -294,7 +296,7 @@ def test_a_deleted_meeting_says_so_and_undo_brings_it_back(
     wrap: WrapUpPage, meeting: int, store: Store, now: datetime, context: Context
 ) -> None:
     meetings.delete(store, [meeting], now)
-    assert wrap._stack.currentWidget() is wrap._gone
+    assert wrap._stack.currentWidget() is wrap._stack.gone
     assert wrap.commands() == {}
     context.history.undo()
     assert wrap._stack.currentIndex() == 0
@@ -452,3 +454,26 @@ def test_what_a_rule_asks_for_anyway_is_only_said(
     assert line._title.text() == "Tell Ben Solheim how it went with Ada"
     wrap.finish()
     assert store.fetch("SELECT count(*) FROM task WHERE kind = 'own'") == [(0,)]
+
+
+def test_clock_and_ways_out_fit_the_smallest_window_with_the_largest_text(
+    wrap: WrapUpPage, meeting: int, context: Context
+) -> None:
+    context.theme.set_text_scale(1.5)
+    try:
+        wrap.setMinimumSize(876, 440)  # as the window gives no page more
+        wrap.resize(876, 440)
+        QApplication.processEvents()
+        clock, footer = wrap.strip.clock, wrap.footer
+        assert clock.geometry().right() < wrap.strip.width()
+        assert clock.shown in clock.accessibleName()
+        assert clock.width() >= QFontMetrics(context.theme.font("body")).horizontalAdvance(clock.shown)
+        assert footer.finish.width() >= footer.finish.sizeHint().width()
+        assert footer.save.isHidden()
+        assert "Save draft" in [each.text() for each in footer.menu.actions() if each.isVisible()]
+    finally:
+        context.theme.set_text_scale(1.0)
+    wrap.resize(1224, 690)
+    QApplication.processEvents()
+    assert footer.save.isVisible()
+    assert "Save draft" not in [each.text() for each in footer.menu.actions() if each.isVisible()]

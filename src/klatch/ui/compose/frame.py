@@ -17,7 +17,7 @@ from klatch.ui.compose.recipient import LABEL_WIDTH, Recipient
 from klatch.ui.compose.strip import Strip
 from klatch.ui.page import Context
 from klatch.ui.template_list import TemplateList, in_order
-from klatch.ui.widgets.base import label
+from klatch.ui.widgets.base import label, own_viewport
 from klatch.ui.widgets.notices import Banner
 from klatch.ui.widgets.tokens import Describe
 from klatch.ui.writing.cautions import Cautions
@@ -27,6 +27,17 @@ from klatch.ui.writing.takeaways import TakeawayChips
 _RAIL = 56
 _LIST = 252
 _RIGHT, _RIGHT_NARROW = 0.464, 0.424  # share of the preview beside the text
+
+
+class _Column(QScrollArea):
+    """Scrolls what stands in `inside`, which is handed to it once it is filled."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.inside = QWidget(own_viewport(self))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class Frame(QWidget):
@@ -40,27 +51,27 @@ class Frame(QWidget):
         self._theme = theme
         self._page = page
         self.ask_whether_sent = False
-        self.templates = TemplateList(theme, self)
-        self.combo = QComboBox(self)
-        self._combo_label = label(self.tr("Template"), "label", self)
-        self._combo_row = QWidget(self)
         self.strip = Strip(theme, self)
         self.ending = Ending(theme, self)
-        self.banner = Banner(theme, self)
-        self.cautions = Cautions(theme, self)
-        self.offer = Banner(theme, self)
-        self.recipient = Recipient(context, self)
-        self.reminder = label("", "caption", self, wrap=True)
-        self.takeaways = TakeawayChips(theme, self)
-        self.editor = Editor(theme, describe, self)
-        self.preview = Preview(theme, self)
-        self.checks = Checks(theme, self)
-        self.fill = FillForm(theme, self)
-        self.footer = Footer(theme, self)
         self._columns = QWidget(self)
-        self._left = QWidget(self)
-        self._middle = QScrollArea(self)
-        self._scroll = QScrollArea(self)
+        self._left = QWidget(self._columns)
+        self.templates = TemplateList(theme, self._left)
+        self._middle, self._scroll = _Column(self._columns), _Column(self._columns)
+        text, beside = self._middle.inside, self._scroll.inside
+        self._combo_row = QWidget(text)
+        self.combo = QComboBox(self._combo_row)
+        self._combo_label = label(self.tr("Template"), "label", self._combo_row)
+        self.banner = Banner(theme, text)
+        self.cautions = Cautions(theme, text)
+        self.offer = Banner(theme, text)
+        self.recipient = Recipient(context, text)
+        self.reminder = label("", "caption", text, wrap=True)
+        self.takeaways = TakeawayChips(theme, text)
+        self.editor = Editor(theme, describe, text)
+        self.preview = Preview(theme, beside)
+        self.checks = Checks(theme, beside)
+        self.fill = FillForm(theme, beside)
+        self.footer = Footer(theme, self)
         self._layout()
         self.templates.chosen.connect(self.template_chosen)
         self.combo.activated.connect(self._on_combo)
@@ -127,9 +138,8 @@ class Frame(QWidget):
         left.setSpacing(0)
         left.addWidget(self.templates, 1)
         left.addWidget(note)
-        inside = QWidget(self._middle)
-        inside.setProperty("area", "surface")
-        column = QVBoxLayout(inside)
+        self._middle.inside.setProperty("area", "surface")
+        column = QVBoxLayout(self._middle.inside)
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(8)
         for widget in (
@@ -138,11 +148,7 @@ class Frame(QWidget):
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(self.editor, 1)
-        for area in (self._middle, self._scroll):
-            area.setWidgetResizable(True)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._middle.setWidget(inside)
+        self._middle.setWidget(self._middle.inside)
         self._lay_out_scroll()
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +183,7 @@ class Frame(QWidget):
         self._combo_row.hide()
 
     def _lay_out_scroll(self) -> None:
-        inside = QWidget(self._scroll)
+        inside = self._scroll.inside
         inside.setProperty("area", "clear")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 14, 16, 14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -31,6 +32,7 @@ class Opening:
             return False
         if message == writing.message and (writing.state is MessageState.DRAFT or self._keeping.dirty):
             writing.read(now)
+            self._report(place, now)
             return True
         try:
             sources = writing.resume(message, now)
@@ -40,6 +42,8 @@ class Opening:
             return False
         self._editor.set_source(*sources)
         self._keeping.forget()
+        if writing.state is MessageState.DRAFT:
+            self._report(place, now)
         return True
 
     def begin(
@@ -51,5 +55,11 @@ class Opening:
         for row in templates:
             if row.id == template:
                 self._writing.take_template(row, now)
+        self._report(place, now)
         self._editor.set_source(*self._writing.original())
         self._keeping.forget()
+
+    def _report(self, place: Compose, now: datetime) -> None:
+        if place.takeaway is not None:
+            with contextlib.suppress(NotFound):  # it was deleted since: any other advice will do
+                self._writing.report_on(place.takeaway, now)

@@ -47,7 +47,6 @@ class ComposePage(Page):
         self._asked: set[int] = set()
         self._connect()
         self._read_templates()
-        self._show_all()
 
     @property
     def shown(self) -> Shown:

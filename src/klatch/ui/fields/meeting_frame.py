@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from klatch.ui.theme import Theme
 from klatch.ui.widgets.notices import EmptyState
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("meeting_frame", text)
+class MeetingFrame(QStackedWidget):
+    """The parts of a page, made in `inside`, and behind them that the meeting is gone."""
 
+    def __init__(self, theme: Theme, page: QWidget) -> None:
+        super().__init__(page)
+        self.inside = QWidget(self)
+        self.gone = EmptyState(theme, "calendar-days", self)
+        self.addWidget(self.inside)
+        self.addWidget(self.gone)
+        text = self.tr("It may have been deleted. Undo brings it back.")
+        self.gone.set_message(self.tr("This meeting is no longer there"), text, self.tr("Go back"))
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self)
 
-def lay_out_meeting(
-    page: QWidget, stack: QStackedWidget, gone: EmptyState, above: QWidget, columns: QLayout, below: QWidget
-) -> None:
-    """Put the columns of a page between what stands above and below, and behind them that it is gone."""
-    inside = QWidget(page)
-    whole = QVBoxLayout(inside)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
-    whole.addWidget(above)
-    whole.addLayout(columns, 1)
-    whole.addWidget(below)
-    stack.addWidget(inside)
-    stack.addWidget(gone)
-    text = _tr("It may have been deleted. Undo brings it back.")
-    gone.set_message(_tr("This meeting is no longer there"), text, _tr("Go back"))
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(stack)
+    def lay_out(self, above: QWidget, columns: QLayout, below: QWidget) -> None:
+        """Put the columns of the page between what stands above and below."""
+        whole = QVBoxLayout(self.inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(above)
+        whole.addLayout(columns, 1)
+        whole.addWidget(below)

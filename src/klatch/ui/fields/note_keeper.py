@@ -30,6 +30,8 @@ class NoteKeeper(QObject):
         self._meeting = 0
         self._lines: tuple[NoteLine, ...] = (NoteLine(""),)
         self._gone: set[int] = set()
+        self._aside: dict[int, tuple[tuple[NoteLine, ...], set[int]]] = {}
+        """Lines of meetings turned away from that could not be written, and the rows of those gone."""
         self._known: dict[str, datetime] = {}
         self._when = When(context.clock.now(), context.zone())
         self._busy = False
@@ -40,15 +42,28 @@ class NoteKeeper(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something is still to be written."""
-        return self._unsaved
+        """Whether something is still to be written, of this meeting or of one turned away from."""
+        return self._unsaved or bool(self._aside)
 
     def begin(self, meeting: int) -> None:
         """Turn to a meeting, having kept what was typed about the one before."""
-        self.flush()
+        self.rest()
         self._meeting, self._gone, self._known = meeting, set(), {}
         self._lines = (NoteLine(""),)  # to write on: the cursor waits in a line of its own
-        self._load()
+        if meeting in self._aside:
+            self._lines, self._gone = self._aside.pop(meeting)
+            self._unsaved = True
+            self._when = When(self._context.clock.now(), self._context.zone())
+            self._show_lines()
+        else:
+            self._load()
+
+    def rest(self) -> None:
+        """Turn away from the meeting. What could not be written is set aside, and written later."""
+        self.flush()
+        if self._meeting and self._unsaved:
+            self._aside[self._meeting] = (self._lines, self._gone)
+        self._meeting, self._unsaved = 0, False
 
     def renew(self) -> None:
         """Something else wrote: keep what is being typed, then show what is stored."""
@@ -60,31 +75,39 @@ class NoteKeeper(QObject):
 
     def stop(self) -> None:
         """The meeting is gone: write nothing any more."""
-        self.timer.stop()
         self._meeting, self._unsaved = 0, False
 
     def flush(self) -> None:
         """Write now what is not written yet. What could not be written is tried again."""
         self.timer.stop()
-        if not self._meeting or not self._unsaved or self._busy:
+        if self._busy:
             return
-        context = self._context
         self._busy = True
         try:
-            rows = talk.keep_notes(context.store, self._meeting, self._lines, self._gone, context.clock.now())
-        except NotFound:
-            self._unsaved = False
+            self._write_all()
         except KlatchError as error:
-            context.notices.failure(error)
+            self._context.notices.failure(error)
             self.timer.start(_AGAIN_MS)
-        else:
-            self._lines = tuple(
-                NoteLine(line.text, line.at, row) for line, row in zip(self._lines, rows, strict=True)
-            )
-            self._gone.clear()
-            self._unsaved = False
         finally:
             self._busy = False
+
+    def _write_all(self) -> None:
+        for meeting, (lines, gone) in tuple(self._aside.items()):
+            self._write(meeting, lines, gone)
+            del self._aside[meeting]
+        if self._meeting and self._unsaved:
+            self._lines = self._write(self._meeting, self._lines, self._gone)
+            self._gone.clear()
+            self._unsaved = False
+
+    def _write(self, meeting: int, lines: tuple[NoteLine, ...], gone: set[int]) -> tuple[NoteLine, ...]:
+        """The lines with their rows; as they are where the meeting is gone."""
+        context = self._context
+        try:
+            rows = talk.keep_notes(context.store, meeting, lines, gone, context.clock.now())
+        except NotFound:
+            return lines
+        return tuple(NoteLine(line.text, line.at, row) for line, row in zip(lines, rows, strict=True))
 
     def _show_stamps(self) -> None:
         """Show the time of each line in the user's zone."""
@@ -99,12 +122,16 @@ class NoteKeeper(QObject):
             blank = (NoteLine(""),) if self._lines[-1].blank or not stored else ()
             read = (NoteLine(note.text, note.happened_at, note.id) for note in stored)
             self._lines = (*read, *blank)
-            self._busy = True
-            try:
-                self._edit.show_lines([line.text for line in self._lines])
-            finally:
-                self._busy = False
+            self._show_lines()
         self._when = When(self._context.clock.now(), self._context.zone())
+        self._show_stamps()
+
+    def _show_lines(self) -> None:
+        self._busy = True
+        try:
+            self._edit.show_lines([line.text for line in self._lines])
+        finally:
+            self._busy = False
         self._show_stamps()
 
     def _on_text(self) -> None:

@@ -64,6 +64,8 @@ class RowStack(QWidget, Generic[Row, Shown]):
             self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+        if not self.widgets:
+            self.hide()  # each row added to what is seen would have everything laid out again
         for number, row in enumerate(rows):
             if row.id not in self.widgets:
                 self.widgets[row.id] = self._make(row)

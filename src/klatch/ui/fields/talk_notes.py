@@ -35,11 +35,9 @@ class TalkNotes(QWidget):
         if meeting == self._meeting:
             self.keeper.renew()
             return
-        self.keeper.flush()
+        self.keeper.rest()
         there = bool(talk.notes(self._context.store, meeting))
         self._meeting = meeting if there else 0
         self.setVisible(there)
         if there:
             self.keeper.begin(meeting)
-        else:
-            self.keeper.stop()

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Signal
 from PySide6.QtGui import QImage, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from klatch.domain.progress import Progress
 from klatch.support.files import write_whole
-from klatch.ui import printing
+from klatch.ui import printing, saving
 from klatch.ui.insights.csv_file import csv_bytes
 from klatch.ui.insights.tables import Table
 from klatch.ui.page import Context
@@ -22,17 +22,11 @@ _SHARP = 2
 """Pixels of the picture for each of the window."""
 
 
-def _save_as(parent: QWidget, title: str, name: str, kinds: str) -> str:
-    """Ask where to save; empty when it was cancelled."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
-    return chosen
-
-
 @dataclass(frozen=True, slots=True)
 class Edges:
     """What lies outside the program: the dialogs for the name of a file, and those of a printer."""
 
-    save_as: Callable[[QWidget, str, str, str], str] = _save_as
+    save_as: saving.Ask = saving.ask
     paper: printing.Edges = field(default_factory=printing.Edges)
 
 
@@ -52,14 +46,14 @@ class Export(QObject):
 
     def picture(self, charts: QWidget, name: str) -> None:
         """Save what the charts look like now."""
-        title, kinds = self.tr("Save the charts as a picture"), self.tr("Picture (*.png)")
+        title, kind = self.tr("Save the charts as a picture"), self.tr("Picture (*.png)")
         image = drawn(charts)
-        self._save(title, name, kinds, partial(_png, image))
+        self._save(saving.Question(title, name, kind), partial(_png, image))
 
     def tables(self, tables: tuple[Table, ...], name: str) -> None:
         """Save every table in one file."""
-        title, kinds = self.tr("Save all tables"), self.tr("Table (*.csv)")
-        self._save(title, name, kinds, partial(csv_bytes, tables))
+        question = saving.Question(self.tr("Save all tables"), name, self.tr("Table (*.csv)"))
+        self._save(question, partial(csv_bytes, tables))
 
     def report(self, sheet: printing.Sheet, name: str) -> None:
         """Save the report as PDF."""
@@ -69,13 +63,10 @@ class Export(QObject):
         """Print the report."""
         self._printing.print_out(sheet)
 
-    def _save(self, title: str, name: str, kinds: str, made: Callable[[], bytes]) -> None:
-        chosen = self._edges.save_as(self._parent, title, name, kinds)
-        if not chosen:
+    def _save(self, question: saving.Question, made: Callable[[], bytes]) -> None:
+        target = saving.target(self._parent, question, self._edges.save_as)
+        if target is None:
             return
-        target = Path(chosen)
-        if not target.suffix:
-            target = target.with_name(f"{target.name}{Path(name).suffix}")
         job = self._context.background.run(partial(_write, target, made))
         job.succeeded.connect(self._on_saved)
         job.failed.connect(self._on_failed)

@@ -15,18 +15,21 @@ _ROWS = 4
 class Above(QSplitter):
     """Until the line is moved, the table has the height of four rows."""
 
-    def __init__(self, lists: QWidget, week: QWidget, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._context = context
         self._moved = False
-        self.addWidget(lists)
-        self.addWidget(week)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.setStretchFactor(0, 0)
-        self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._on_moved)
         context.theme.changed.connect(self._fit)
+
+    def hold(self, lists: QWidget, week: QWidget) -> None:
+        """Say what stands above and below."""
+        self.addWidget(lists)
+        self.addWidget(week)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
 
     def save_state(self) -> None:
         """Remember where the line is, once it was moved."""

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from klatch.support.files import write_whole
+from klatch.ui import saving
 from klatch.ui.meetings.phrases import tr
 from klatch.ui.page import Context
 from klatch.ui.private_files import PrivateFolder
-
-
-def _save_as(parent: QWidget, name: str) -> str:
-    """Ask where to save; empty when it was cancelled."""
-    kinds = tr("Calendar file (*.ics)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Save for a calendar"), str(Path.home() / name), kinds)
-    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Edges:
     """What lies outside the program: whatever opens a file, and the dialog for a file's name."""
 
     open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-    save_as: Callable[[QWidget, str], str] = _save_as
+    save_as: saving.Ask = saving.ask
 
 
 class CalendarFiles(QObject):
@@ -46,12 +39,11 @@ class CalendarFiles(QObject):
         notices = self._context.notices
         with notices.guarded():
             data = self._bytes(meetings)
-            chosen = self._edges.save_as(self._widget, self._named(name))
-            if not chosen:
+            kind = tr("Calendar file (*.ics)")
+            question = saving.Question(tr("Save for a calendar"), self._named(name), kind)
+            target = saving.target(self._widget, question, self._edges.save_as)
+            if target is None:
                 return
-            target = Path(chosen)
-            if not target.suffix:
-                target = target.with_name(f"{target.name}.ics")
             try:
                 write_whole(target, data)
             except OSError:

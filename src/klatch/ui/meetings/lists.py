@@ -40,18 +40,18 @@ class MeetingLists(QWidget):
     turned = Signal()
     """Another view is in front."""
 
-    def __init__(self, context: Context, when: When, parent: QWidget) -> None:
+    def __init__(self, context: Context, when: When, parent: QWidget, page: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self.tabs = TabStrip(context.theme, self.tr("Meetings"), parent)
+        self.tabs = TabStrip(context.theme, self.tr("Meetings"), page)
+        self._stack = QStackedWidget(self)
         self.tables: dict[str, MeetingTable] = {
-            view: MeetingTable(context, RowWords(view, when), MeetingSource(context.store), self)
+            view: MeetingTable(context, RowWords(view, when), MeetingSource(context.store), self._stack)
             for view in MeetingView
         }
-        self.tables[OFFERS] = MeetingTable(context, OfferWords(when), OfferSource(context.store), self)
+        self.tables[OFFERS] = MeetingTable(context, OfferWords(when), OfferSource(context.store), self._stack)
         self.banner = Banner(context.theme, self, tone="warning")
         self._over = 0
-        self._stack = QStackedWidget(self)
         self._layout()
         self._connect()
         self._restore()

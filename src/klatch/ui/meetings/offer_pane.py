@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.domain.slots import EACH
@@ -21,6 +21,7 @@ from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, label
 from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.forms import Field
+from klatch.ui.widgets.scrolling import Scrolling
 
 _MORNING = time(10)
 
@@ -60,7 +61,7 @@ class SlotLine(QWidget):
             self.asked.emit(sender.objectName(), self._slot)
 
 
-class OfferPane(QScrollArea):
+class OfferPane(Scrolling):
     """The times of one person; what is asked for is done by the page."""
 
     wanted = Signal(str)
@@ -76,7 +77,7 @@ class OfferPane(QScrollArea):
         self._offer: Offer | None = None
         self._when = When(context.clock.now())
         self._changing = 0
-        self._inside = QWidget(self)
+        self._inside = QWidget(self.room)
         self._person = QVBoxLayout()
         self._slots = QVBoxLayout()
         self._card = Card(self._inside, kind="next", margin=12)
@@ -138,10 +139,6 @@ class OfferPane(QScrollArea):
             self.submitted.emit(self._changing, zones.to_utc(self._wall(), str(self._when.zone)))
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside.setProperty("area", "clear")
         self._card.body.addWidget(label(self.tr("Offer two or three times"), "strong", self._card, wrap=True))
         self._card.body.addWidget(self.first, 0, Qt.AlignmentFlag.AlignLeft)

@@ -47,14 +47,14 @@ class MeetingsPage(Page):
         super().__init__(context, parent)
         self._when = self._now()
         self.verbs = MeetingVerbs(context, self)
-        self.lists = MeetingLists(context, self._when, self)
-        self.week = WeekPanel(context, self._when, self)
-        self.side = SidePane(context, self.verbs, self)
+        self._splitter = Beside(context.theme, self)
+        self._above = Above(context, self._splitter)
+        self.lists = MeetingLists(context, self._when, self._above, self)
+        self.week = WeekPanel(context, self._when, self._above)
+        self.side = SidePane(context, self.verbs, self._splitter)
         self.offering = Offering(context, self.lists, self.week, self.side, self)
         self._weekly = WeekCommands(context, self.lists, self.week, edges or Edges(), self)
-        self._above = Above(self.lists, self.week, context, self)
         self._menu = QMenu(self)
-        self._splitter = Beside(context.theme, self)
         self._reopen_hidden = False
         self._clock = QTimer(self)
         self._layout()
@@ -113,6 +113,10 @@ class MeetingsPage(Page):
         self._above.save_state()
         self.context.state.set(_PANE_STATE, "shown" if self.side.isVisibleTo(self) else "hidden")
 
+    @property
+    def unsaved(self) -> bool:
+        return self.side.pane.talked.keeper.unsaved or self.side.pane.notes.keeper.unsaved
+
     def in_front(self) -> tuple[int, ...]:
         meeting = self._current()
         if self.lists.offering:
@@ -146,6 +150,7 @@ class MeetingsPage(Page):
         self._fill_one()
 
     def _layout(self) -> None:
+        self._above.hold(self.lists, self.week)
         self._splitter.hold(self._above, self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -180,8 +185,8 @@ class MeetingsPage(Page):
         self.week.turned.connect(self.changed)
         self.offering.wanted.connect(self.run)
         self.side.pane.wanted.connect(self.run)
-        self.side.form.saved.connect(self._on_saved)
-        self.side.form.closed.connect(self._on_form_closed)
+        self.side.saved.connect(self._on_saved)
+        self.side.closed.connect(self._on_form_closed)
 
     def _now(self) -> When:
         return When(self.context.clock.now(), self.context.zone())
@@ -321,8 +326,10 @@ class MeetingsPage(Page):
             self.offering.verbs.move(key.id, moment)
         self.week.go_to(moment, key)
 
-    def _on_refused(self, _key: Key) -> None:
-        self.context.notices.failure(InvalidInput("meeting", "held"))
+    def _on_refused(self, key: Key) -> None:
+        meeting = self._read(key.id)
+        held = meeting is None or meeting.row.status is MeetingStatus.HELD
+        self.context.notices.failure(InvalidInput("meeting", "held" if held else "under_way"))
 
     def _on_button(self, _meeting: int, key: str) -> None:
         self.run(key)

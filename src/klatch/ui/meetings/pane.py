@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import Attendee, MeetingDetail, MeetingRow
 from klatch.ui import words
@@ -22,6 +22,7 @@ from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.chips import StageChip
 from klatch.ui.widgets.flow import FlowLayout
 from klatch.ui.widgets.rings import DeadlineClock
+from klatch.ui.widgets.scrolling import Scrolling
 from klatch.ui.widgets.tags import Tag, Tone
 
 _TONES: dict[str, Tone] = {"warning": "warning", "info": "info", "success": "success"}
@@ -106,7 +107,7 @@ class NextCard(Card):
         self.wanted.emit(self._keys[number])
 
 
-class MeetingPane(QScrollArea):
+class MeetingPane(Scrolling):
     """Everything on the meeting in front. Commands go by the names of the action table."""
 
     wanted = Signal(str)
@@ -116,7 +117,7 @@ class MeetingPane(QScrollArea):
         self._context = context
         self._verbs = verbs
         self.meeting: MeetingDetail | None = None
-        self._inside = QWidget(self)
+        self._inside = QWidget(self.room)
         self._start = label("", "name", self._inside, wrap=True)
         self._length = label("", "caption", self._inside, wrap=True)
         self._theirs = label("", "", self._inside, wrap=True)
@@ -210,10 +211,6 @@ class MeetingPane(QScrollArea):
             shown.setVisible(bool(text))
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside.setProperty("area", "clear")
         self.notes.setFixedHeight(self._context.theme.px(96))
         self.notes.setPlaceholderText(self.tr("Kept as you type"))

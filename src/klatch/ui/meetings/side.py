@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services.reading.meetings import MeetingDetail
 from klatch.services.reading.slots import Offer
-from klatch.ui.meetings.form import MeetingForm
 from klatch.ui.meetings.offer_pane import OfferPane
 from klatch.ui.meetings.pane import MeetingPane
 from klatch.ui.meetings.verbs import MeetingVerbs
@@ -17,22 +18,50 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.beside import WIDE
 from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.scrolling import Scrolling
+
+if TYPE_CHECKING:
+    from klatch.ui.meetings.form import MeetingForm
 
 
 class SidePane(QWidget):
     """A stack of the four."""
 
+    saved = Signal(int, bool)
+    """The form saved this meeting; whether it was logged as already held."""
+    closed = Signal()
+    """The form was left."""
+
     def __init__(self, context: Context, verbs: MeetingVerbs, parent: QWidget) -> None:
         super().__init__(parent)
+        self._context = context
         self._theme = context.theme
-        self.pane = MeetingPane(context, verbs, self)
-        self.form = MeetingForm(context, self)
-        self.offer = OfferPane(context, self)
-        self._nothing = EmptyState(context.theme, "calendar-days", self)
-        self._scroll = QScrollArea(self)
-        self._editor = QWidget(self)
         self._stack = QStackedWidget(self)
+        self.pane = MeetingPane(context, verbs, self._stack)
+        self.offer = OfferPane(context, self._stack)
+        self._editor = QWidget(self._stack)
+        self._nothing = EmptyState(context.theme, "calendar-days", self._stack)
         self._layout()
+
+    @cached_property
+    def form(self) -> MeetingForm:
+        """The form for a meeting; made when first needed."""
+        from klatch.ui.meetings.form import MeetingForm
+
+        scroll = Scrolling(self._editor)
+        form = MeetingForm(self._context, scroll.room)
+        form.setProperty("area", "clear")
+        form.footer.setProperty("area", "footer")
+        form.footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        scroll.setWidget(form)
+        column = QVBoxLayout(self._editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(form.footer)
+        form.saved.connect(self.saved)
+        form.closed.connect(self.closed)
+        return form
 
     @property
     def editing(self) -> bool:
@@ -62,13 +91,15 @@ class SidePane(QWidget):
 
     def new_meeting(self, people: Sequence[int], when: When) -> None:
         """Open the form for a new meeting."""
+        form = self.form
         self._stack.setCurrentWidget(self._editor)
-        self.form.begin(people, when)
+        form.begin(people, when)
 
     def edit_meeting(self, meeting: MeetingDetail, when: When) -> None:
         """Open the form for the meeting there is."""
+        form = self.form
         self._stack.setCurrentWidget(self._editor)
-        self.form.edit(meeting, when)
+        form.edit(meeting, when)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDE), 400)
@@ -81,19 +112,6 @@ class SidePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         text = self.tr("Choose a meeting to see who comes and what is next.")
         self._nothing.set_message(self.tr("No meeting chosen"), text)
-        self.form.setProperty("area", "clear")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.form)
-        self.form.footer.setProperty("area", "footer")
-        self.form.footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        editor = QVBoxLayout(self._editor)
-        editor.setContentsMargins(0, 0, 0, 0)
-        editor.setSpacing(0)
-        editor.addWidget(self._scroll, 1)
-        editor.addWidget(self.form.footer)
         for widget in (self.pane, self.offer, self._editor, self._nothing):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)

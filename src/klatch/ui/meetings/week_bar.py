@@ -48,12 +48,14 @@ class WeekBar(QWidget):
         self.clock = Choice(self)
         self.offer = Button(theme, tr("Offer times"), self, icon="calendar-plus", small=True)
         self.export = Button(theme, tr("Export .ics"), self, icon="download", small=True)
+        self._row = QHBoxLayout(self)
         self._layout()
         self._connect()
 
     def show_week(self, days: Sequence[date], today: date) -> None:
         """Say which days are shown."""
         self.title.setText(span(days[0], days[-1], today))
+        self._fit()
 
     def show_clocks(self, clocks: Sequence[SecondClock], zone: str) -> None:
         """Offer these clocks, and say which one is shown."""
@@ -67,9 +69,14 @@ class WeekBar(QWidget):
             self._show_icons()
         self.clock.setCurrentIndex(max(0, self.clock.findData(zone)))
         self.clock.blockSignals(blocked)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for; the second clock comes before the way to this week."""
         wide = self.width() / self._theme.scale
         for widget, least in (
             (self._label, _LABEL_FROM),
@@ -79,6 +86,8 @@ class WeekBar(QWidget):
             widget.setVisible(wide >= least)
         for button, text in ((self.offer, tr("Offer times")), (self.export, tr("Export .ics"))):
             button.setText(text if wide >= _WORDS_FROM else "")
+        if self._row.sizeHint().width() > self.width():
+            self.today.hide()
 
     def _layout(self) -> None:
         self._label.setBuddy(self.clock)
@@ -90,7 +99,7 @@ class WeekBar(QWidget):
             button.setAccessibleName(button.text())
         self.offer.setToolTip(tr("Find three free times for everybody who replied"))
         self.export.setToolTip(tr("Save the meetings of this week for another calendar"))
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(20, 8, 16, 8)
         row.setSpacing(8)
         before: tuple[QWidget, ...] = (self.title, self.back, self.today, self.on)
@@ -122,7 +131,7 @@ class WeekBar(QWidget):
         side = self._theme.size("icon")
         self.clock.setIconSize(QSize(side, side))
         self.clock.setMinimumWidth(self._theme.px(96))
-        self.clock.setMaximumWidth(self._theme.px(220))
+        self.clock.setMaximumWidth(self._theme.px(256))
         self._show_icons()
 
     def _show_icons(self) -> None:

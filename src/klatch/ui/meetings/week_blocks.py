@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from klatch.domain import zones
+from klatch.domain.talk_clock import under_way
 from klatch.domain.vocabulary import Format, MeetingStatus
 from klatch.services.reading.meetings import Attendee, MeetingRow
 from klatch.services.reading.slots import Slot
@@ -45,7 +46,7 @@ def _meeting(row: MeetingRow, when: When) -> Block:
         row.zone,
         phrases.city(row),
         dashed=row.status is MeetingStatus.PROPOSED,
-        movable=row.status is not MeetingStatus.HELD,
+        movable=row.status is not MeetingStatus.HELD and not under_way(row.talk, when.now),
     )
 
 

@@ -47,10 +47,10 @@ class MessagesPage(Page):
         self._when = self._now()
         self._menu = QMenu(self)
         self.verbs = MessageVerbs(context, self)
-        self.folders = Folders(context, self._when, self)
-        self.side = SidePane(context, self._menu, self)
-        self._commands = MessageCommands(context, self)
         self._splitter = Beside(context.theme, self, wide=WIDE, narrow=NARROW, widest=WIDEST)
+        self.folders = Folders(context, self._when, self)
+        self.side = SidePane(context, self._menu, self._splitter)
+        self._commands = MessageCommands(context, self)
         self._pane = True
         self._clock = QTimer(self)
         self._layout()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from klatch.services.reading.contacts import ContactDetail
 from klatch.services.reading.messages import MessageDetail, ThreadEntry
@@ -21,6 +21,7 @@ from klatch.ui.messages.thread import Thread
 from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import label, line, set_property
+from klatch.ui.widgets.scrolling import Scrolling
 from klatch.ui.widgets.tabs import CountTabBar
 
 MESSAGE, THREAD = "message", "thread"
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
     thread: tuple[ThreadEntry, ...]
 
 
-class MessagePane(QScrollArea):
+class MessagePane(Scrolling):
     """Scrolls as a whole; `wanted` names a command of the table of actions."""
 
     wanted = Signal(str)
@@ -49,7 +50,7 @@ class MessagePane(QScrollArea):
         theme = context.theme
         self.shown: Shown | None = None
         self._when = When(context.clock.now())
-        self._inside = QWidget(self.viewport())
+        self._inside = QWidget(self.room)
         self._top, self._below = QVBoxLayout(), QVBoxLayout()
         self.offers = Offers(theme, menu, self._inside)
         self._account = label("", "caption", self._inside, wrap=True)
@@ -112,10 +113,6 @@ class MessagePane(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside.setProperty("area", "clear")
         self.tabs.add(MESSAGE, self.tr("Message"))
         self.tabs.add(THREAD, self.tr("Conversation"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.domain.names import first_name
@@ -19,6 +19,7 @@ from klatch.ui.prepare.about import AboutPerson, called
 from klatch.ui.prepare.verbs import PrepareVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.focus import tab_after
+from klatch.ui.widgets.scrolling import Scrolling
 from klatch.ui.widgets.tabs import TabStrip
 
 if TYPE_CHECKING:
@@ -42,10 +43,13 @@ class Beside(QWidget):
         self.who = QComboBox(self)
         self._verbs = verbs
         self._questions: Sequence[QuestionRow] = ()
-        self.about = AboutPerson(context, verbs, self)
         self._research: Research | None = None
         self._bank: BankList | None = None
         self._stack = QStackedWidget(self)
+        first = Scrolling(self._stack)
+        self.about = AboutPerson(context, verbs, first.room)
+        _hold(first, self.about)
+        self._stack.addWidget(first)
         self._layout()
         self._connect()
 
@@ -55,9 +59,11 @@ class Beside(QWidget):
         if self._research is None:
             from klatch.ui.prepare.research import Research
 
-            self._research = Research(self._context, self._verbs, self)
+            area = Scrolling(self._stack)
+            self._research = Research(self._context, self._verbs, area.room)
             self._research.link_opened.connect(self.link_opened)
-            self._stack.addWidget(_scrolling(self._research, self))
+            _hold(area, self._research)
+            self._stack.addWidget(area)
             tab_after(self.about, self._research)
             self._show_research()
         return self._research
@@ -68,7 +74,7 @@ class Beside(QWidget):
         if self._bank is None:
             from klatch.ui.prepare.bank import BankList
 
-            self._bank = BankList(self._context, self._verbs, self)
+            self._bank = BankList(self._context, self._verbs, self._stack)
             self._bank.editor_wanted.connect(self._on_editor)
             self._stack.addWidget(self._bank)
             tab_after(self.about, self._bank)
@@ -160,7 +166,6 @@ class Beside(QWidget):
         self.tabs.add_trailing(self.who)
         self.setProperty("area", "frame")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._stack.addWidget(_scrolling(self.about, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -196,12 +201,6 @@ class Beside(QWidget):
         self._context.navigator.go(Place("questions"))
 
 
-def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
+def _hold(area: Scrolling, inside: QWidget) -> None:
     inside.setProperty("area", "clear")
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
-    return area

@@ -8,15 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMenu,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from klatch.domain.errors import NotFound
 from klatch.domain.reminding import MEETING_LEAD
@@ -25,7 +17,7 @@ from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.ui import meeting_words, printing
 from klatch.ui.command_menu import add_commands
-from klatch.ui.fields.meeting_frame import lay_out_meeting
+from klatch.ui.fields.meeting_frame import MeetingFrame
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place, Prepare
 from klatch.ui.prepare.beside import Beside
@@ -36,7 +28,7 @@ from klatch.ui.prepare.writing import Goals, Introduction, Where
 from klatch.ui.starting import start_talk
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
-from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.scrolling import Scrolling
 
 _TICK_MS = 60_000
 _OWN = ("meeting", "meeting_question", "task")
@@ -64,16 +56,17 @@ class PreparePage(Page):
         self._open_url = open_url
         self.verbs = PrepareVerbs(context, self)
         self.printing = printing.Printing(context, self, edges)
-        self.checklist = Checklist(context.theme, self)
-        self._left = QWidget(self)
+        self._stack = MeetingFrame(context.theme, self)
+        inside = self._stack.inside
+        self.checklist = Checklist(context.theme, inside)
+        self._scroll = Scrolling(inside)
+        self._left = QWidget(self._scroll.room)
         self.goals = Goals(context, self.verbs, self._left)
         self.chosen = ChosenQuestions(context, self.verbs, self._left)
         self.introduction = Introduction(context, self.verbs, self._left)
         self.where = Where(context, self.verbs, self._left)
-        self.beside = Beside(context, self.verbs, self)
-        self.footer = PrepareFooter(context.theme, self)
-        self._gone = EmptyState(context.theme, "calendar-days", self)
-        self._stack = QStackedWidget(self)
+        self.beside = Beside(context, self.verbs, inside)
+        self.footer = PrepareFooter(context.theme, inside)
         self._menu = QMenu(self)
         self._clock = QTimer(self)
         self._layout()
@@ -234,7 +227,7 @@ class PreparePage(Page):
         for text in (self.goals.text, self.introduction.text, self.where.line):
             text.keeper.stop()
         self.beside.forget()
-        self._stack.setCurrentWidget(self._gone)
+        self._stack.setCurrentWidget(self._stack.gone)
         self.changed.emit()
 
     def _show_moment(self) -> None:
@@ -256,13 +249,13 @@ class PreparePage(Page):
             left.addWidget(part)
         left.addStretch(1)
         self._left.setProperty("area", "surface")
-        self._scroll = _scrolling(self._left, self)
+        self._scroll.setWidget(self._left)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self._scroll, 6)
-        columns.addWidget(line(self, vertical=True))
+        columns.addWidget(line(self._stack.inside, vertical=True))
         columns.addWidget(self.beside, 5)
-        lay_out_meeting(self, self._stack, self._gone, self.checklist, columns, self.footer)
+        self._stack.lay_out(self.checklist, columns, self.footer)
         self._order()
 
     def _order(self) -> None:
@@ -289,7 +282,7 @@ class PreparePage(Page):
         self.footer.save.clicked.connect(self.save_sheet)
         self.footer.print.clicked.connect(self.print_sheet)
         self.footer.start.clicked.connect(self.start)
-        self._gone.acted.connect(self.context.navigator.leave)
+        self._stack.gone.acted.connect(self.context.navigator.leave)
 
     def _tick(self) -> None:
         self._when = When(self.context.clock.now(), self.context.zone())
@@ -310,13 +303,3 @@ class PreparePage(Page):
     def _fill_menu(self) -> None:
         self._menu.clear()
         add_commands(self._menu, _MENU, self.commands(), self.context.theme)
-
-
-def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

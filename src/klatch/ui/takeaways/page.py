@@ -123,7 +123,8 @@ class TakeawaysPage(Page):
         if row.meeting is not None:
             more["show_meeting"] = partial(go, ShowMeeting(row.meeting))
         if "reported_back" in found:
-            more["report_back"] = partial(go, Compose((row.contact,), _REPORT, row.meeting))
+            report = Compose((row.contact,), _REPORT, row.meeting, takeaway=row.id)
+            more["report_back"] = partial(go, report)
         main = more.get("report_back") or found.get("acted_on")
         if main is not None:
             more["next_step"] = main

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.reading.meetings import Attendee, MeetingDetail
@@ -16,9 +16,10 @@ from klatch.ui.talk.verbs import TalkVerbs
 from klatch.ui.widgets.base import reveal
 from klatch.ui.widgets.focus import focus_by_key
 from klatch.ui.widgets.forms import Field
+from klatch.ui.widgets.scrolling import Scrolling
 
 
-class Gains(QScrollArea):
+class Gains(Scrolling):
     """The three cards. Where several take part, who says it is chosen above them."""
 
     wanted = Signal()
@@ -28,7 +29,7 @@ class Gains(QScrollArea):
         super().__init__(parent)
         self._verbs = verbs
         self._proposed = ""
-        inside = self._inside = QWidget(self)
+        inside = self._inside = QWidget(self.room)
         self.who = QComboBox(inside)
         self._from = Field(context.theme, self.tr("Who says it"), self.who, inside)
         self.takeaways = {
@@ -123,10 +124,6 @@ class Gains(QScrollArea):
             self._verbs.point_to(self.contact, contact)
 
     def _layout(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._inside.setProperty("area", "frame")
         column = QVBoxLayout(self._inside)

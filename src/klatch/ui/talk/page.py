@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import talk_clock
 from klatch.domain.errors import NotFound
@@ -17,7 +17,7 @@ from klatch.domain.vocabulary import TakeawayKind
 from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.talk import named
-from klatch.ui.fields.meeting_frame import lay_out_meeting
+from klatch.ui.fields.meeting_frame import MeetingFrame
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import Place, Talk, WrapUp
 from klatch.ui.talk import wording
@@ -30,7 +30,6 @@ from klatch.ui.talk.verbs import TalkVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.base import announce, line
 from klatch.ui.widgets.focus import focus_by_key
-from klatch.ui.widgets.notices import EmptyState
 
 _LOOK_MS = 500
 _NOT_TODAY = "talk/not_today"
@@ -56,13 +55,13 @@ class TalkPage(Page):
         self._when = When(context.clock.now(), context.zone())
         self._state: TimeLeft | None = None
         self.verbs = TalkVerbs(context, self)
-        self.header = TalkHeader(context.theme, self)
-        self.questions = QuestionPanel(context.theme, self)
-        self.notes = NotePanel(context, self)
-        self.gains = Gains(context, self.verbs, self)
-        self.prompt = NamePrompt(context.theme, self)
-        self._gone = EmptyState(context.theme, "calendar-days", self)
-        self._stack = QStackedWidget(self)
+        self._stack = MeetingFrame(context.theme, self)
+        inside = self._stack.inside
+        self.header = TalkHeader(context.theme, inside)
+        self.questions = QuestionPanel(context.theme, inside)
+        self.notes = NotePanel(context, inside)
+        self.gains = Gains(context, self.verbs, inside)
+        self.prompt = NamePrompt(context.theme, inside)
         self._clock = QTimer(self, interval=_LOOK_MS)
         self._layout()
         self._connect()
@@ -110,10 +109,14 @@ class TalkPage(Page):
         if isinstance(place, Talk):
             self._show(place.meeting)
         elif self.meeting is None:
-            self._stack.setCurrentWidget(self._gone)
+            self._stack.setCurrentWidget(self._stack.gone)
 
     def depart(self) -> None:
         self.commit()
+
+    @property
+    def unsaved(self) -> bool:
+        return self.notes.keeper.unsaved
 
     def in_front(self) -> tuple[int, ...]:
         return tuple(who.id for who in self.meeting.row.attendees) if self.meeting is not None else ()
@@ -206,7 +209,7 @@ class TalkPage(Page):
         except NotFound:
             self.meeting = None
             self.notes.keeper.stop()
-            self._stack.setCurrentWidget(self._gone)
+            self._stack.setCurrentWidget(self._stack.gone)
             self.changed.emit()
             return
         self.meeting = found
@@ -339,14 +342,15 @@ class TalkPage(Page):
             QWidget.setTabOrder(first, second)
 
     def _layout(self) -> None:
-        between = line(self, vertical=True), line(self, vertical=True)
+        inside = self._stack.inside
+        between = line(inside, vertical=True), line(inside, vertical=True)
         self._others = (self.questions, between[0], between[1], self.gains)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         for widget, share in ((self.questions, 31), (between[0], 0), (self.notes, 38), (between[1], 0)):
             columns.addWidget(widget, share)
         columns.addWidget(self.gains, 32)
-        lay_out_meeting(self, self._stack, self._gone, self.header, columns, self.prompt)
+        self._stack.lay_out(self.header, columns, self.prompt)
         self.prompt.hide()
 
     def _connect(self) -> None:
@@ -362,4 +366,4 @@ class TalkPage(Page):
         self.gains.wanted.connect(self._show_others)
         self.prompt.not_today.clicked.connect(self._not_today)
         self.prompt.add.clicked.connect(self.gains.write_name)
-        self._gone.acted.connect(self.context.navigator.leave)
+        self._stack.gone.acted.connect(self.context.navigator.leave)

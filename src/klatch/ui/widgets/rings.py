@@ -136,24 +136,36 @@ class DeadlineClock(QWidget):
         self._theme = theme
         self._hours = 0.0
         self._of = _DAY_HOURS
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._text = self._short = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def set_hours(self, hours: float, text: str, *, of: float = _DAY_HOURS) -> None:
-        """Show the hours left of `of`, negative when late, and what they are called."""
-        self._hours, self._text, self._of = hours, text, of
+    def set_hours(self, hours: float, text: str, *, short: str = "", of: float = _DAY_HOURS) -> None:
+        """Show the hours left of `of`, negative when late, what they are called, and that in short."""
+        self._hours, self._text, self._short, self._of = hours, text, short or text, of
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
+        return self._size(self._text)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(self._short)
+
+    def _size(self, text: str) -> QSize:
         theme = self._theme
-        width = QFontMetrics(theme.font("body")).horizontalAdvance(self._text)
+        width = QFontMetrics(theme.font("body")).horizontalAdvance(text)
         return QSize(theme.px(22) + width + 1, theme.px(20))
+
+    @property
+    def shown(self) -> str:
+        """The words there is room for."""
+        return self._text if self.width() >= self.sizeHint().width() else self._short
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
+        self.setToolTip(self._text if self.shown != self._text else "")
         late, soon = self._hours < 0, self._hours < WARNING_HOURS
         ink = colors.danger if late else colors.warning if soon else colors.success
         graphic = colors.warning_graphic if soon and not late else ink
@@ -170,5 +182,5 @@ class DeadlineClock(QWidget):
             if self.isRightToLeft()
             else self.rect().adjusted(room, 0, 0, 0)
         )
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.shown)
         painter.end()

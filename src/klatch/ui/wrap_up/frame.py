@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from klatch.ui import meeting_words
@@ -13,6 +14,8 @@ from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.rings import DeadlineClock
 from klatch.ui.widgets.step_buttons import Link, StepButton
+
+_SPACING, _MARGINS = 8, (8, 16)
 
 
 class WrapStrip(QWidget):
@@ -55,7 +58,8 @@ class WrapStrip(QWidget):
             said = meeting_words.precise(int(abs(left) * 60))
             late = self.tr("Thank-you %1 late").replace("%1", said)
             ahead = self.tr("%1 to send the thank-you").replace("%1", said)
-            self.clock.set_hours(left, late if left < 0 else ahead, of=of)
+            short = self.tr("%1 late").replace("%1", said) if left < 0 else said
+            self.clock.set_hours(left, late if left < 0 else ahead, short=short, of=of)
 
     def _on_step(self, number: int, _checked: bool = False) -> None:
         self.wanted.emit(number)
@@ -79,6 +83,7 @@ class WrapFooter(QWidget):
         self.open = Button(theme, self.tr("Open in mail app"), self, icon="external-link")
         self.menu = QMenu(self)
         self._ways = {
+            "save_draft": self.menu.addAction(self.tr("Save draft")),
             "copy_message": self.menu.addAction(self.tr("Copy")),
             "save_eml": self.menu.addAction(self.tr("Save as .eml…")),
             "finish": self.menu.addAction(self.tr("Finish, and send the thank-you later")),
@@ -88,11 +93,12 @@ class WrapFooter(QWidget):
         self.more.setMenu(self.menu)
         self.finish = Button(theme, "", self, kind="primary", icon="send")
         self.only = Button(theme, self.tr("Finish"), self, kind="primary", icon="check")
+        self._thanks = False
         self.setProperty("area", "footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGINS[0], 0, _MARGINS[1], 0)
+        row.setSpacing(_SPACING)
         row.addWidget(self.later)
         row.addWidget(self._hint, 1)
         for button in (self.more, self.save, self.open, self.finish, self.only):
@@ -111,7 +117,8 @@ class WrapFooter(QWidget):
 
     def show_state(self, *, thanks: bool, goes_on: bool, blocked: str, no_address: str) -> None:
         """Whether there is a thank-you to send, others after it, and why it may not leave yet."""
-        for button in (self.more, self.save, self.open, self.finish):
+        self._thanks = thanks
+        for button in (self.more, self.open, self.finish):
             button.setVisible(thanks)
         self.only.setVisible(not thanks)
         words = self.tr("Mark as sent and next") if goes_on else self.tr("Mark as sent and finish")
@@ -121,9 +128,23 @@ class WrapFooter(QWidget):
         self.open.set_unavailable(blocked or no_address)
         for name in ("copy_message", "save_eml"):
             self._ways[name].setEnabled(not blocked)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is not room for all buttons, that of the draft goes into the menu."""
+        buttons = (self.later, self.more, self.save, self.open, self.finish)
+        needed = sum(button.sizeHint().width() + _SPACING for button in buttons) + sum(_MARGINS)
+        roomy = needed + self._hint.minimumSizeHint().width() <= self.width()
+        self.save.setVisible(self._thanks and roomy)
+        self._ways["save_draft"].setVisible(not roomy)
 
     def _want(self, name: str, _checked: bool = False) -> None:
         self.wanted.emit(name)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(56))
+        self._fit()

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import zones
 from klatch.domain.errors import NotFound
@@ -17,12 +17,12 @@ from klatch.services.data import Change
 from klatch.services.reading.meetings import MeetingDetail, detail
 from klatch.services.reading.wrap_up import thanked
 from klatch.ui import meeting_words
-from klatch.ui.fields.meeting_frame import lay_out_meeting
+from klatch.ui.fields.meeting_frame import MeetingFrame
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewOpportunity, Place, WrapUp
 from klatch.ui.when import When
 from klatch.ui.widgets.base import line
-from klatch.ui.widgets.notices import EmptyState
+from klatch.ui.widgets.scrolling import Scrolling
 from klatch.ui.wrap_up import commands
 from klatch.ui.wrap_up.cards import Cards
 from klatch.ui.wrap_up.frame import WrapFooter, WrapStrip
@@ -62,13 +62,13 @@ class WrapUpPage(Page):
         self._when = When(context.clock.now(), context.zone())
         self.verbs = WrapVerbs(context, self)
         self.thanks = ThankYou(context, edges or Edges(), self)
-        self.strip = WrapStrip(context.theme, self)
-        self.panel = ThanksPanel(context, self.thanks, self.verbs, self)
-        self.cards = Cards(context, self.verbs, self)
-        self.footer = WrapFooter(context.theme, self)
-        self._left, self._right = _scrolling(self.panel, self), _scrolling(self.cards, self)
-        self._gone = EmptyState(context.theme, "calendar-days", self)
-        self._stack = QStackedWidget(self)
+        self._stack = MeetingFrame(context.theme, self)
+        inside = self._stack.inside
+        self.strip = WrapStrip(context.theme, inside)
+        self._left, self._right = Scrolling(inside), Scrolling(inside)
+        self.panel = ThanksPanel(context, self.thanks, self.verbs, self._left.room)
+        self.cards = Cards(context, self.verbs, self._right.room)
+        self.footer = WrapFooter(context.theme, inside)
         self._clock = QTimer(self)
         self._stops: tuple[QWidget, ...] = ()
         self._layout()
@@ -93,6 +93,10 @@ class WrapUpPage(Page):
     def depart(self) -> None:
         self._keep()
 
+    @property
+    def unsaved(self) -> bool:
+        return self.panel.said.talked.keeper.unsaved or self.panel.said.notes.keeper.unsaved
+
     def areas(self) -> list[QWidget]:
         return [self.strip, self.panel, self.cards, self.footer]
 
@@ -116,16 +120,20 @@ class WrapUpPage(Page):
         meeting = self.meeting
         if meeting is None or self.thanks.blocked or not self._end_stands():
             return
+        others = [
+            who.id for who in meeting.row.attendees if who.id not in self._thanked and who.id != self.person
+        ]
+        wanted = None if others else self.cards.follow_ups.wanted(meeting.row.id)
         self.commit()
-        if not self.verbs.hold(meeting, self.panel.said.end.moment) or not self.thanks.mark_sent():
+        send = self.verbs.sending(self.panel.said.end.moment, wanted)
+        if not self.thanks.mark_sent(send):
             return
         self.thanks.writing.clear()
         self.thanks.keeping.forget()
-        waiting = [who.id for who in meeting.row.attendees if who.id not in self._thanked]
-        if waiting:
-            self.turn_to(waiting[0])
+        if others:
+            self.turn_to(others[0])
         else:
-            self.finish()
+            self.context.navigator.leave()
 
     def finish(self) -> None:
         """Say that it was held, and keep the follow-ups; a thank-you not sent stays due."""
@@ -196,7 +204,7 @@ class WrapUpPage(Page):
             self.panel.said.talked.keeper.stop()
             self.thanks.writing.clear()
             self.thanks.keeping.forget()
-            self._stack.setCurrentWidget(self._gone)
+            self._stack.setCurrentWidget(self._stack.gone)
             self.changed.emit()
             return
         self.meeting = found
@@ -314,10 +322,13 @@ class WrapUpPage(Page):
             column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         columns = QHBoxLayout()
         columns.setSpacing(0)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # for large text
+        self._left.setWidget(self.panel)
+        self._right.setWidget(self.cards)
         columns.addWidget(self._left, 11)
-        columns.addWidget(line(self, vertical=True))
+        columns.addWidget(line(self._stack.inside, vertical=True))
         columns.addWidget(self._right, 9)
-        lay_out_meeting(self, self._stack, self._gone, self.strip, columns, self.footer)
+        self._stack.lay_out(self.strip, columns, self.footer)
 
     def _connect(self) -> None:
         self.follow(self._on_change)
@@ -332,7 +343,7 @@ class WrapUpPage(Page):
         self.panel.said.end.lasted.connect(self.verbs.save_minutes)
         self.strip.wanted.connect(self._go_to)
         self.footer.wanted.connect(self._on_wanted)
-        self._gone.acted.connect(self.context.navigator.leave)
+        self._stack.gone.acted.connect(self.context.navigator.leave)
 
     def set_kind(self, kind: TakeawayKind) -> None:
         """Make the takeaway with the cursor one of this kind, or begin one."""
@@ -375,13 +386,3 @@ def evening(when: When) -> datetime:
     """Tonight, or tomorrow evening when that has come."""
     day = when.today + timedelta(days=when.now.time() >= _EVENING)
     return zones.to_utc(datetime.combine(day, _EVENING), str(when.zone))
-
-
-def _scrolling(inside: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

@@ -18,7 +18,7 @@ from klatch.ui.page import Context
 from klatch.ui.writing import filling
 from klatch.ui.writing.handing import Edges
 from klatch.ui.writing.keeping import Keeping
-from klatch.ui.writing.outbox import Outbox
+from klatch.ui.writing.outbox import Outbox, Send
 from klatch.ui.writing.words import blocked
 from klatch.ui.writing.writing import OPEN, Shown, Writing, literal
 
@@ -162,10 +162,10 @@ class ThankYou(QObject):
         self.changed.emit()
         return done
 
-    def mark_sent(self) -> bool:
-        """It was sent as it reads."""
+    def mark_sent(self, send: Send) -> bool:
+        """It was sent as it reads; `send` writes that."""
         self._settle()
-        return self.keeping.keep(self.shown) and self.outbox.mark_sent(self.shown)
+        return self.keeping.keep(self.shown) and self.outbox.mark_sent(self.shown, send)
 
     def _make(self) -> None:
         """Make it again; what somebody wrote stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from klatch.domain.drafts import FavorDraft, PathDraft, TaskDraft
@@ -13,6 +14,7 @@ from klatch.domain.vocabulary import Direction, MeetingStatus
 from klatch.services import career_paths, favors, fits, meetings, tasks, wrap_up
 from klatch.services.reading.meetings import MeetingDetail
 from klatch.ui.fields.meeting_verbs import MeetingVerbs
+from klatch.ui.writing.outbox import Send
 
 
 class WrapVerbs(MeetingVerbs):
@@ -32,6 +34,10 @@ class WrapVerbs(MeetingVerbs):
     def finish(self, ended_at: datetime, follow_ups: Iterable[TaskDraft]) -> bool:
         """The work on it is done."""
         return self.attempt(wrap_up.finish, self.meeting, ended_at, follow_ups)
+
+    def sending(self, ended_at: datetime, follow_ups: Iterable[TaskDraft] | None) -> Send:
+        """What writes that a thank-you was sent, and with `follow_ups` that the rest is done."""
+        return partial(wrap_up.send_thanks, self._context.store, self.meeting, ended_at, follow_ups)
 
     def finish_later(
         self, ended_at: datetime | None, follow_ups: Iterable[TaskDraft], remind_at: datetime

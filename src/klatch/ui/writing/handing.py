@@ -8,19 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from klatch.services.settings import Profile
 from klatch.support.files import write_whole
+from klatch.ui import saving
 from klatch.ui.private_files import PrivateFolder
-
-
-def _save_as(parent: QWidget, name: str) -> str:
-    """Ask where to save; empty when it was cancelled."""
-    title = QCoreApplication.translate("compose", "Save message")
-    kinds = QCoreApplication.translate("compose", "Mail message (*.eml)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kinds)
-    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Edges:
     """What lies outside the program: whatever opens an address, and the dialog for a file's name."""
 
     open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-    save_as: Callable[[QWidget, str], str] = _save_as
+    save_as: saving.Ask = saving.ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +63,12 @@ class Handing:
         from klatch.services.mail.compose import file_name
 
         data = _bytes(message)
-        chosen = self._edges.save_as(parent, file_name(message.name, message.subject))
-        if not chosen:
-            return None
-        target = Path(chosen)
-        if not target.suffix:
-            target = target.with_name(f"{target.name}.eml")
-        write_whole(target, data)
+        title = QCoreApplication.translate("compose", "Save message")
+        kind = QCoreApplication.translate("compose", "Mail message (*.eml)")
+        question = saving.Question(title, file_name(message.name, message.subject), kind)
+        target = saving.target(parent, question, self._edges.save_as)
+        if target is not None:
+            write_whole(target, data)
         return target
 
     def _draft_file(self, message: Outgoing) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,9 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.writing.handing import Edges, Handing, Outgoing
 from klatch.ui.writing.writing import Shown, Writing
+
+Send = Callable[[messages.Leaving, datetime], None]
+"""Writes that a message was sent."""
 
 
 class Outbox(QObject):
@@ -116,8 +120,8 @@ class Outbox(QObject):
             return False
         return self._handed_over("saved", self.tr("Saved as %1").replace("%1", target.name))
 
-    def mark_sent(self, shown: Shown) -> bool:
-        """It was sent."""
+    def mark_sent(self, shown: Shown, send: Send | None = None) -> bool:
+        """It was sent; `send` writes that, where more goes with it."""
         writing, message = self._writing, self._writing.message
         if message is None or writing.contact is None:
             return False
@@ -125,7 +129,11 @@ class Outbox(QObject):
         name = writing.fields.contact.first_name
         try:
             offered = str(writing.value("share.title"))
-            messages.mark_sent(self._context.store, message, now, now, missing=shown.missing, offered=offered)
+            if send is None:
+                store = self._context.store
+                messages.mark_sent(store, message, now, now, missing=shown.missing, offered=offered)
+            else:
+                send(messages.Leaving(message, shown.missing, offered), now)
             person = people.detail(self._context.store, writing.contact)
         except KlatchError as error:
             self._context.notices.failure(error)

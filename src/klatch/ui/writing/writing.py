@@ -22,6 +22,7 @@ from klatch.services.reading.compose import ComposeFacts
 from klatch.services.reading.contacts import TakeawayRow
 from klatch.services.reading.meetings import ReferralRow
 from klatch.services.reading.meetings import referrals as named_in
+from klatch.services.reading.takeaways import line
 from klatch.services.reading.templates import TemplateRow
 from klatch.ui import steps
 from klatch.ui.places import Compose
@@ -269,6 +270,12 @@ class Writing:
                 names = names.replace(row.name, "", 1)
                 quoted.add(f"{_NAMED}{row.id}")
         return quoted
+
+    def report_on(self, takeaway: int, now: datetime) -> None:
+        """Speak of this advice and of no other. Raises NotFound."""
+        self.values["advice"] = (line(self._store, takeaway).text.rstrip(" ."),)
+        self._picked = None
+        self.read(now)
 
     def choose(self, wanted: set[str], now: datetime) -> None:
         """Speak of these and no others."""
