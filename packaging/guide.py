@@ -18,6 +18,7 @@ _BROWSE = QRect(184, 84, 1096, 690)  # without the navigation, the toolbar and t
 _TASK = QRect(56, 84, 1224, 690)
 PICTURES: dict[str, tuple[str, QRect]] = {
     "today": ("today", _WINDOW),
+    "welcome": ("welcome-you", _TASK),
     "people": ("import", _TASK),
     "employers": ("organizations", QRect(184, 84, 1096, 560)),
     "contacts": ("contacts", QRect(184, 84, 1096, 560)),
