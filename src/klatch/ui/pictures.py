@@ -106,6 +106,7 @@ def close_popups(window: MainWindow) -> None:
         veil.close_scrim()
     for dialog in window.findChildren(QDialog):
         dialog.close()
+        window.activateWindow()  # without a screen nobody else gives the focus back
     for strip in window.findChildren(UpdateStrip):
         strip.deleteLater()
     settle(window)
