@@ -79,7 +79,8 @@ def libraries(binaries: Iterable[tuple[str, str, str]]) -> list[Part]:
     """
     owners: dict[tuple[str, str], set[str]] = {}
     for target, source, _ in binaries:
-        if "/" not in target and ".so" in target and not target.startswith(_BROUGHT):
+        at_the_top = target.startswith("lib") and "/" not in target and ".so" in target
+        if at_the_top and not target.startswith(_BROUGHT):
             name, licence = _known(target)
             owners.setdefault((name, licence), set()).add(owner(Path(source)))
     return [_library(name, licence, sorted(packages)) for (name, licence), packages in owners.items()]

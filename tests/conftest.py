@@ -14,7 +14,9 @@ os.environ["PYTHONPATH"] = str(ROOT / "src")  # for the programs that tests star
 
 import pytest
 
+import release_site
 from klatch.store.database import Store
+from release_site import Site
 
 NOW = datetime(2026, 11, 23, 17, 48, tzinfo=UTC)
 
@@ -31,6 +33,22 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of this computer, which nobody trusts yet."""
+    return release_site.make_certificate(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture
+def site(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site that publishes releases, trusted and not behind a proxy."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with release_site.open_site(certificate) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ TEN_MEGABYTES = 10_000_000
 NEWER, SAME, OLDER = "v99.0.1", "v0.1.0", "v0.0.9"
 
 
-def certificate(folder: Path) -> Path:
+def make_certificate(folder: Path) -> Path:
     """A certificate for this computer and its key, in one file, good for a day."""
     program = shutil.which("openssl")
     if program is None:

@@ -19,7 +19,6 @@ from klatch.support import resources  # noqa: E402
 from linux import deb  # noqa: E402
 
 PINS = re.findall(r"(?m)^([a-z0-9.-]+)==", (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8"))
-LIBRARY = ("libX11.so.6", "/usr/lib/libX11.so.6", "BINARY")
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +96,13 @@ def test_a_bundle_holds_a_file_for_every_part(tmp_path: Path, parts: dict[str, P
 def test_a_library_nobody_has_looked_at_ends_the_build() -> None:
     with pytest.raises(LookupError, match=r"libnew\.so\.1"):
         packed.libraries([("libnew.so.1", "/usr/lib/libnew.so.1", "BINARY")])
+
+
+@pytest.mark.parametrize(
+    "target", ["libQt6Core.so.6", "regex/_regex.so", "_module.cpython-311-darwin.so", "python311.dll"]
+)
+def test_what_came_with_a_distribution_is_no_library_of_the_system(target: str) -> None:
+    assert packed.libraries([(target, f"/nowhere/{target}", "BINARY")]) == []
 
 
 def test_libraries_left_to_the_distribution_are_not_listed(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,21 +13,7 @@ from klatch.services import releases, settings
 from klatch.services.settings import Updates
 from klatch.store.database import Store
 from klatch.support import https
-from release_site import NEWER, Site, certificate, open_site
-
-
-@pytest.fixture(scope="module")
-def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return certificate(tmp_path_factory.mktemp("tls"))
-
-
-@pytest.fixture
-def site(pem: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with open_site(pem) as opened:
-        yield opened
+from release_site import NEWER, Site
 
 
 @pytest.mark.parametrize(

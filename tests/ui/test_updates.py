@@ -25,25 +25,11 @@ from klatch.ui.settings.page import SettingsPage
 from klatch.ui.update_strip import UpdateStrip
 from klatch.ui.updates import UpdateKeeper
 from klatch.ui.window import MainWindow
-from release_site import NEWER, Site, certificate, open_site
+from release_site import NEWER, Site
 from ui.showing import Browser, window_over
 
 ASK = "import sys; from klatch import cli; sys.exit(cli.say_newest(sys.argv[1]))"
 PATIENCE_MS = 15_000
-
-
-@pytest.fixture(scope="module")
-def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return certificate(tmp_path_factory.mktemp("tls"))
-
-
-@pytest.fixture
-def site(pem: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    with open_site(pem) as opened:
-        yield opened
 
 
 @pytest.fixture

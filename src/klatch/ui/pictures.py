@@ -124,6 +124,7 @@ def close_popups(window: MainWindow) -> None:
     window.activateWindow()
     for dialog in window.findChildren(QDialog):
         dialog.close()
+        window.activateWindow()  # without a screen nobody else gives the focus back
     for strip in window.findChildren(UpdateStrip):
         strip.deleteLater()
     settle(window)
