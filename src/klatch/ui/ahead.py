@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from types import ModuleType
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea
 
 _PAUSE_MS = 10
 """Between two modules, for whatever else is to be done."""
@@ -25,9 +27,15 @@ class ImportsAhead(QObject):
         self._timer.start()
 
     def _step(self) -> None:
-        found = next(self._left, None)
-        if found is not None:
-            importlib.import_module(found.name)
-        else:
-            self._timer.stop()
-            self.finished.emit()
+        for found in self._left:
+            if found.name not in sys.modules:
+                importlib.import_module(found.name)
+                return
+        self._timer.stop()
+        _meet_the_widgets()
+        self.finished.emit()
+
+
+def _meet_the_widgets() -> None:
+    """To tell what Qt's own viewport is, PySide first sets up every class of widgets: 20 ms, once."""
+    QAbstractScrollArea().viewport()
