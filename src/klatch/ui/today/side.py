@@ -111,7 +111,7 @@ class SideRail(QWidget):
         """Show the numbers and what comes up."""
         self.week.show_week(today, when)
         people = sum(count for stage, count in today.stages.items() if stage is not Stage.ADDRESS_BOOK)
-        self._total.setText(wording.counted(people, self.tr("1 person"), self.tr("%1 people")))
+        self._total.setText(self.tr("%Ln people", "", people))
         self.bars.set_bars(
             [
                 Bar(words.stage(stage), today.stages[stage], wording.number(today.stages[stage]), stage)
