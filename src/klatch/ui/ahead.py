@@ -7,24 +7,33 @@ import pkgutil
 import sys
 from types import ModuleType
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-_PAUSE_MS = 10
+_PAUSE_MS = 2
 """Between two modules, for whatever else is to be done."""
 
 
 class ImportsAhead(QObject):
-    """Imports what a package holds, one module in each turn of the event loop."""
+    """Imports what a package holds, one module in each turn of the event loop.
+
+    It begins when somebody comes to the window, by mouse or keys: one that only waits stays small.
+    """
 
     finished = Signal()
 
-    def __init__(self, package: ModuleType, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, package: ModuleType, window: QWidget) -> None:
+        super().__init__(window)
         self._left = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._step)
-        self._timer.start()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.ShortcutOverride):
+            watched.removeEventFilter(self)
+            self._timer.start()
+        return False
 
     def _step(self) -> None:
         for found in self._left:
