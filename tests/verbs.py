@@ -230,6 +230,9 @@ VERBS: dict[str, Verb] = {
     "wrap": lambda s, p, n, now: wrap_up.finish(
         s, p("meeting"), now - timedelta(hours=n), [TaskDraft(f"Then {n}", p("contact"), p("meeting"))], now
     ),
+    "wrap_sent": lambda s, p, n, now: wrap_up.send_thanks(
+        s, p("meeting"), now, () if n % 2 else None, messages.Leaving(p("message")), now
+    ),
     "wrap_later": lambda s, p, n, now: wrap_up.finish_later(
         s, p("meeting"), now if n % 2 else None, (), now + timedelta(hours=n), now
     ),

@@ -28,6 +28,9 @@ PLURALS = {
     "drafts": "draft", "messages": "message", "notes": "note", "opportunities": "opportunity",
     "replies": "reply", "weeks": "week",
     "sentences": "sentence", "words": "word", "seconds": "second",
+    "contacts": "contact", "leads": "lead", "meetings": "meeting", "minutes": "minute",
+    "organizations": "organization", "paths": "path", "questions": "question", "Questions": "Question",
+    "reminders": "reminder", "tasks": "task", "things": "thing", "times": "time",
 }  # fmt: skip
 """What is counted, and what one of it is called."""
 
@@ -119,7 +122,7 @@ def _called(func: ast.expr) -> str:
 
 def _text(context: str, node: ast.expr, plural: bool) -> Iterator[Text]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield Text(context, node.value, plural and "%n" in node.value)
+        yield Text(context, node.value, plural)
 
 
 def write(path: Path, found: list[Text]) -> None:

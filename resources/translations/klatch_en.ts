@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>BankVerbs</name>
+        <message numerus="yes">
+            <source>%n questions deleted</source>
+            <translation>
+                <numerusform>Question deleted</numerusform>
+                <numerusform>%n questions deleted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n questions restored</source>
+            <translation>
+                <numerusform>%n question restored</numerusform>
+                <numerusform>%n questions restored</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Checks</name>
         <message numerus="yes">
             <source>Show %n dismissed</source>
@@ -18,6 +35,40 @@
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactVerbs</name>
+        <message numerus="yes">
+            <source>%Ln people</source>
+            <translation>
+                <numerusform>%Ln person</numerusform>
+                <numerusform>%Ln people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactsPage</name>
+        <message numerus="yes">
+            <source>%Ln contacts</source>
+            <translation>
+                <numerusform>%Ln contact</numerusform>
+                <numerusform>%Ln contacts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln people</source>
+            <translation>
+                <numerusform>%Ln person</numerusform>
+                <numerusform>%Ln people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
             </translation>
         </message>
     </context>
@@ -48,6 +99,16 @@
             <translation>
                 <numerusform>%n bounced</numerusform>
                 <numerusform>%n bounced</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HeroCard</name>
+        <message numerus="yes">
+            <source>%Ln meetings today.</source>
+            <translation>
+                <numerusform>%Ln meeting today.</numerusform>
+                <numerusform>%Ln meetings today.</numerusform>
             </translation>
         </message>
     </context>
@@ -110,7 +171,34 @@
         </message>
     </context>
     <context>
+        <name>LeadVerbs</name>
+        <message numerus="yes">
+            <source>%Ln opportunities</source>
+            <translation>
+                <numerusform>%Ln opportunity</numerusform>
+                <numerusform>%Ln opportunities</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListEmpty</name>
+        <message numerus="yes">
+            <source>%Ln people are in the address book.</source>
+            <translation>
+                <numerusform>One person is in the address book.</numerusform>
+                <numerusform>%Ln people are in the address book.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapFooter</name>
+        <message numerus="yes">
+            <source>%Ln contacts are not on the map.</source>
+            <translation>
+                <numerusform>%Ln contact is not on the map.</numerusform>
+                <numerusform>%Ln contacts are not on the map.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n people came through a referral.</source>
             <translation>
@@ -130,12 +218,46 @@
         </message>
     </context>
     <context>
+        <name>MapPane</name>
+        <message numerus="yes">
+            <source>conversations</source>
+            <translation>
+                <numerusform>conversation</numerusform>
+                <numerusform>conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>leads</source>
+            <translation>
+                <numerusform>lead</numerusform>
+                <numerusform>leads</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>people</source>
+            <translation>
+                <numerusform>person</numerusform>
+                <numerusform>people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MeetingForm</name>
         <message numerus="yes">
             <source>%n people</source>
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingVerbs</name>
+        <message numerus="yes">
+            <source>%Ln meetings deleted</source>
+            <translation>
+                <numerusform>%Ln meeting deleted</numerusform>
+                <numerusform>%Ln meetings deleted</numerusform>
             </translation>
         </message>
     </context>
@@ -205,12 +327,104 @@
         </message>
     </context>
     <context>
+        <name>MessagesPage</name>
+        <message numerus="yes">
+            <source>%Ln messages</source>
+            <translation>
+                <numerusform>%Ln message</numerusform>
+                <numerusform>%Ln messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln waiting for an answer</source>
+            <translation>
+                <numerusform>%Ln waiting for an answer</numerusform>
+                <numerusform>%Ln waiting for an answer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OfferVerbs</name>
         <message numerus="yes">
             <source>%n times to offer</source>
             <translation>
                 <numerusform>%n time to offer</numerusform>
                 <numerusform>%n times to offer</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OpportunitiesPage</name>
+        <message numerus="yes">
+            <source>%Ln open</source>
+            <translation>
+                <numerusform>%Ln open</numerusform>
+                <numerusform>%Ln open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln opportunities</source>
+            <translation>
+                <numerusform>%Ln opportunity</numerusform>
+                <numerusform>%Ln opportunities</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrganizationVerbs</name>
+        <message numerus="yes">
+            <source>%Ln organizations</source>
+            <translation>
+                <numerusform>%Ln organization</numerusform>
+                <numerusform>%Ln organizations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrganizationsEmpty</name>
+        <message numerus="yes">
+            <source>%Ln came with your contacts. Give one a motivation, and it is on the list.</source>
+            <translation>
+                <numerusform>One came with your contacts. Give it a motivation, and it is on the list.</numerusform>
+                <numerusform>%Ln came with your contacts. Give one a motivation, and it is on the list.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrganizationsPage</name>
+        <message numerus="yes">
+            <source>%Ln on your LAMP list</source>
+            <translation>
+                <numerusform>%Ln on your LAMP list</numerusform>
+                <numerusform>%Ln on your LAMP list</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln organizations</source>
+            <translation>
+                <numerusform>%Ln organization</numerusform>
+                <numerusform>%Ln organizations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
             </translation>
         </message>
     </context>
@@ -235,12 +449,39 @@
         </message>
     </context>
     <context>
+        <name>PathsPage</name>
+        <message numerus="yes">
+            <source>%Ln career paths</source>
+            <translation>
+                <numerusform>%Ln career path</numerusform>
+                <numerusform>%Ln career paths</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln under consideration</source>
+            <translation>
+                <numerusform>%Ln under consideration</numerusform>
+                <numerusform>%Ln under consideration</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PersonHeader</name>
         <message numerus="yes">
             <source>Check in after %n days</source>
             <translation>
                 <numerusform>Check in after %n day</numerusform>
                 <numerusform>Check in after %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PrepareVerbs</name>
+        <message numerus="yes">
+            <source>Questions removed</source>
+            <translation>
+                <numerusform>Question removed</numerusform>
+                <numerusform>Questions removed</numerusform>
             </translation>
         </message>
     </context>
@@ -306,6 +547,16 @@
         </message>
     </context>
     <context>
+        <name>SideRail</name>
+        <message numerus="yes">
+            <source>%Ln people</source>
+            <translation>
+                <numerusform>%Ln person</numerusform>
+                <numerusform>%Ln people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TakeawayVerbs</name>
         <message numerus="yes">
             <source>%n takeaways deleted</source>
@@ -316,12 +567,107 @@
         </message>
     </context>
     <context>
+        <name>TakeawaysPage</name>
+        <message numerus="yes">
+            <source>%Ln takeaways</source>
+            <translation>
+                <numerusform>%Ln takeaway</numerusform>
+                <numerusform>%Ln takeaways</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln to report back</source>
+            <translation>
+                <numerusform>%Ln to report back</numerusform>
+                <numerusform>%Ln to report back</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskVerbs</name>
+        <message numerus="yes">
+            <source>%Ln tasks deleted</source>
+            <translation>
+                <numerusform>%Ln task deleted</numerusform>
+                <numerusform>%Ln tasks deleted</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tasks done</source>
+            <translation>
+                <numerusform>%Ln task done</numerusform>
+                <numerusform>%Ln tasks done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tasks skipped</source>
+            <translation>
+                <numerusform>%Ln task skipped</numerusform>
+                <numerusform>%Ln tasks skipped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksPage</name>
+        <message numerus="yes">
+            <source>%Ln late</source>
+            <translation>
+                <numerusform>%Ln late</numerusform>
+                <numerusform>%Ln late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tasks</source>
+            <translation>
+                <numerusform>%Ln task</numerusform>
+                <numerusform>%Ln tasks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TellCard</name>
+        <message numerus="yes">
+            <source>%Ln people trace back to %1.</source>
+            <translation>
+                <numerusform>One person traces back to %1.</numerusform>
+                <numerusform>%Ln people trace back to %1.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message numerus="yes">
+            <source>%Ln things to do today</source>
+            <translation>
+                <numerusform>%Ln thing to do today</numerusform>
+                <numerusform>%Ln things to do today</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TypedIn</name>
         <message numerus="yes">
             <source>%n people so far</source>
             <translation>
                 <numerusform>%n person so far</numerusform>
                 <numerusform>%n people so far</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekCard</name>
+        <message numerus="yes">
+            <source>conversations</source>
+            <translation>
+                <numerusform>conversation</numerusform>
+                <numerusform>conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>messages sent</source>
+            <translation>
+                <numerusform>message sent</numerusform>
+                <numerusform>messages sent</numerusform>
             </translation>
         </message>
     </context>
@@ -486,6 +832,13 @@
                 <numerusform>You wrote to %n people in this time: too few to say what works.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>people reached</source>
+            <translation>
+                <numerusform>person reached</numerusform>
+                <numerusform>people reached</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>meetings</name>
@@ -612,6 +965,16 @@
         </message>
     </context>
     <context>
+        <name>reminders</name>
+        <message numerus="yes">
+            <source>%Ln reminders</source>
+            <translation>
+                <numerusform>%Ln reminder</numerusform>
+                <numerusform>%Ln reminders</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>takeaway_words</name>
         <message numerus="yes">
             <source>%n takeaways</source>
@@ -653,12 +1016,46 @@
         </message>
     </context>
     <context>
+        <name>talk</name>
+        <message numerus="yes">
+            <source>%Ln minutes left</source>
+            <translation>
+                <numerusform>%Ln minute left</numerusform>
+                <numerusform>%Ln minutes left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln minutes over time</source>
+            <translation>
+                <numerusform>%Ln minute over time</numerusform>
+                <numerusform>%Ln minutes over time</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>thread</name>
         <message numerus="yes">
             <source>Show %n earlier</source>
             <translation>
                 <numerusform>Show %n earlier</numerusform>
                 <numerusform>Show %n earlier</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>today</name>
+        <message numerus="yes">
+            <source>%Ln names</source>
+            <translation>
+                <numerusform>%Ln name</numerusform>
+                <numerusform>%Ln names</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln takeaways</source>
+            <translation>
+                <numerusform>%Ln takeaway</numerusform>
+                <numerusform>%Ln takeaways</numerusform>
             </translation>
         </message>
     </context>

@@ -18,7 +18,7 @@ from klatch.services import settings
 from klatch.services.data import Store, open_store
 from klatch.services.reading.reminders import next_moment
 from klatch.support.clock import FixedClock
-from klatch.ui import upkeep
+from klatch.ui import translation, upkeep
 from klatch.ui.background import Background
 from klatch.ui.changes import ChangeSignals
 from klatch.ui.history import History
@@ -35,6 +35,12 @@ from ui.showing import Browser
 def theme(qapp: QApplication) -> Theme:
     """The light theme in the bundled font; a test that switches it puts it back."""
     return Theme(qapp, mode="light", use_bundled_font=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """The texts are those a user reads: one person, two people."""
+    translation.install(qapp)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from klatch.ui.ahead import ImportsAhead
@@ -30,11 +31,15 @@ def coffee(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleTy
         sys.modules.pop(name, None)
 
 
-def test_all_of_a_package_is_imported(coffee: ModuleType, qtbot: QtBot, qapp: QObject) -> None:
-    owner = QObject(qapp)
-    ahead = ImportsAhead(coffee, owner)
-    assert [name for name in MODULES if name in sys.modules] == ["coffee"], "not in the turn that asks for it"
+@pytest.mark.parametrize("how", [QEvent.Type.Enter, QEvent.Type.ShortcutOverride])
+def test_all_of_a_package_is_imported_once_somebody_comes(
+    coffee: ModuleType, qtbot: QtBot, how: QEvent.Type
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    ahead = ImportsAhead(coffee, window)
+    QApplication.processEvents()
+    assert [name for name in MODULES if name in sys.modules] == ["coffee"], "nobody came yet"
     with qtbot.waitSignal(ahead.finished):
-        pass
+        QApplication.sendEvent(window, QEvent(how))
     assert all(name in sys.modules for name in MODULES)
-    owner.deleteLater()

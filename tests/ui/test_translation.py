@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +65,26 @@ def test_every_text_with_forms_by_number_is_in_the_english_file() -> None:
     }
     assert wanted == there, "run make translations"
     assert wanted
+
+
+def test_no_code_chooses_between_one_and_many() -> None:
+    """Other languages have more forms than two: which one it is, the file of the language says."""
+    chosen = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOT / "src" / "klatch" / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.IfExp)
+        and re.search(r"[=!]= -?1\b", ast.unparse(node.test))
+        and _is_text(node.body)
+        and _is_text(node.orelse)
+    ]
+    assert chosen == []
+
+
+def _is_text(node: ast.expr) -> bool:
+    """Whether it is a text to be translated, whatever is put into it."""
+    called = [ast.unparse(each.func) for each in ast.walk(node) if isinstance(each, ast.Call)]
+    return any(name in ("tr", "self.tr") for name in called)
 
 
 def test_the_name_of_every_step_can_be_translated() -> None:

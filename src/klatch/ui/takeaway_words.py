@@ -24,7 +24,7 @@ def standing(found: Standing) -> str:
 
 def number(found: Standing) -> str:
     """How much a person told."""
-    return tr("1 takeaway") if found.number == 1 else tr("%n takeaways", found.number)
+    return tr("%n takeaways", found.number)
 
 
 def kind(row: TakeawayLine) -> Mark:

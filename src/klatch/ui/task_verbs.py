@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, QPoint
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from klatch.ui.bulk import Bulk, Verb
@@ -32,7 +32,7 @@ class TaskVerbs(QObject):
         """Tick off."""
         from klatch.services import tasks
 
-        said = self._said(ids, self.tr("Done: %1"), text, self.tr("%1 tasks done"))
+        said = self._said(ids, self.tr("Done: %1"), text, self.tr("%Ln tasks done", "", len(ids)))
         if len(ids) == 1:
             self._run(ids, partial(tasks.done, self._context.store, ids[0], self._now), said)
         else:
@@ -49,7 +49,7 @@ class TaskVerbs(QObject):
         """Let go."""
         from klatch.services import tasks
 
-        said = self._said(ids, self.tr("Skipped: %1"), text, self.tr("%1 tasks skipped"))
+        said = self._said(ids, self.tr("Skipped: %1"), text, self.tr("%Ln tasks skipped", "", len(ids)))
         if len(ids) == 1:
             self._run(ids, partial(tasks.skip, self._context.store, ids[0], self._now), said)
         else:
@@ -59,7 +59,7 @@ class TaskVerbs(QObject):
         """Delete the user's own; those of a rule are skipped."""
         from klatch.services import tasks
 
-        said = self._said(ids, self.tr("Deleted: %1"), text, self.tr("%1 tasks deleted"))
+        said = self._said(ids, self.tr("Deleted: %1"), text, self.tr("%Ln tasks deleted", "", len(ids)))
         self._run(ids, partial(tasks.delete, self._context.store, ids, self._now), said)
 
     def snooze(self, ids: Sequence[int], day: date) -> None:
@@ -97,8 +97,7 @@ class TaskVerbs(QObject):
         self._bulk.run(len(ids), verb, said)
 
     def _said(self, ids: Sequence[int], one: str, text: str, many: str) -> str:
-        number = QLocale().toString(len(ids))
-        return one.replace("%1", text) if len(ids) == 1 else many.replace("%1", number)
+        return one.replace("%1", text) if len(ids) == 1 else many
 
     def _when(self) -> When:
         return When(self._now, self._context.zone())

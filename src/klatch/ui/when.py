@@ -81,7 +81,7 @@ class When:
             return Due("")
         days = (self.day_of(moment) - self.today).days
         if days < 0:
-            return Due(tr("1 day late") if days == -1 else tr("%n days late", -days), "late")
+            return Due(tr("%n days late", -days), "late")
         if isinstance(moment, datetime) and moment < self.now:
             return Due(self._late(self.now - moment), "late")
         urgency: Urgency = "today" if days == 0 else "soon" if days <= _SOON else "later"

@@ -156,7 +156,7 @@ def test_values_filled_in_for_one_message_stay_there(review: Review) -> None:
     page.step(1)
     assert "ask.slots" in page.shown.missing
     assert not page.frame.footer.sent.isEnabled()
-    assert counts(page) == "1 ready, 1 need a look, 2 to review"
+    assert counts(page) == "1 ready, 1 needs a look, 2 to review"
     page.step(-1)
     assert "Tue 24 Nov, 14:00" in page.frame.preview.body.text()
 
@@ -212,7 +212,7 @@ def test_skipping_keeps_what_was_typed_and_the_end_says_so(
     press(page, "skip_message")
     assert page.frame.ending.isVisible()
     assert page.frame.ending.text.text() == (
-        "1 sent, 2 skipped, 1 drafts left. 1 handed over: mark them as sent once they are."
+        "1 sent, 2 skipped, 1 draft left. 1 handed over: mark it as sent once it is."
     )
     assert "mark_sent" not in page.commands()
     QTest.mouseClick(page.frame.ending.back, Qt.MouseButton.LeftButton)

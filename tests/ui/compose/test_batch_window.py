@@ -78,7 +78,7 @@ def test_from_the_contacts_through_a_batch_and_back(window: MainWindow, context:
     while not page.review.is_over:
         key(window, Qt.Key.Key_K, control, shift)
     assert page.frame.ending.isVisible()
-    assert page.frame.ending.text.text() == "0 sent, 3 skipped, 1 drafts left."
+    assert page.frame.ending.text.text() == "0 sent, 3 skipped, 1 draft left."
     assert not window.actions_table["mark_sent"].isEnabled()
     key(window, Qt.Key.Key_Return, control)
     assert isinstance(window.page, ContactsPage)

@@ -62,7 +62,7 @@ def test_tabs_count_and_every_message_has_its_state(
     assert states == {
         thanks: "Sent",
         first: "Sent",
-        again: "Waiting 1 days",
+        again: "Waiting 1 day",
         answered: "Answered",
         back: "Bounced",
         given_up: "No answer",
@@ -192,7 +192,7 @@ def test_several_are_closed_discarded_or_deleted_together(
     assert {row.id for row in reading.rows(store, list(waiting)) if row.closed_at} == waiting
     page.folders.view.selectAll()
     window.actions_table["discard"].trigger()
-    assert said[-1] == "1 drafts discarded"
+    assert said[-1] == "1 draft discarded"
     assert reading.detail(store, written).row.state is MessageState.DISCARDED
     window.actions_table["undo"].trigger()
     page.folders.view.selectAll()

@@ -159,7 +159,7 @@ def test_the_talks_behind_a_score(
     window_of(page).go(Place("paths"))
     evidence.talks.setFocus()
     qtbot.keyClick(evidence.talks, Qt.Key.Key_Delete)
-    assert said[-1] == "1 scores deleted"
+    assert said[-1] == "1 score deleted"
     assert len(evidence.talks.table.ids) == 0
     assert names(page) == ["Research", "Design", "Sales"], "the path stays"
     context.history.undo()

@@ -63,12 +63,7 @@ class ListEmpty(QWidget):
             text = self.tr("Import whom you know, or add one by hand.")
             self._say(self.tr("Nobody here yet"), text)
             return
-        number = self.locale().toString(waiting)
-        text = (
-            self.tr("One person is in the address book.")
-            if waiting == 1
-            else self.tr("%1 people are in the address book.").replace("%1", number)
-        )
+        text = self.tr("%Ln people are in the address book.", "", waiting)
         self._do = self.address_book_wanted.emit
         self._message.set_message(
             self.tr("Nobody to work with yet"),

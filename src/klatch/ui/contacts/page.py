@@ -66,16 +66,14 @@ class ContactsPage(BrowsePage):
     def heading(self) -> tuple[str, str]:
         if self.fronts.map is not None:
             return self.tr("Contacts"), self.tr("Referral map")
-        number = self._total
-        people = self.tr("1 person") if number == 1 else self._counted(self.tr("%1 people"), number)
-        return self.tr("Contacts"), people
+        return self.tr("Contacts"), self.tr("%Ln people", "", self._total)
 
     def status(self) -> str:
         if self.fronts.map is not None:
             return self.fronts.map.status()
         shown, chosen = len(self.people.table.ids), len(self.selected)
-        said = self.tr("1 contact") if shown == 1 else self._counted(self.tr("%1 contacts"), shown)
-        return f"{said}, " + self._counted(self.tr("%1 selected"), chosen) if chosen else said
+        said = self.tr("%Ln contacts", "", shown)
+        return f"{said}, {self.tr('%Ln selected', '', chosen)}" if chosen else said
 
     def commands(self) -> dict[str, Command]:
         return self._commands.available()
@@ -164,6 +162,3 @@ class ContactsPage(BrowsePage):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menus.fill_view(menu, self.commands(), self.context.theme)
         menu.popup(point)
-
-    def _counted(self, sentence: str, number: int) -> str:
-        return sentence.replace("%1", self.locale().toString(number))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from klatch.domain.errors import InvalidInput
@@ -79,7 +79,7 @@ class ContactVerbs(QObject):
         if len(ids) == 1:
             found = rows(self._context.store, ids)
             return found[0].name if found else self.tr("One person")
-        return self.tr("%1 people").replace("%1", QLocale().toString(len(ids)))
+        return self.tr("%Ln people", "", len(ids))
 
     def _run(self, ids: Sequence[int], verb: Verb, sentence: str) -> None:
         """Run a verb; on very many people it works beside the window, which goes on."""

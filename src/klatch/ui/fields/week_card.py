@@ -106,8 +106,8 @@ class WeekCard(Card):
 
     def show_week(self, sent: Aim, held: Aim, when: When) -> None:
         """Show the numbers of this week."""
-        self.sent.show_aim(sent, self.tr("message sent") if _one(sent) else self.tr("messages sent"))
-        self.held.show_aim(held, self.tr("conversation") if _one(held) else self.tr("conversations"))
+        self.sent.show_aim(sent, self.tr("messages sent", "", _counted(sent)))
+        self.held.show_aim(held, self.tr("conversations", "", _counted(held)))
         arcs = [
             Arc(aim.done, aim.goal, role)
             for aim, role in ((sent, _MESSAGES), (held, _CONVERSATIONS))
@@ -131,6 +131,6 @@ class WeekCard(Card):
             self.state.set_state(self.tr("Still to go"), "neutral")
 
 
-def _one(aim: Aim) -> bool:
-    """Whether the words that follow count one thing."""
-    return (aim.goal or aim.done) == 1
+def _counted(aim: Aim) -> int:
+    """What the words that follow count."""
+    return aim.goal or aim.done

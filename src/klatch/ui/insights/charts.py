@@ -92,7 +92,7 @@ def _step(facts: Insights, step: Step) -> Bar:
     count = facts.people[step]
     name, icon, stage = wording.step(step), _ICONS.get(step, ""), _STAGES.get(step, "")
     if step not in BEFORE:
-        detail = tr("person reached") if count == 1 else tr("people reached")
+        detail = tr("people reached", count)
         more = tr("%n people got a first message", count)
         return Bar(name, count, wording.number(count), stage, detail, few=count < FEW, more=more)
     rate = facts.rate(step)

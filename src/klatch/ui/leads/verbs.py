@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from klatch.domain.drafts import OpportunityDraft
 from klatch.domain.vocabulary import OpportunityStatus
@@ -59,7 +59,7 @@ class LeadVerbs(QObject):
         """One lead by its title, several by number."""
         if len(ids) == 1:
             return title(self._store, ids[0])
-        return self.tr("%1 opportunities").replace("%1", QLocale().toString(len(ids)))
+        return self.tr("%Ln opportunities", "", len(ids))
 
     @property
     def _store(self) -> Store:

@@ -63,9 +63,7 @@ class MeetingsPage(Page):
     def heading(self) -> tuple[str, str]:
         ahead = len(self.lists.tables[MeetingView.UPCOMING].table.ids)
         held = held_count(self.context.store)
-        conversations = (
-            self.tr("1 conversation held") if held == 1 else self.tr("%n conversations held", "", held)
-        )
+        conversations = self.tr("%n conversations held", "", held)
         return self.tr("Meetings"), self.tr("%n upcoming", "", ahead) + ", " + conversations
 
     def status(self) -> str:

@@ -86,9 +86,9 @@ def gained(row: MeetingRow) -> str:
     """What a conversation left: "3 takeaways, 1 name"."""
     parts = []
     if row.takeaways:
-        parts.append(tr("1 takeaway") if row.takeaways == 1 else tr("%n takeaways", row.takeaways))
+        parts.append(tr("%n takeaways", row.takeaways))
     if row.names:
-        parts.append(tr("1 name") if row.names == 1 else tr("%n names", row.names))
+        parts.append(tr("%n names", row.names))
     return ", ".join(parts)
 
 

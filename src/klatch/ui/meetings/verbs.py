@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from klatch.domain.errors import KlatchError, NotFound
 from klatch.services import meetings
@@ -64,7 +64,7 @@ class MeetingVerbs(QObject):
             one = self.who(ids[0]) if len(ids) == 1 else ""
             meetings.delete(self._context.store, ids, self._now)
             said = self.tr("Meeting with %1 deleted").replace("%1", one)
-            many = self.tr("%1 meetings deleted").replace("%1", QLocale().toString(len(ids)))
+            many = self.tr("%Ln meetings deleted", "", len(ids))
             self._context.notices.undoable(said if one else many)
 
     def save_notes(self, meeting: int, text: str) -> bool:

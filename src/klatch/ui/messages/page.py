@@ -59,19 +59,12 @@ class MessagesPage(Page):
 
     def heading(self) -> tuple[str, str]:
         waiting = self.folders.counts[MessageView.WAITING]
-        here = self.locale().toString(waiting)
-        said = self.tr("1 waiting for an answer") if waiting == 1 else self.tr("%1 waiting for an answer")
-        return self.tr("Messages"), said.replace("%1", here) if waiting else ""
+        return self.tr("Messages"), self.tr("%Ln waiting for an answer", "", waiting) if waiting else ""
 
     def status(self) -> str:
         shown, chosen = len(self.folders.table.ids), len(self.folders.view.selected_ids())
-        here = self.locale()
-        said = (
-            self.tr("1 message") if shown == 1 else self.tr("%1 messages").replace("%1", here.toString(shown))
-        )
-        if not chosen:
-            return said
-        return f"{said}, " + self.tr("%1 selected").replace("%1", here.toString(chosen))
+        said = self.tr("%Ln messages", "", shown)
+        return f"{said}, {self.tr('%Ln selected', '', chosen)}" if chosen else said
 
     def commands(self) -> dict[str, Command]:
         return self._commands.available()

@@ -53,15 +53,12 @@ class OpportunitiesPage(BrowsePage):
 
     def heading(self) -> tuple[str, str]:
         number = self._open
-        said = self.tr("1 open") if number == 1 else self.tr("%1 open")
-        return self.tr("Opportunities"), said.replace("%1", self.locale().toString(number)) if number else ""
+        return self.tr("Opportunities"), self.tr("%Ln open", "", number) if number else ""
 
     def status(self) -> str:
         shown, chosen = len(self.list.table.ids), len(self.selected)
-        here = self.locale()
-        many = self.tr("%1 opportunities").replace("%1", here.toString(shown))
-        said = self.tr("1 opportunity") if shown == 1 else many
-        return f"{said}, {self.tr('%1 selected').replace('%1', here.toString(chosen))}" if chosen else said
+        said = self.tr("%Ln opportunities", "", shown)
+        return f"{said}, {self.tr('%Ln selected', '', chosen)}" if chosen else said
 
     def commands(self) -> dict[str, Command]:
         return self._commands.available()

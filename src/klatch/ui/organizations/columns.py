@@ -56,8 +56,7 @@ class RowWords:
         parts.append(rated.replace("%3", str(row.posting)))
         parts.append(known_sentence(row))
         if row.opportunities:
-            one = tr("1 opportunity")
-            parts.append(one if row.opportunities == 1 else tr("%n opportunities", row.opportunities))
+            parts.append(tr("%n opportunities", row.opportunities))
         return ". ".join(parts)
 
     def _name(self) -> Column:
@@ -93,7 +92,7 @@ def where(row: OrganizationRow) -> str:
 def known(row: OrganizationRow) -> str:
     """The best of those known there: a booster, else the furthest stage."""
     if row.boosters:
-        return tr("Booster") if row.boosters == 1 else tr("%n boosters", row.boosters)
+        return tr("%n boosters", row.boosters)
     return words.stage(row.best) if row.best is not None else tr("Nobody yet")
 
 
@@ -101,7 +100,7 @@ def known_sentence(row: OrganizationRow) -> str:
     """How many are known there, and the best of them."""
     if not row.people:
         return tr("Nobody known there yet")
-    people = tr("1 person known there") if row.people == 1 else tr("%n people known there", row.people)
+    people = tr("%n people known there", row.people)
     said = known(row)
     return f"{people}, {said[:1].lower() + said[1:]}"
 

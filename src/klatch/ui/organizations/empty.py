@@ -40,9 +40,9 @@ class OrganizationsEmpty(ListEmpty):
 
     def _say_imported(self, number: int) -> None:
         self._do = self.all_wanted.emit
-        one = self.tr("One came with your contacts. Give it a motivation, and it is on the list.")
-        many = self.tr("%1 came with your contacts. Give one a motivation, and it is on the list.")
-        text = one if number == 1 else many.replace("%1", self.locale().toString(number))
+        text = self.tr(
+            "%Ln came with your contacts. Give one a motivation, and it is on the list.", "", number
+        )
         self.message.set_message(
             self.tr("Nothing on your LAMP list yet"),
             text,

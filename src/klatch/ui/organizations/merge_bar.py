@@ -164,13 +164,11 @@ class MergeBar(QWidget):
 
     def _moving(self, moved: OrganizationParts) -> str:
         said = [
-            self.tr("%n people", "", moved.people) if moved.people != 1 else self.tr("1 person"),
-            self.tr("%n notes", "", moved.notes) if moved.notes != 1 else self.tr("1 note"),
+            self.tr("%n people", "", moved.people),
+            self.tr("%n notes", "", moved.notes),
         ]
         if moved.opportunities:
-            one = moved.opportunities == 1
-            many = self.tr("%n opportunities", "", moved.opportunities)
-            said.append(self.tr("1 opportunity") if one else many)
+            said.append(self.tr("%n opportunities", "", moved.opportunities))
         sentence = self.tr("%1 move to %2; links and research are put together.")
         return sentence.replace("%1", ", ".join(said)).replace("%2", self.line.text().strip())
 

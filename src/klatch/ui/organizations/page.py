@@ -58,16 +58,12 @@ class OrganizationsPage(BrowsePage):
 
     def heading(self) -> tuple[str, str]:
         number = self._total
-        one, many = self.tr("1 on your LAMP list"), self.tr("%1 on your LAMP list")
-        said = one if number == 1 else many.replace("%1", self.locale().toString(number))
-        return self.tr("Organizations"), said if number else ""
+        return self.tr("Organizations"), self.tr("%Ln on your LAMP list", "", number) if number else ""
 
     def status(self) -> str:
         shown, chosen = len(self.list.table.ids), len(self.selected)
-        here = self.locale()
-        many = self.tr("%1 organizations").replace("%1", here.toString(shown))
-        said = self.tr("1 organization") if shown == 1 else many
-        return f"{said}, {self.tr('%1 selected').replace('%1', here.toString(chosen))}" if chosen else said
+        said = self.tr("%Ln organizations", "", shown)
+        return f"{said}, {self.tr('%Ln selected', '', chosen)}" if chosen else said
 
     def commands(self) -> dict[str, Command]:
         return self._commands.available()

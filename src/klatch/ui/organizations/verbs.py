@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from klatch.services import organizations
 from klatch.services.data import Store
@@ -53,4 +53,4 @@ class OrganizationVerbs(QObject):
         """One employer by name, several by number."""
         if len(ids) == 1:
             return organization_name(self._store, ids[0])
-        return self.tr("%1 organizations").replace("%1", QLocale().toString(len(ids)))
+        return self.tr("%Ln organizations", "", len(ids))

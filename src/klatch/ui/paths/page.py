@@ -51,14 +51,11 @@ class PathsPage(Page):
 
     def heading(self) -> tuple[str, str]:
         number = len(reading.considered(self.context.store))
-        said = self.tr("1 under consideration") if number == 1 else self.tr("%1 under consideration")
-        summary = said.replace("%1", self.locale().toString(number)) if number else ""
+        summary = self.tr("%Ln under consideration", "", number) if number else ""
         return self.tr("Career paths"), summary
 
     def status(self) -> str:
-        number = len(self.list.table.ids)
-        many = self.tr("%1 career paths").replace("%1", self.locale().toString(number))
-        return self.tr("1 career path") if number == 1 else many
+        return self.tr("%Ln career paths", "", len(self.list.table.ids))
 
     def commands(self) -> dict[str, Command]:
         found: dict[str, Command] = {"new": self._begin, "detail_pane": self._toggle_pane}

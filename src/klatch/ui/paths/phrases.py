@@ -53,7 +53,7 @@ def account(found: Summary) -> str:
     if found.before is not None:
         parts.append(tr("%1 before any talk").replace("%1", number(found.before)))
     if found.after is not None:
-        talks = tr("after 1 talk") if found.number == 1 else tr("after %n talks", found.number)
+        talks = tr("after %n talks", found.number)
         parts.append(f"{number(found.after)} {talks}")
     if found.number > 1 and found.lowest is not None and found.highest is not None:
         span = tr("from %1 to %2").replace("%1", number(found.lowest))
@@ -67,7 +67,7 @@ def talks(row: PathRow) -> str:
         return tr("Ruled out")
     if not row.talks:
         return tr("No talk yet")
-    return tr("1 talk") if row.talks == 1 else tr("%n talks", row.talks)
+    return tr("%n talks", row.talks)
 
 
 def sentence(path: ComparedPath) -> str:
@@ -84,8 +84,8 @@ def met(row: FitRow, when: When) -> str:
 
 def tally(found: Tally) -> str:
     """How many said so and how many the opposite."""
-    same = tr("1 said so") if found.same == 1 else tr("%n said so", found.same)
+    same = tr("%n said so", found.same)
     if not found.opposite:
         return same
-    other = tr("1 the opposite") if found.opposite == 1 else tr("%n the opposite", found.opposite)
+    other = tr("%n the opposite", found.opposite)
     return f"{same}, {other}"

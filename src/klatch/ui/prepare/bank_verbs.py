@@ -47,13 +47,10 @@ class BankVerbs(QObject):
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete questions; meetings keep theirs."""
-        one = len(ids) == 1
         self._run(
             questions.delete,
             ids,
-            said=self.tr("Question deleted")
-            if one
-            else self.tr("%1 questions deleted").replace("%1", str(len(ids))),
+            said=self.tr("%n questions deleted", "", len(ids)),
         )
 
     def reorder(self, ids: Sequence[int]) -> None:
@@ -83,8 +80,7 @@ class BankVerbs(QObject):
         with self._context.notices.guarded():
             count = questions.restore(self._context.store, self._now)
             if count:
-                said = self.tr("%1 questions restored").replace("%1", str(count))
-                self._context.notices.undoable(self.tr("1 question restored") if count == 1 else said)
+                self._context.notices.undoable(self.tr("%n questions restored", "", count))
             else:
                 self._context.notices.say(self.tr("All shipped questions are as they were"))
 

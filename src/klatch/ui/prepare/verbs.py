@@ -62,7 +62,7 @@ class PrepareVerbs(QObject):
         """Take questions off the list."""
         worked = self._try(preparation.remove, questions)
         if worked:
-            said = self.tr("Question removed") if len(questions) == 1 else self.tr("Questions removed")
+            said = self.tr("Questions removed", "", len(questions))
             self._context.notices.undoable(said)
         return worked
 

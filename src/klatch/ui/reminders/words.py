@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from klatch.services.reading.reminders import ReminderKind, ReminderRow
 from klatch.ui.when import When
 
 
-def tr(text: str) -> str:
+def tr(text: str, count: int = -1) -> str:
     """Translate a sentence of a reminder."""
-    return QCoreApplication.translate("reminders", text)
+    return QCoreApplication.translate("reminders", text, "", count)
 
 
 def what(row: ReminderRow) -> str:
@@ -32,4 +32,4 @@ def at(row: ReminderRow, when: When) -> str:
 
 def several(count: int) -> str:
     """So many at once."""
-    return tr("%1 reminders").replace("%1", QLocale().toString(count))
+    return tr("%Ln reminders", count)

@@ -46,14 +46,10 @@ class TakeawaysPage(Page):
 
     def heading(self) -> tuple[str, str]:
         waiting = self.list.counts[TakeawayView.TO_REPORT]
-        said = self.tr("1 to report back") if waiting == 1 else self.tr("%1 to report back")
-        summary = said.replace("%1", self.locale().toString(waiting)) if waiting else ""
-        return self.tr("Takeaways"), summary
+        return self.tr("Takeaways"), self.tr("%Ln to report back", "", waiting) if waiting else ""
 
     def status(self) -> str:
-        number = len(self.list.table.ids)
-        many = self.tr("%1 takeaways").replace("%1", self.locale().toString(number))
-        return self.tr("1 takeaway") if number == 1 else many
+        return self.tr("%Ln takeaways", "", len(self.list.table.ids))
 
     def commands(self) -> dict[str, Command]:
         found: dict[str, Command] = {

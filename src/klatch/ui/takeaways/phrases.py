@@ -56,10 +56,8 @@ def evidence(tally: Tally) -> str:
     """How many people said the same and the opposite, in a sentence."""
     same, opposite = tally
     if not opposite:
-        return tr("1 person said so") if same == 1 else tr("%n people said the same", same)
-    said = tr("1 person said so") if same == 1 else tr("%n people said the same", same)
-    other = tr("1 said the opposite") if opposite == 1 else tr("%n said the opposite", opposite)
-    return f"{said}, {other}"
+        return tr("%n people said the same", same)
+    return f"{tr('%n people said the same', same)}, {tr('%n said the opposite', opposite)}"
 
 
 def empty(view: TakeawayView) -> tuple[str, str]:

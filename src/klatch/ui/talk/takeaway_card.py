@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -32,16 +32,22 @@ class Bullet(RowWidget):
         self.text = label("", "", self, wrap=True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setMinimumWidth(1)  # one long word must not widen the card
-        self.edit = QLineEdit(self)
-        self.edit.setProperty("small", "true")
-        self.edit.setAccessibleName(self.tr("Words of this takeaway"))
-        self.edit.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(self._theme.px(13), 3, 0, 3)
-        line.addWidget(self.text, 1)
-        line.addWidget(self.edit, 1)
-        self.edit.editingFinished.connect(self._on_edited)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(self._theme.px(13), 3, 0, 3)
+        self._line.addWidget(self.text, 1)
+
+    @cached_property
+    def edit(self) -> QLineEdit:
+        """Takes the place of the words while they are changed; made when first needed."""
+        made = QLineEdit(self)
+        made.setProperty("small", "true")
+        made.setAccessibleName(self.tr("Words of this takeaway"))
+        made.hide()
+        self._line.addWidget(made, 1)
+        QWidget.setTabOrder(self, made)
+        made.editingFinished.connect(self._on_edited)
+        return made
 
     def renew(self, row: TakeawayRow) -> None:
         """Show what is stored now."""
@@ -51,11 +57,12 @@ class Bullet(RowWidget):
 
     def end(self) -> None:
         """It is gone: write nothing any more."""
-        self.edit.blockSignals(True)
+        if "edit" in self.__dict__:
+            self.edit.blockSignals(True)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops."""
-        return [self, self.edit]
+        return [self, self.edit] if "edit" in self.__dict__ else [self]
 
     def change(self) -> None:
         """Let its words be changed in place."""

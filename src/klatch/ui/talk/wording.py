@@ -17,9 +17,9 @@ from klatch.ui.meeting_words import names
 from klatch.ui.when import When
 
 
-def tr(text: str) -> str:
-    """Translate a sentence of this page."""
-    return QCoreApplication.translate("talk", text)
+def tr(text: str, count: int = -1) -> str:
+    """Translate a sentence of this page; %n becomes the count."""
+    return QCoreApplication.translate("talk", text, "", count)
 
 
 def number(count: int) -> str:
@@ -61,10 +61,8 @@ def spoken_clock(facts: TalkFacts, remaining: timedelta) -> str:
     """The clock in whole minutes, for assistive technology."""
     minutes = abs(int(remaining / timedelta(minutes=1)))
     if remaining < timedelta(0):
-        said = tr("1 minute over time") if minutes == 1 else tr("%1 minutes over time")
-        return said.replace("%1", number(minutes))
-    said = tr("1 minute left") if minutes == 1 else tr("%1 minutes left")
-    said = said.replace("%1", number(minutes))
+        return tr("%Ln minutes over time", minutes)
+    said = tr("%Ln minutes left", minutes)
     return f"{said}, {tr('paused')}" if facts.paused else said
 
 

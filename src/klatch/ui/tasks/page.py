@@ -59,16 +59,10 @@ class TasksPage(Page):
 
     def heading(self) -> tuple[str, str]:
         late = self._counts[TaskView.LATE]
-        said = self.tr("1 late") if late == 1 else self.tr("%1 late")
-        return self.tr("Tasks"), said.replace("%1", self.locale().toString(late)) if late else ""
+        return self.tr("Tasks"), self.tr("%Ln late", "", late) if late else ""
 
     def status(self) -> str:
-        number = len(self.table.ids)
-        return (
-            self.tr("1 task")
-            if number == 1
-            else self.tr("%1 tasks").replace("%1", self.locale().toString(number))
-        )
+        return self.tr("%Ln tasks", "", len(self.table.ids))
 
     def commands(self) -> dict[str, Command]:
         found: dict[str, Command] = {

@@ -75,7 +75,7 @@ class HeroCard(Card):
                 widget.setVisible(number < len(entries) - 1)
 
     def _caption(self, first: MeetingRow, count: int, when: When) -> str:
-        many = wording.counted(count, self.tr("1 meeting today."), self.tr("%1 meetings today."))
+        many = self.tr("%Ln meetings today.", "", count)
         if first.started_at is not None and under_way(first.talk, when.now):
             said = self.tr("In conversation since %1").replace("%1", when.time(first.started_at))
         elif first.starts_at <= when.now:

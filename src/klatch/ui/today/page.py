@@ -26,7 +26,7 @@ from klatch.services.reading.today import (
 from klatch.ui import steps
 from klatch.ui.page import Command, Context, Page
 from klatch.ui.places import NewContact, Place
-from klatch.ui.today import acting, menus, wording
+from klatch.ui.today import acting, menus
 from klatch.ui.today.cards import FollowUpCard, ReachOutCard, ThanksCard
 from klatch.ui.today.columns import Columns
 from klatch.ui.today.empty import FirstDay
@@ -108,7 +108,7 @@ class TodayPage(Page):
             return self.tr("No contacts yet")
         if not self._to_do:
             return self.tr("Nothing left to do today")
-        return wording.counted(self._to_do, self.tr("1 thing to do today"), self.tr("%1 things to do today"))
+        return self.tr("%Ln things to do today", "", self._to_do)
 
     def commands(self) -> dict[str, Command]:
         item = self._current()

@@ -115,7 +115,7 @@ class SideRail(QWidget):
         sent = Aim(today.sent_this_week, goals.messages)
         self.week.show_week(sent, Aim(today.held_this_week, goals.conversations), when)
         people = sum(count for stage, count in today.stages.items() if stage is not Stage.ADDRESS_BOOK)
-        self._total.setText(wording.counted(people, self.tr("1 person"), self.tr("%1 people")))
+        self._total.setText(self.tr("%Ln people", "", people))
         self.bars.set_bars(
             [
                 Bar(words.stage(stage), today.stages[stage], wording.number(today.stages[stage]), stage)

@@ -28,11 +28,6 @@ def number(count: int) -> str:
     return QLocale().toString(count)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """The sentence for one, or the one for many with %1 replaced."""
-    return one if count == 1 else many.replace("%1", number(count))
-
-
 def names(meeting: MeetingRow) -> str:
     """Who takes part: one, two, or one and how many others."""
     people = [person.name for person in meeting.attendees]
@@ -96,14 +91,8 @@ def met(meeting: MeetingRow, when: When) -> str:
     over = over_at(meeting)
     day = {0: tr("Met today at %1"), 1: tr("Met yesterday at %1")}.get((when.today - when.day_of(over)).days)
     said = (day or tr("Met on %2 at %1").replace("%2", when.date_of(over))).replace("%1", when.time(over))
-    gained = [
-        counted(count, one, many)
-        for count, one, many in (
-            (meeting.takeaways, tr("1 takeaway"), tr("%1 takeaways")),
-            (meeting.names, tr("1 name"), tr("%1 names")),
-        )
-        if count
-    ]
+    gained = [tr("%Ln takeaways", meeting.takeaways)] if meeting.takeaways else []
+    gained += [tr("%Ln names", meeting.names)] if meeting.names else []
     return f"{said} · {', '.join(gained)}" if gained else said
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from klatch.domain import zones
@@ -242,7 +242,8 @@ class WrapUpPage(Page):
         self.cards.set_person(self.person)
         self.thanks.close()
         if self.thanks_open:
-            self.thanks.open(self.person, found.row.id)
+            with QSignalBlocker(self.thanks):  # it is shown with all the rest
+                self.thanks.open(self.person, found.row.id)
 
     def _follow_thanks(self, found: MeetingDetail) -> None:
         if self.thanks.writing.contact is None and self.person:

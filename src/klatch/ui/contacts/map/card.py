@@ -65,11 +65,7 @@ class TellCard(Card):
         self.asks = told is not None or found.news is not None
         self._title.setText(self.tr("Tell %1 what came of it").replace("%1", name))
         about = [self._news(found)]
-        number = len(found.led_to)
-        traced = (
-            self.tr("%2 people trace back to %1.") if number > 1 else self.tr("One person traces back to %1.")
-        )
-        about.append(traced.replace("%2", self.locale().toString(number)).replace("%1", name))
+        about.append(self.tr("%Ln people trace back to %1.", "", len(found.led_to)).replace("%1", name))
         if found.last_thanked is not None:
             day = when.date_of(found.last_thanked)
             about.append(self.tr("Last thanked on %1.").replace("%1", day))

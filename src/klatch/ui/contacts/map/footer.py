@@ -48,11 +48,8 @@ class MapFooter(QWidget):
     def show_map(self, shown: ReferralMap) -> None:
         """Say how many came through a referral, and how many are not on the map."""
         said = self.tr("%n people came through a referral.", "", shown.came)
-        if shown.outside == 1:
-            said += " " + self.tr("1 contact is not on the map.")
-        elif shown.outside:
-            number = self.locale().toString(shown.outside)
-            said += " " + self.tr("%1 contacts are not on the map.").replace("%1", number)
+        if shown.outside:
+            said += " " + self.tr("%Ln contacts are not on the map.", "", shown.outside)
         self._said.setText(said)
 
     def set_list(self, listed: bool) -> None:

@@ -85,9 +85,9 @@ class MapPane(QWidget):
             line.setVisible(bool(text))
         people = len(found.led_to)
         told = (
-            (people, self.tr("person") if people == 1 else self.tr("people")),
-            (outcome.conversations, self._conversations(outcome.conversations)),
-            (outcome.leads, self.tr("lead") if outcome.leads == 1 else self.tr("leads")),
+            (people, self.tr("people", "", people)),
+            (outcome.conversations, self.tr("conversations", "", outcome.conversations)),
+            (outcome.leads, self.tr("leads", "", outcome.leads)),
         )
         for figure, (number, what) in zip(self.figures, told, strict=True):
             figure.show_number(number, what)
@@ -116,9 +116,6 @@ class MapPane(QWidget):
     def minimumSizeHint(self) -> QSize:
         theme = self._context.theme
         return QSize(theme.px(theme.tokens.sizes["detail_pane_min"]), 200)
-
-    def _conversations(self, number: int) -> str:
-        return self.tr("conversation") if number == 1 else self.tr("conversations")
 
     def _fit_list(self) -> None:
         # A few thousand scroll in their own list, the rest of the pane stays in reach.
