@@ -22,6 +22,7 @@ from klatch.ui.welcome.page import WelcomePage
 from klatch.ui.window import MainWindow
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
 
 
@@ -124,6 +125,43 @@ def test_enter_adds_one_after_the_other(qtbot: QtBot, page: WelcomePage, context
     context.history.undo()
     assert len(adding.lines.widgets) == 1
     assert page.people.section.count.text() == "1 people so far"
+
+
+def test_undo_in_the_empty_line_takes_back_who_was_added(
+    qtbot: QtBot, page: WelcomePage, context: Context
+) -> None:
+    page.go_on()
+    name = page.people.adding.name
+    qtbot.keyClicks(name, "Ada Byron")
+    qtbot.keyClick(name, ENTER)
+    assert len(everybody(context)) == 1
+    qtbot.keyClicks(name, "Ima")
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL)
+    assert (name.text(), len(everybody(context))) == ("", 1), "what is being typed goes first"
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL)
+    assert (name.text(), everybody(context)) == ("", [])
+    name.forget()
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert (name.text(), len(everybody(context))) == ("", 1)
+
+
+def test_how_somebody_is_known_is_asked_for_in_the_box(page: WelcomePage) -> None:
+    page.go_on()
+    how = page.people.adding.how
+    asking = how.grab().toImage()
+    how.setPlaceholderText(" ")
+    assert how.grab().toImage() != asking
+
+
+def test_only_what_is_kept_is_promised_to_be(qtbot: QtBot, page: WelcomePage, context: Context) -> None:
+    assert "is kept" in page.status()
+    page.go_on()
+    qtbot.keyClicks(page.people.adding.name, "Ada Byron")
+    page.depart()
+    assert everybody(context) == []
+    assert "is kept" not in page.status()
+    page.skip()
+    assert "is kept" in page.status()
 
 
 def test_somebody_half_typed_is_added_by_next_but_not_by_skipping(

@@ -84,6 +84,8 @@ class WelcomePage(Page):
         return self.tr("Welcome to Klatch"), said.replace("%2", here.toString(_LAST + 1))
 
     def status(self) -> str:
+        if self.number == _PEOPLE:
+            return self.tr("Enter adds who is typed, else it goes on. Esc leaves.")
         return self.tr("Enter goes on, Esc leaves. What you type is kept.")
 
     def commands(self) -> dict[str, Command]:
