@@ -17,6 +17,7 @@ from klatch.services.settings import Cadence, Goals, Profile
 from klatch.ui.compose.page import ComposePage
 from klatch.ui.importing.page import ImportPage
 from klatch.ui.page import Context
+from klatch.ui.places import Place
 from klatch.ui.today.page import TodayPage
 from klatch.ui.welcome.page import WelcomePage
 from klatch.ui.window import MainWindow
@@ -263,6 +264,25 @@ def test_it_is_left_by_esc_and_gone_on_with_from_today(
     page.footer.skip_all.click()
     assert window.page is today
     assert not today.first_day.waiting.isVisible()
+
+
+def test_another_page_leaves_it_but_a_window_that_closes_does_not(
+    qtbot: QtBot, page: WelcomePage, window: MainWindow, context: Context, tmp_path: Path
+) -> None:
+    page.go_on()
+    qtbot.keyClicks(focus(), "Ada Byron")
+    qtbot.keyClick(focus(), ENTER)
+    page._read(str(people_file(tmp_path)))
+    assert isinstance(window.page, ImportPage)
+    assert welcome.is_due(context.store), "a file read in it belongs to it"
+    window.dispatch("leave")
+    assert window.page is page
+    window.hide()
+    assert welcome.is_due(context.store), "closed over it, the window begins with it again"
+    window.show()
+    window.go(Place("contacts"))
+    assert not welcome.is_due(context.store)
+    assert welcome.waits(context.store)
 
 
 def test_once_over_it_is_in_the_help_menu_and_changes_nothing_by_itself(
