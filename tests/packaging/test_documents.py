@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import klatch
+from klatch.cli import _parser
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (".ci", ".github", "docs", "packaging", "requirements", "resources", "src", "tests")
@@ -64,6 +65,19 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
     for document in (ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")):
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert "://" in target or (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_map_names_every_folder_of_the_window() -> None:
+    map_of_code = read("CONTRIBUTING.md").partition("## The map")[2].partition("## ")[0]
+    folders = {file.parent.name for file in (ROOT / "src" / "klatch" / "ui").glob("*/__init__.py")}
+    assert len(folders) > 20
+    assert folders <= set(re.findall(r"([a-z_]+)/", map_of_code))
+
+
+def test_the_table_of_commands_names_every_command() -> None:
+    commands = set(re.findall(r"(?m)^    ([a-z-]+) +[a-z]", _parser().format_help()))
+    assert commands > {"import", "self-test"}
+    assert commands <= set(re.findall(r"`klatch ([a-z-]+)", read("README.md")))
 
 
 def test_continuous_integration_calls_make_test_and_nothing_else() -> None:

@@ -35,3 +35,11 @@ def test_once_over_it_stays_over(store: Store, now: datetime) -> None:
 def test_it_is_not_due_where_somebody_is(store: Store, now: datetime) -> None:
     contacts.add(store, ContactDraft("Ada Lovelace"), now)
     assert state(store) == (False, False, 0)
+
+
+def test_begun_it_comes_back_though_somebody_was_added_in_it(store: Store, now: datetime) -> None:
+    welcome.come_to(store, 1, now)
+    contacts.add(store, ContactDraft("Ada Lovelace"), now)
+    assert state(store) == (True, True, 1)
+    welcome.leave(store, now)
+    assert state(store) == (False, True, 1)

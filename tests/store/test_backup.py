@@ -36,6 +36,28 @@ def test_a_backup_opens_as_a_store_with_the_same_rows(store: Store, now: datetim
     restored.close()
 
 
+def test_a_backup_put_in_the_place_of_a_killed_database_is_not_ruined_by_its_log(
+    store: Store, now: datetime, tmp_path: Path
+) -> None:
+    add_tags(store, now)
+    made = backup.write(store, tmp_path / "copy.db")
+    with store.transaction("Write more", now) as tx:
+        for number in range(800):
+            tx.insert("tag", name=f"later {number}")
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    log = Path(f"{store.path}-wal").read_bytes()
+    (killed / f"{FILE_NAME}-wal").write_bytes(log)
+    (killed / FILE_NAME).write_bytes(made.path.read_bytes())
+    restored = Store.open(killed)
+    try:
+        assert restored.fetch("SELECT count(*) FROM tag") == [(5,)]
+        assert restored.fetch("PRAGMA integrity_check") == [("ok",)]
+        assert (killed / f"{FILE_NAME}-wal.old").read_bytes() == log
+    finally:
+        restored.close()
+
+
 def test_a_backup_replaces_an_older_one_and_leaves_no_partial(
     store: Store, now: datetime, tmp_path: Path
 ) -> None:

@@ -10,9 +10,11 @@ from klatch.store.database import Store
 
 
 def is_due(store: Store) -> bool:
-    """Whether the window begins with it: nobody is there yet, and it was neither ended nor left."""
+    """Whether the window begins with it: it was neither ended nor left, and was begun or nobody is there."""
     kept = settings.get(store, Welcome)
-    return not (kept.over or kept.left or store.fetch_one("SELECT 1 FROM contact LIMIT 1"))
+    if kept.over or kept.left:
+        return False
+    return kept.step > 0 or not store.fetch_one("SELECT 1 FROM contact LIMIT 1")
 
 
 def waits(store: Store) -> bool:

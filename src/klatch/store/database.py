@@ -17,7 +17,7 @@ from klatch.domain.errors import StoreBusy, UndoConflict
 from klatch.store import migrations, search
 from klatch.store.changes import Bus, Change
 from klatch.store.connection import Database, scalar, translated
-from klatch.store.instance import InstanceLock, private_file
+from klatch.store.instance import InstanceLock, private_file, set_strange_log_aside
 from klatch.store.journal import Journal, Step
 from klatch.store.tables import TRACKED
 from klatch.store.transaction import Transaction
@@ -52,6 +52,7 @@ class Store:
         Raises SecondInstance, NewerDatabase, ForeignDatabase, DamagedDatabase, DiskFull, ReadOnlyFolder.
         """
         path = folder / FILE_NAME
+        set_strange_log_aside(path)
         lock = InstanceLock.take(folder) if exclusive or not migrations.is_current(path) else None
         try:
             migrations.bring_up_to_date(private_file(path))

@@ -12,6 +12,8 @@ from klatch.domain.errors import DiskFull, ForeignDatabase, ReadOnlyFolder, Seco
 from klatch.support.paths import make_private
 
 LOCK_NAME = "klatch.lock"
+_MARK, _NO_LOG = slice(18, 20), b"\1\1"
+"""Where the header of a database says whether it goes with a log, and what it says when not."""
 
 
 class InstanceLock:
@@ -77,6 +79,23 @@ def private_file(path: Path) -> Path:
     except OSError as error:
         raise _refusal(path.parent, error) from error
     return path
+
+
+def set_strange_log_aside(database: Path) -> None:
+    """Rename the log of another database: SQLite would write it into this one, and ruin it.
+
+    That is what a backup meets when it takes the place of a database whose program was killed. SQLite marks a
+    database before it makes a log for it; a backup has no such mark. Raises ReadOnlyFolder, DiskFull.
+    """
+    log = Path(f"{database}-wal")
+    try:
+        if log.exists() and database.is_file():
+            with database.open("rb") as file:
+                header = file.read(_MARK.stop)
+            if header[_MARK] == _NO_LOG:
+                log.replace(f"{log}.old")
+    except OSError as error:
+        raise _refusal(database.parent, error) from error
 
 
 def _refusal(folder: Path, error: OSError) -> StoreError:

@@ -17,11 +17,13 @@ from klatch.services.settings import Cadence, Goals, Profile
 from klatch.ui.compose.page import ComposePage
 from klatch.ui.importing.page import ImportPage
 from klatch.ui.page import Context
+from klatch.ui.places import Place
 from klatch.ui.today.page import TodayPage
 from klatch.ui.welcome.page import WelcomePage
 from klatch.ui.window import MainWindow
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
 
 
@@ -126,6 +128,43 @@ def test_enter_adds_one_after_the_other(qtbot: QtBot, page: WelcomePage, context
     assert page.people.section.count.text() == "1 people so far"
 
 
+def test_undo_in_the_empty_line_takes_back_who_was_added(
+    qtbot: QtBot, page: WelcomePage, context: Context
+) -> None:
+    page.go_on()
+    name = page.people.adding.name
+    qtbot.keyClicks(name, "Ada Byron")
+    qtbot.keyClick(name, ENTER)
+    assert len(everybody(context)) == 1
+    qtbot.keyClicks(name, "Ima")
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL)
+    assert (name.text(), len(everybody(context))) == ("", 1), "what is being typed goes first"
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL)
+    assert (name.text(), everybody(context)) == ("", [])
+    name.forget()
+    qtbot.keyClick(name, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert (name.text(), len(everybody(context))) == ("", 1)
+
+
+def test_how_somebody_is_known_is_asked_for_in_the_box(page: WelcomePage) -> None:
+    page.go_on()
+    how = page.people.adding.how
+    asking = how.grab().toImage()
+    how.setPlaceholderText(" ")
+    assert how.grab().toImage() != asking
+
+
+def test_only_what_is_kept_is_promised_to_be(qtbot: QtBot, page: WelcomePage, context: Context) -> None:
+    assert "is kept" in page.status()
+    page.go_on()
+    qtbot.keyClicks(page.people.adding.name, "Ada Byron")
+    page.depart()
+    assert everybody(context) == []
+    assert "is kept" not in page.status()
+    page.skip()
+    assert "is kept" in page.status()
+
+
 def test_somebody_half_typed_is_added_by_next_but_not_by_skipping(
     qtbot: QtBot, page: WelcomePage, context: Context
 ) -> None:
@@ -225,6 +264,25 @@ def test_it_is_left_by_esc_and_gone_on_with_from_today(
     page.footer.skip_all.click()
     assert window.page is today
     assert not today.first_day.waiting.isVisible()
+
+
+def test_another_page_leaves_it_but_a_window_that_closes_does_not(
+    qtbot: QtBot, page: WelcomePage, window: MainWindow, context: Context, tmp_path: Path
+) -> None:
+    page.go_on()
+    qtbot.keyClicks(focus(), "Ada Byron")
+    qtbot.keyClick(focus(), ENTER)
+    page._read(str(people_file(tmp_path)))
+    assert isinstance(window.page, ImportPage)
+    assert welcome.is_due(context.store), "a file read in it belongs to it"
+    window.dispatch("leave")
+    assert window.page is page
+    window.hide()
+    assert welcome.is_due(context.store), "closed over it, the window begins with it again"
+    window.show()
+    window.go(Place("contacts"))
+    assert not welcome.is_due(context.store)
+    assert welcome.waits(context.store)
 
 
 def test_once_over_it_is_in_the_help_menu_and_changes_nothing_by_itself(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QDate, QRect, Qt, QTime
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -31,15 +31,27 @@ class Choice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width()
-        if not option.currentIcon.isNull():
-            room -= option.iconSize.width() + _AFTER_ICON
-        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        option.currentText = shown
+        box = self.style().subControlRect(control, option, part, self)
         painter = QStylePainter(self)
         painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if self.currentIndex() < 0:
+            self._paint_placeholder(painter, box.adjusted(1, 0, -1, 0))
+        else:
+            icon = 0 if option.currentIcon.isNull() else option.iconSize.width() + _AFTER_ICON
+            option.currentText = self._shortened(option.currentText, box.width() - icon)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def _paint_placeholder(self, painter: QStylePainter, box: QRect) -> None:
+        """As faint as that of a line; the style sheet would give it the colour of a choice."""
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+        words = self._shortened(self.placeholderText(), box.width())
+        flags = (side | Qt.AlignmentFlag.AlignVCenter).value
+        role = QPalette.ColorRole.PlaceholderText
+        painter.drawItemText(box, flags, self.palette(), self.isEnabled(), words, role)
+
+    def _shortened(self, words: str, room: int) -> str:
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -57,7 +57,11 @@ class RhythmChoice(QWidget):
             words.replace("%1", self._wait(patience.follow_up)).replace("%2", self._wait(patience.close))
         )
         if patience.elsewhere:
-            said.append(self.tr("An answer ends the search there, a booster the follow-ups of others too."))
+            words = self.tr(
+                "An answer ends the search there. Somebody glad to help, a booster, ends the follow-ups of"
+                " others there, too."
+            )
+            said.append(words)
         return " ".join(said)
 
     def _wait(self, wait: Wait) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
@@ -20,6 +20,23 @@ from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, SectionHeader, label
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
+
+
+class NextLine(QLineEdit):
+    """With nothing typed, Undo is not its own: it takes back whoever was added last."""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def forget(self) -> None:
+        """Empty it, with no way back to what was typed."""
+        self.setText("")
 
 
 class Added(RowWidget):
@@ -60,7 +77,7 @@ class AddPeople(Card):
         self._context = context
         self._added: list[int] = []
         self._header = SectionHeader(self.tr("Add people right here"), self)
-        self.name, self.how, self.note = QLineEdit(self), Choice(self), QLineEdit(self)
+        self.name, self.how, self.note = NextLine(self), Choice(self), NextLine(self)
         self.add = Button(context.theme, self.tr("Add"), self, icon="user-plus", small=True)
         self.lines = RowStack[ContactRow, Added](self._make, Added.renew, self, spacing=2)
         self._fill()
@@ -96,8 +113,8 @@ class AddPeople(Card):
 
     def forget(self) -> None:
         """Empty the line."""
-        self.name.clear()
-        self.note.clear()
+        self.name.forget()
+        self.note.forget()
         self.how.setCurrentIndex(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

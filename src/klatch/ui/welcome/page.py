@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from klatch.services import welcome
@@ -84,6 +91,8 @@ class WelcomePage(Page):
         return self.tr("Welcome to Klatch"), said.replace("%2", here.toString(_LAST + 1))
 
     def status(self) -> str:
+        if self.number == _PEOPLE:
+            return self.tr("Enter adds who is typed, else it goes on. Esc leaves.")
         return self.tr("Enter goes on, Esc leaves. What you type is kept.")
 
     def commands(self) -> dict[str, Command]:
@@ -129,8 +138,7 @@ class WelcomePage(Page):
 
     def leave(self) -> None:
         """Close it; Today offers to go on."""
-        with self.context.notices.guarded():
-            welcome.leave(self.context.store, self.context.clock.now())
+        self._leave()
         self.context.navigator.leave()
 
     def end(self) -> None:
@@ -205,6 +213,10 @@ class WelcomePage(Page):
         self._reading = True
         self.context.navigator.go(ImportFile(path, then="welcome"))
 
+    def _leave(self) -> None:
+        with self.context.notices.guarded():
+            welcome.leave(self.context.store, self.context.clock.now())
+
     def _what_first(self) -> str:
         store = self.context.store
         first = next(iter(reach_out(store, 1)), None)
@@ -226,6 +238,12 @@ class WelcomePage(Page):
             focus.click()
         else:
             self.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page in front leaves it, unless that is a file to read; a window that closes does not."""
+        super().hideEvent(event)
+        if self.window().isVisible() and not event.spontaneous() and not self._reading:
+            self._leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if one_file(event.mimeData()):
