@@ -244,6 +244,19 @@ def test_by_hand_it_is_said_what_to_do(window: MainWindow, qtbot: QtBot, reason:
     dialog.close()
 
 
+def test_return_asks_and_leads_to_what_is_new(
+    window: MainWindow, site: Site, qtbot: QtBot, browser: Browser
+) -> None:
+    dialog = dialog_over(window, asking_for(site, "newer"))
+    qtbot.waitUntil(dialog.ask.hasFocus)
+    qtbot.keyClick(dialog.ask, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.open_page.hasFocus, timeout=PATIENCE_MS)
+    qtbot.keyClick(dialog.open_page, Qt.Key.Key_Return)
+    assert browser.opened == [releases.page(NEWER[1:])]
+    assert dialog.isVisible()
+    dialog.close()
+
+
 def test_the_dialog_closes_while_nobody_answers(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     dialog = dialog_over(window, asking_for(site, "silent"))
     dialog.ask.click()
