@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QLabel
@@ -147,6 +148,46 @@ def test_a_bad_answer_ends_quietly_in_the_log(
         assert (said, shown(window), chosen(context).newest) == ([], [], "")
         context.watch.look()
         assert len(site.asked) == 1, "not again today"
+
+
+def test_turned_off_again_nobody_is_waited_for(
+    context: Context, window: MainWindow, site: Site, qtbot: QtBot
+) -> None:
+    turn(context, on=True)
+    with kept(context, window, asking_for(site, "silent")):
+        qtbot.waitUntil(lambda: bool(site.asked), timeout=PATIENCE_MS)
+        (process,) = window.findChildren(QProcess)
+        turn(context, on=False)
+        assert process.state() is QProcess.ProcessState.NotRunning
+
+
+def test_data_that_are_being_written_to_put_it_off(
+    context: Context,
+    window: MainWindow,
+    qtbot: QtBot,
+    said: list[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", "klatch.ui.updates")
+    turn(context, on=True)
+    context.store.be_impatient(0.02)
+    writing = apsw.Connection(str(context.store.path))
+    writing.execute("BEGIN IMMEDIATE")
+    with kept(context, window, [sys.executable, "-c", "print('Klatch 99.0.1 is out')"]) as keeper:
+        assert window.findChildren(Asking) == []
+        writing.execute("ROLLBACK")
+        keeper.look()
+        (asking,) = window.findChildren(Asking)
+        writing.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(asking.answered, timeout=PATIENCE_MS):
+            pass
+        assert not shown(window)
+        writing.execute("ROLLBACK")
+        context.watch.look()
+        assert shown(window)
+    writing.close()
+    assert said == [], "nobody did anything that could be tried again"
+    assert caplog.messages == ["the question for the newest version waits: StoreBusy"] * 2
 
 
 def test_a_program_that_does_not_start_is_no_harm(
