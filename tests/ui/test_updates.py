@@ -190,6 +190,19 @@ def test_data_that_are_being_written_to_put_it_off(
     assert caplog.messages == ["the question for the newest version waits: StoreBusy"] * 2
 
 
+@pytest.mark.parametrize(
+    "said", [r"\xff\xfeKlatch 9.0.0 is", r"Klatch \xe2\x80\xae9.0.0 is", r"Klatch 9.0.0<b> is"]
+)
+def test_what_is_no_version_is_no_answer(
+    context: Context, window: MainWindow, qtbot: QtBot, said: str
+) -> None:
+    dialog = dialog_over(window, [sys.executable, "-c", f"import sys; sys.stdout.buffer.write(b'{said}')"])
+    dialog.ask.click()
+    sentence = "The answer could not be understood. Try again later."
+    qtbot.waitUntil(lambda: dialog.answer.text() == sentence, timeout=PATIENCE_MS)
+    dialog.close()
+
+
 def test_a_program_that_does_not_start_is_no_harm(
     context: Context,
     window: MainWindow,
