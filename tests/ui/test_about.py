@@ -52,11 +52,14 @@ def test_versions_are_copied_for_a_report(about: AboutDialog) -> None:
     assert about.copy.text() == "Copied"
 
 
-def test_return_presses_the_button_that_has_the_focus(about: AboutDialog, qtbot: QtBot) -> None:
+def test_return_presses_the_button_that_has_the_focus_or_closes(about: AboutDialog, qtbot: QtBot) -> None:
     about.copy.setFocus()
     qtbot.keyClick(about.copy, Qt.Key.Key_Return)
     assert about.copy.text() == "Copied"
     assert about.isVisible()
+    about.tabs.setFocus()
+    qtbot.keyClick(about.tabs, Qt.Key.Key_Return)
+    assert not about.isVisible()
 
 
 def test_every_part_is_listed_with_its_licence(about: AboutDialog) -> None:

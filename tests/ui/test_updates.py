@@ -311,6 +311,21 @@ def test_return_asks_and_leads_to_what_is_new(
     dialog.close()
 
 
+def test_the_dialog_grows_with_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    theme = window.context.theme
+    theme.set_text_scale(1.5)
+    try:
+        dialog = dialog_over(window, [sys.executable, "-c", f"exit({releases.STATUS['no_answer']})"])
+        qtbot.waitUntil(dialog.ask.hasFocus)
+        dialog.ask.click()
+        qtbot.waitUntil(dialog.ask.isEnabled, timeout=PATIENCE_MS)
+        for words in dialog.findChildren(QLabel):
+            assert words.height() >= words.heightForWidth(words.width())
+        dialog.close()
+    finally:
+        theme.set_text_scale(1.0)
+
+
 def test_the_dialog_closes_while_nobody_answers(window: MainWindow, site: Site, qtbot: QtBot) -> None:
     dialog = dialog_over(window, asking_for(site, "silent"))
     dialog.ask.click()

@@ -194,6 +194,7 @@ def _within(room: QSize, theme: Theme, width: int, height: int) -> QSize:
 def _close_row(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
     return buttons
 
 

@@ -89,6 +89,8 @@ class NewerDialog(QDialog):
     def _say(self, text: str) -> None:
         self.answer.setText(text)
         announce(self.answer, text)
+        needed = self.heightForWidth(self.width())  # a sentence of two lines in large text
+        self.resize(self.width(), max(self.height(), needed))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl(releases.page(self._found)))
