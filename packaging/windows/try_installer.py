@@ -35,9 +35,10 @@ def main() -> int:
         return _fail("the update leaves files of the earlier version behind")
     if not entry.is_file():
         return _fail("the Start menu has no entry")
-    version = _run(str(installed / "klatch-cli.exe"), "--version").strip()
-    if version != f"Klatch {facts.version()}":
-        return _fail(f"it says it is {version!r}")
+    for program in ("klatch-cli.exe", "klatch.exe"):  # the window asks the latter for the newest version
+        version = _run(str(installed / program), "--version").strip()
+        if version != f"Klatch {facts.version()}":
+            return _fail(f"{program} says it is {version!r}")
     print(_run(str(installed / "klatch-cli.exe"), "self-test"))
     _run(str(installed / "klatch.exe"), "self-test")
     subprocess.run([str(installed / "uninstall.exe"), "/S"], check=True)

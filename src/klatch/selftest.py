@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -43,6 +45,8 @@ def run() -> Iterator[Checked]:
             yield _checked("read a LinkedIn export", partial(_import, store, clock))
             yield from _templates(store, clock)
             yield from _pages(store, clock, Path(folder))
+            yield from _libraries(store, clock)
+            yield _checked("import every module", _modules)
             yield _checked("read the licence of every part", _licences)
             yield _checked("check the database", partial(_check, store))
             yield _checked("write a backup", partial(back_up, store, Path(folder) / "backup.db"))
@@ -58,6 +62,40 @@ def _checked(name: str, work: Callable[[], object]) -> Checked:
     return name, ""
 
 
+def _libraries(store: Store, clock: Clock) -> Iterator[Checked]:
+    """What is imported where it is used, and finds its languages and countries by name."""
+    from klatch.domain import spoken
+    from klatch.services import holidays
+    from klatch.services.calendar import ics
+    from klatch.services.reading.search import search
+
+    now, meeting = clock.now(), _talk(store)
+    works: dict[str, Callable[[], object]] = {
+        "read a day in words": lambda: spoken.find("in 2 weeks", now.replace(tzinfo=None), month_first=False),
+        "know the holidays of a country": lambda: holidays.of_year("DE", "BY", now.year),
+        "write a meeting for other calendars": lambda: ics.calendar(store, [meeting], now),
+        "search everything": lambda: search(store, "Dana").hits,
+    }
+    for name, work in works.items():
+        yield _checked(name, partial(_found, work))
+
+
+def _found(work: Callable[[], object]) -> None:
+    if not work():
+        raise ValueError("nothing was found")
+
+
+def _modules() -> None:
+    from klatch import domain, services, store, ui
+
+    for package in (domain, store, services, ui):
+        names = [module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+        if not names:
+            raise ValueError(f"{package.__name__} is empty")
+        for name in names:
+            importlib.import_module(name)
+
+
 def _licences() -> None:
     from klatch.services import licences
 
@@ -68,6 +106,15 @@ def _licences() -> None:
         raise ValueError(f"nothing is known of {', '.join([*without, *sorted(missing)])}")
 
 
+def _dana(store: Store) -> int:
+    """Somebody the sample story has met."""
+    return drafting.recipients(store, "Dana Okoye")[0].id
+
+
+def _talk(store: Store) -> int:
+    return meetings.of_contact(store, _dana(store))[0].id
+
+
 def _import(store: Store, clock: Clock) -> None:
     report = import_file(store, resources.path("sample", "Connections.csv"), clock.now(), Silent())
     if not report.added or not report.merged:
@@ -76,7 +123,7 @@ def _import(store: Store, clock: Clock) -> None:
 
 def _templates(store: Store, clock: Clock) -> Iterator[Checked]:
     now = clock.now()
-    known = drafting.recipients(store, "Dana Okoye")[0].id
+    known = _dana(store)
     unknown = contacts.add(store, ContactDraft(display_name="Ada"), now)
     for row in templates.listed(store):
         for contact, words in ((known, "somebody known"), (unknown, "only a name")):
@@ -95,15 +142,17 @@ def _write(store: Store, contact: int, template: int, clock: Clock) -> None:
 
 def _pages(store: Store, clock: Clock, folder: Path) -> Iterator[Checked]:
     from klatch.ui.pages import PAGES
-    from klatch.ui.places import Compose, Place, WrapUp
+    from klatch.ui.places import Compose, Place, Prepare, Talk, WrapUp
     from klatch.ui.window import MainWindow
 
     application = app.make_application()
     theme = app.make_theme(application, store, bundled_font=True)
-    person = drafting.recipients(store, "Dana Okoye")[0].id
+    meeting = _talk(store)
     places = {
-        "compose": Compose((person,), "thanks.same_day"),
-        "wrap_up": WrapUp(meetings.of_contact(store, person)[0].id),
+        "compose": Compose((_dana(store),), "thanks.same_day"),
+        "talk": Talk(meeting),
+        "prepare": Prepare(meeting),
+        "wrap_up": WrapUp(meeting),
     }
     with app.collaborators(store, clock, theme, folder, application) as context:
         window = MainWindow(context)
@@ -112,6 +161,8 @@ def _pages(store: Store, clock: Clock, folder: Path) -> Iterator[Checked]:
                 place = places.get(spec.key, Place(spec.key))
                 yield _checked(f"build page {spec.key}", partial(window.go, place))
             yield _checked("open every page of the guide", partial(_guide, window))
+            for name in ("shortcuts", "newer", "about"):
+                yield _checked(f"build dialog {name}", partial(_dialog, window, name))
         finally:
             app.dispose(window)
 
@@ -120,9 +171,20 @@ def _guide(window: MainWindow) -> None:
     from klatch.ui.help.window import HelpWindow
 
     window.dispatch("help")
-    for opened in window.findChildren(HelpWindow):
-        for entry in opened.guide.entries:
-            opened.show_page(entry.name)
+    (opened,) = window.findChildren(HelpWindow)
+    _found(lambda: opened.guide.entries)
+    for entry in opened.guide.entries:
+        opened.show_page(entry.name)
+        _found(opened.reader.toPlainText)
+
+
+def _dialog(window: MainWindow, name: str) -> None:
+    from klatch.ui.about import AboutDialog, ShortcutsDialog
+    from klatch.ui.newer_dialog import NewerDialog
+
+    kinds = {"about": AboutDialog, "newer": NewerDialog, "shortcuts": ShortcutsDialog}
+    window.dispatch(name)
+    _found(lambda: window.findChildren(kinds[name]))
 
 
 def _check(store: Store) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import klatch
 from klatch.services import data, licences
-from klatch.ui.about import AboutDialog
+from klatch.ui.about import AboutDialog, ShortcutsDialog
 from klatch.ui.page import Context
 from klatch.ui.window import MainWindow
 from ui.showing import window_over
@@ -52,6 +52,16 @@ def test_versions_are_copied_for_a_report(about: AboutDialog) -> None:
     assert about.copy.text() == "Copied"
 
 
+def test_return_presses_the_button_that_has_the_focus_or_closes(about: AboutDialog, qtbot: QtBot) -> None:
+    about.copy.setFocus()
+    qtbot.keyClick(about.copy, Qt.Key.Key_Return)
+    assert about.copy.text() == "Copied"
+    assert about.isVisible()
+    about.tabs.setFocus()
+    qtbot.keyClick(about.tabs, Qt.Key.Key_Return)
+    assert not about.isVisible()
+
+
 def test_every_part_is_listed_with_its_licence(about: AboutDialog) -> None:
     shown = [tuple(item.text(column) for column in (0, 2)) for item in items(about)]
     assert shown == [(part.name, part.licence) for part in licences.parts()]
@@ -84,5 +94,9 @@ def test_it_fits_a_small_window_with_large_text(window: MainWindow, context: Con
         qtbot.waitUntil(dialog.copy.isEnabled)
         assert dialog.height() <= 700
         assert dialog.width() <= 1024
+        dialog.close()
+        window.dispatch("shortcuts")
+        (sheet,) = window.findChildren(ShortcutsDialog)
+        assert sheet.height() <= 700
     finally:
         context.theme.set_text_scale(1.0)

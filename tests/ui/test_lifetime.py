@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +20,9 @@ from klatch.support.clock import FixedClock
 from klatch.support.paths import Hazard
 from klatch.ui.crash import CrashReports, watch
 from klatch.ui.crash_dialog import CrashDialog
-from klatch.ui.lifetime import DayWatch, hazard_sentence
+from klatch.ui.lifetime import DayWatch, hazard_sentence, own_program
 from klatch.ui.notices import Notices
+from programs import SOURCE
 
 EVENING = datetime(2026, 11, 24, 4, 59, tzinfo=UTC)  # 23:59 in New York
 
@@ -128,3 +131,17 @@ def test_a_bad_place_for_data_is_named(hazard: Hazard) -> None:
     assert "move the folder" in sentence
     assert sentence.startswith("Your data are on a network drive") == (hazard is Hazard.NETWORK)
     assert not sentence.startswith(" ")
+
+
+def test_a_program_of_its_own_runs_nothing_of_the_folder_it_is_started_in(tmp_path: Path) -> None:
+    (tmp_path / "argparse.py").write_text("raise SystemExit('not Python’s own')", encoding="utf-8")
+    done = subprocess.run(
+        own_program("--version"),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Klatch ")

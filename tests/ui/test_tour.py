@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from email import message_from_bytes, policy
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+
+from klatch.ui.pages import PAGES
 
 pytestmark = pytest.mark.timeout(300)  # every page in four looks, on a machine that may be busy
 SOURCE = Path(__file__).resolve().parents[2] / "src"
@@ -146,5 +149,27 @@ def test_the_self_test_finds_this_copy_working(tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     assert all(line.startswith("ok ") for line in lines)
     names = {line[8:] for line in lines}
-    assert {"build page compose", "build page today", "write thanks.same_day to only a name"} <= names
+    assert {f"build page {spec.key}" for spec in PAGES} <= names
+    assert {f"build dialog {name}" for name in ("about", "newer", "shortcuts")} <= names
+    assert {"write thanks.same_day to only a name", "import every module"} <= names
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_self_test_names_what_a_copy_lacks(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    for name in ("src", "resources", "docs"):
+        shutil.copytree(SOURCE.parent / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(SOURCE.parent / "LICENSE", copy)
+    (copy / "docs" / "README.md").write_text("# The guide\n", encoding="utf-8")
+    (copy / "resources" / "licences" / "ICU.txt").write_text("Name: ICU\nLicence: \n\n", encoding="utf-8")
+    (copy / "src" / "klatch" / "ui" / "reminders" / "tray.py").write_text("import nowhere", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "klatch", "self-test"],
+        env={"PYTHONPATH": str(copy / "src"), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    failed = {line.partition(":")[0] for line in done.stdout.splitlines() if not line.startswith("ok ")}
+    names = ("open every page of the guide", "import every module", "read the licence of every part")
+    assert (done.returncode, failed) == (1, {f"failed  {name}" for name in names})

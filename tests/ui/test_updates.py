@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QLabel
@@ -149,6 +150,59 @@ def test_a_bad_answer_ends_quietly_in_the_log(
         assert len(site.asked) == 1, "not again today"
 
 
+def test_turned_off_again_nobody_is_waited_for(
+    context: Context, window: MainWindow, site: Site, qtbot: QtBot
+) -> None:
+    turn(context, on=True)
+    with kept(context, window, asking_for(site, "silent")):
+        qtbot.waitUntil(lambda: bool(site.asked), timeout=PATIENCE_MS)
+        (process,) = window.findChildren(QProcess)
+        turn(context, on=False)
+        assert process.state() is QProcess.ProcessState.NotRunning
+
+
+def test_data_that_are_being_written_to_put_it_off(
+    context: Context,
+    window: MainWindow,
+    qtbot: QtBot,
+    said: list[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", "klatch.ui.updates")
+    turn(context, on=True)
+    context.store.be_impatient(0.02)
+    writing = apsw.Connection(str(context.store.path))
+    writing.execute("BEGIN IMMEDIATE")
+    with kept(context, window, [sys.executable, "-c", "print('Klatch 99.0.1 is out')"]) as keeper:
+        assert window.findChildren(Asking) == []
+        writing.execute("ROLLBACK")
+        keeper.look()
+        (asking,) = window.findChildren(Asking)
+        writing.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(asking.answered, timeout=PATIENCE_MS):
+            pass
+        assert not shown(window)
+        writing.execute("ROLLBACK")
+        context.watch.look()
+        assert shown(window)
+    writing.close()
+    assert said == [], "nobody did anything that could be tried again"
+    assert caplog.messages == ["the question for the newest version waits: StoreBusy"] * 2
+
+
+@pytest.mark.parametrize(
+    "said", [r"\xff\xfeKlatch 9.0.0 is", r"Klatch \xe2\x80\xae9.0.0 is", r"Klatch 9.0.0<b> is"]
+)
+def test_what_is_no_version_is_no_answer(
+    context: Context, window: MainWindow, qtbot: QtBot, said: str
+) -> None:
+    dialog = dialog_over(window, [sys.executable, "-c", f"import sys; sys.stdout.buffer.write(b'{said}')"])
+    dialog.ask.click()
+    sentence = "The answer could not be understood. Try again later."
+    qtbot.waitUntil(lambda: dialog.answer.text() == sentence, timeout=PATIENCE_MS)
+    dialog.close()
+
+
 def test_a_program_that_does_not_start_is_no_harm(
     context: Context,
     window: MainWindow,
@@ -242,6 +296,34 @@ def test_by_hand_it_is_said_what_to_do(window: MainWindow, qtbot: QtBot, reason:
     qtbot.waitUntil(lambda: word in dialog.answer.text(), timeout=PATIENCE_MS)
     assert dialog.ask.isEnabled()
     dialog.close()
+
+
+def test_return_asks_and_leads_to_what_is_new(
+    window: MainWindow, site: Site, qtbot: QtBot, browser: Browser
+) -> None:
+    dialog = dialog_over(window, asking_for(site, "newer"))
+    qtbot.waitUntil(dialog.ask.hasFocus)
+    qtbot.keyClick(dialog.ask, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.open_page.hasFocus, timeout=PATIENCE_MS)
+    qtbot.keyClick(dialog.open_page, Qt.Key.Key_Return)
+    assert browser.opened == [releases.page(NEWER[1:])]
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_the_dialog_grows_with_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    theme = window.context.theme
+    theme.set_text_scale(1.5)
+    try:
+        dialog = dialog_over(window, [sys.executable, "-c", f"exit({releases.STATUS['no_answer']})"])
+        qtbot.waitUntil(dialog.ask.hasFocus)
+        dialog.ask.click()
+        qtbot.waitUntil(dialog.ask.isEnabled, timeout=PATIENCE_MS)
+        for words in dialog.findChildren(QLabel):
+            assert words.height() >= words.heightForWidth(words.width())
+        dialog.close()
+    finally:
+        theme.set_text_scale(1.0)
 
 
 def test_the_dialog_closes_while_nobody_answers(window: MainWindow, site: Site, qtbot: QtBot) -> None:

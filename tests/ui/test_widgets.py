@@ -20,6 +20,7 @@ from klatch.ui.widgets.painting import initials
 from klatch.ui.widgets.segmented import Segmented
 from klatch.ui.widgets.stepper import StageStepper
 from klatch.ui.widgets.tabs import TabStrip
+from klatch.ui.widgets.tags import Tag
 from klatch.ui.widgets.timeline import Timeline, TimelineEntry
 from klatch.ui.widgets.toast import Toast
 from ui.gallery import LABELS, STAGES, Gallery
@@ -294,3 +295,11 @@ def test_the_ring_shows_for_keys_and_not_for_clicks(theme: Theme, window: QWidge
     assert not ring.isVisible()
     focus_by_key(second)
     assert ring.isVisible()
+
+
+def test_a_pill_makes_room_for_its_icon_whenever_it_gets_one(theme: Theme, window: QWidget, qtbot) -> None:
+    plain, later = Tag(theme, "On track", "success"), Tag(theme, "On track", "success")
+    for pill in (plain, later):
+        shown(window, pill, qtbot)
+    later.set_state("On track", "success", icon="check")
+    assert later.sizeHint().width() - plain.sizeHint().width() >= theme.px(13)

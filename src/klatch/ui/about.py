@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 import PySide6
-from PySide6.QtCore import QSysInfo, Qt, qVersion
+from PySide6.QtCore import QSize, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -53,7 +53,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area)
         column.addWidget(_close_row(self))
-        self.resize(theme.px(460), theme.px(560))
+        self.resize(_within(parent.size(), theme, 460, 560))
 
     def _fill(self, grid: QGridLayout, actions: Actions) -> None:
         menu = ""
@@ -77,13 +77,12 @@ class AboutDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = context.theme
-        self._room = parent.size()
         self.tabs = CountTabBar(self._theme, self)
         self._pages = QStackedWidget(self)
         self._versions = label("", "", self._pages)
         self.copy = Button(self._theme, self.tr("Copy"), self)
         self.licences = LicenceList(self._theme, self._pages)
-        self._layout()
+        self._layout(parent.size())
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.copy.clicked.connect(self._copy)
         job = context.background.run(_read_parts)
@@ -94,7 +93,7 @@ class AboutDialog(QDialog):
         """Show the licences of all parts."""
         self.tabs.select("licences")
 
-    def _layout(self) -> None:
+    def _layout(self, room: QSize) -> None:
         self.setWindowTitle(self.tr("About Klatch"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tabs.setAccessibleName(self.tr("About Klatch"))
@@ -111,8 +110,7 @@ class AboutDialog(QDialog):
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
         column.addWidget(buttons)
-        room = self._room
-        self.resize(min(self._theme.px(660), room.width() - 48), min(self._theme.px(540), room.height() - 48))
+        self.resize(_within(room, self._theme, 660, 540))
 
     def _make_head(self) -> QHBoxLayout:
         logo = QLabel(self)
@@ -141,6 +139,7 @@ class AboutDialog(QDialog):
         self._versions.setAccessibleName(self.tr("Versions"))
         self.copy.setAccessibleDescription(self.tr("Copies the versions for a report of a bug"))
         self.copy.setEnabled(False)
+        self.copy.setAutoDefault(True)  # Return presses it, instead of closing
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(12)
@@ -187,9 +186,15 @@ def _versions(parts: list[Part]) -> list[str]:
     ]
 
 
+def _within(room: QSize, theme: Theme, width: int, height: int) -> QSize:
+    """This size as large as the text is, and no larger than the window."""
+    return QSize(theme.px(width), theme.px(height)).boundedTo(room - QSize(48, 48))
+
+
 def _close_row(dialog: QDialog) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
     return buttons
 
 

@@ -47,7 +47,7 @@ class Asking(QObject):
 
     def _on_finished(self, status: int, how: QProcess.ExitStatus) -> None:
         self._end()
-        said = self._process.readAllStandardOutput().toStdString()
+        said = bytes(self._process.readAllStandardOutput().data()).decode("ascii", "replace")
         found = _ANSWER.match(said)
         if found is not None and status == 0:
             self.answered.emit(found[1])

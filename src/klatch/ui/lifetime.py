@@ -54,11 +54,11 @@ def open_story() -> bool:
 
 
 def own_program(command: str) -> list[str]:
-    """How to run a command of Klatch in a program of its own."""
+    """How to run a command of Klatch in a program of its own, whatever lies in the folder of the start."""
     return (
         [sys.executable, command]
         if getattr(sys, "frozen", False)
-        else [sys.executable, "-m", "klatch", command]
+        else [sys.executable, "-P", "-m", "klatch", command]
     )
 
 

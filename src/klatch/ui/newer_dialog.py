@@ -49,6 +49,8 @@ class NewerDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.ask, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.open_page, QDialogButtonBox.ButtonRole.ActionRole)
+        for button in (self.ask, self.open_page):
+            button.setAutoDefault(True)  # Return presses what has the focus, instead of closing
         self.open_page.hide()
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -87,6 +89,8 @@ class NewerDialog(QDialog):
     def _say(self, text: str) -> None:
         self.answer.setText(text)
         announce(self.answer, text)
+        needed = self.heightForWidth(self.width())  # a sentence of two lines in large text
+        self.resize(self.width(), max(self.height(), needed))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl(releases.page(self._found)))

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from klatch.domain.errors import FeedUnread
-from klatch.services import releases
+from klatch.domain.errors import FeedUnread, KlatchError
+from klatch.services import releases, settings
 from klatch.services.data import Change
+from klatch.services.settings import Updates
 from klatch.ui.asking import Asking
 from klatch.ui.lifetime import own_program
 from klatch.ui.page import Context
@@ -29,6 +30,8 @@ class UpdateKeeper(QObject):
         self._window = window
         self._command = command or own_program("newest")
         self._asking: Asking | None = None
+        self._answer: str | None = None
+        """What is still to be remembered."""
         self._strip: UpdateStrip | None = None
         context.watch.looked.connect(self.look)
         context.changes.changed.connect(self._on_change)
@@ -36,11 +39,20 @@ class UpdateKeeper(QObject):
 
     def look(self) -> None:
         """Ask if it is time to, and tell of what is known."""
-        with self._context.notices.guarded():
-            if self._asking is None and releases.is_due(self._context.store, self._context.clock.now()):
-                releases.begin(self._context.store, self._context.clock.now())
+        store, now = self._context.store, self._context.clock.now()
+        answer, self._answer = self._answer, None  # first, since what is written leads here again
+        try:
+            if answer is not None:
+                releases.told(store, answer, now)
+            if not settings.get(store, Updates).look:
+                self.stop()
+            if self._asking is None and releases.is_due(store, now):
+                releases.begin(store, now)
                 self._ask()
-            self._tell(releases.to_tell(self._context.store))
+            self._tell(releases.to_tell(store))
+        except KlatchError as error:  # which the user did nothing for: the next look is a minute away
+            self._answer = answer
+            _log.info("the question for the newest version waits: %s", type(error).__name__)
 
     def stop(self) -> None:
         """Forget what is under way."""
@@ -56,8 +68,8 @@ class UpdateKeeper(QObject):
 
     def _on_answer(self, version: str) -> None:
         self._asking = None
-        with self._context.notices.guarded():
-            releases.told(self._context.store, version, self._context.clock.now())
+        self._answer = version
+        self.look()
 
     def _on_failure(self, error: FeedUnread) -> None:
         self._asking = None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,48 +10,25 @@ from klatch.ui.theme import Theme
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.notices import IconLabel
-from klatch.ui.widgets.step_buttons import Link, StepButton
+from klatch.ui.widgets.step_buttons import StepStrip
 
 
-class WelcomeStrip(QWidget):
-    """The steps as anchors, and the promise that nothing leaves the computer."""
-
-    wanted = Signal(int)
-    """The step to go to, counted from 0."""
+class WelcomeStrip(StepStrip):
+    """The steps, and the promise that nothing leaves the computer."""
 
     def __init__(self, theme: Theme, names: tuple[str, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.steps = [StepButton(theme, number, name, self) for number, name in enumerate(names, start=1)]
+        super().__init__(theme, parent)
+        self.add_steps(names)
         words = self.tr("Everything stays on this computer. Nothing is sent by itself.")
         promise = ElidedLabel(words, "caption", self)
         promise.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        self.setProperty("area", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        for number, step in enumerate(self.steps):
-            if number:
-                row.addWidget(Link(theme, self))
-            row.addWidget(step)
-            step.clicked.connect(partial(self._on_step, number))
-        row.addStretch(1)
-        row.addWidget(IconLabel(theme, "lock", "muted", 14, self))
-        row.addWidget(promise)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        self.add(IconLabel(theme, "lock", "muted", 14, self))
+        self.add(promise)
 
     def show_step(self, current: int) -> None:
         """Those before it have a tick."""
         for number, step in enumerate(self.steps):
             step.show_state(done=number < current, current=number == current)
-
-    def _on_step(self, number: int, _checked: bool = False) -> None:
-        self.wanted.emit(number)
-
-    def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.px(52))
 
 
 class WelcomeFooter(QWidget):

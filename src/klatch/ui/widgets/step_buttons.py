@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from klatch.ui.theme import Theme
 from klatch.ui.widgets.painting import paint_tick
@@ -12,6 +15,7 @@ from klatch.ui.widgets.painting import paint_tick
 _CIRCLE = 22
 _GAP = 9
 _LINK = 28
+_HEIGHT = 52
 
 
 class StepButton(QPushButton):
@@ -89,3 +93,43 @@ class Link(QWidget):
         y = self.height() / 2
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         painter.end()
+
+
+class StepStrip(QWidget):
+    """The parts as anchors; what else a page shows there stands at the far end."""
+
+    wanted = Signal(int)
+    """The part to go to, counted from 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.steps: list[StepButton] = []
+        self.setProperty("area", "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setSpacing(8)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def add_steps(self, names: Sequence[str]) -> None:
+        """Name the parts, once and first."""
+        for number, name in enumerate(names):
+            if number:
+                self._row.addWidget(Link(self._theme, self))
+            step = StepButton(self._theme, number + 1, name, self)
+            step.clicked.connect(partial(self._on_step, number))
+            self._row.addWidget(step)
+            self.steps.append(step)
+        self._row.addStretch(1)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something at the far end."""
+        self._row.addWidget(widget)
+
+    def _on_step(self, number: int, _checked: bool = False) -> None:
+        self.wanted.emit(number)
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(_HEIGHT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -40,6 +40,7 @@ class Tag(QLabel):
         self.setText(text)
         set_property(self, "tone", tone)
         set_property(self, "icon", "true" if icon else "false")
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # or it keeps the padding it had
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

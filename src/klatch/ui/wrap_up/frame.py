@@ -13,37 +13,20 @@ from klatch.ui.theme import Theme
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.rings import DeadlineClock
-from klatch.ui.widgets.step_buttons import Link, StepButton
+from klatch.ui.widgets.step_buttons import StepStrip
 
 _SPACING, _MARGINS = 8, (8, 16)
 
 
-class WrapStrip(QWidget):
-    """The parts as anchors, and the clock of the thank-you."""
-
-    wanted = Signal(int)
-    """The part to go to, counted from 0."""
+class WrapStrip(StepStrip):
+    """The parts, and the clock of the thank-you."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         names = (self.tr("Thank-you"), self.tr("Referrals"), self.tr("Follow-ups"), self.tr("Reflection"))
-        self.steps = [StepButton(theme, number, name, self) for number, name in enumerate(names, start=1)]
+        self.add_steps(names)
         self.clock = DeadlineClock(theme, self)
-        self.setProperty("area", "strip")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(8)
-        for number, step in enumerate(self.steps):
-            if number:
-                row.addWidget(Link(theme, self))
-            row.addWidget(step)
-            step.clicked.connect(partial(self._on_step, number))
-        row.addStretch(1)
-        row.addWidget(self.clock)
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        self.add(self.clock)
 
     def show_steps(self, done: list[bool]) -> None:
         """Which parts are done; the first that is not is next."""
@@ -60,12 +43,6 @@ class WrapStrip(QWidget):
             ahead = self.tr("%1 to send the thank-you").replace("%1", said)
             short = self.tr("%1 late").replace("%1", said) if left < 0 else said
             self.clock.set_hours(left, late if left < 0 else ahead, short=short, of=of)
-
-    def _on_step(self, number: int, _checked: bool = False) -> None:
-        self.wanted.emit(number)
-
-    def _restyle(self) -> None:
-        self.setFixedHeight(self._theme.px(52))
 
 
 class WrapFooter(QWidget):
