@@ -16,12 +16,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import facts
-import sbom
-import sums
-from linux import checks, deb, elf, rpm, tarball
-from macos import disk_image
-from windows import installer, signing
+HERE = Path(__file__).resolve()
+sys.path.append(str(HERE.parents[1] / "src"))  # the licences of what Klatch is made of are asked of Klatch
+
+import facts  # noqa: E402
+import sbom  # noqa: E402
+import sums  # noqa: E402
+from linux import checks, deb, elf, rpm, tarball  # noqa: E402
+from macos import disk_image  # noqa: E402
+from windows import installer, signing  # noqa: E402
 
 WORK = facts.ROOT / "build" / "package"
 DIST = facts.ROOT / "dist"
