@@ -84,6 +84,13 @@ def test_only_a_tag_is_published_and_only_after_everything_was_tried() -> None:
     assert set(needed[1].split(", ")) == set(release)
 
 
+def test_the_feed_is_among_what_is_summed_attested_and_published() -> None:
+    publish = jobs(TEXTS["release.yml"])["publish"]
+    steps = ("packaging/feed.py dist", "packaging/sums.py dist", "subject-path: dist/*", "gh release create")
+    places = [publish.index(step) for step in steps]
+    assert places == sorted(places)
+
+
 def test_every_artefact_is_tried() -> None:
     release = jobs(TEXTS["release.yml"])
     assert "klatch self-test" in release["linux"]
