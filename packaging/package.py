@@ -42,7 +42,7 @@ def main() -> int:
             f"Packages are built with tools that are missing here: sudo apt-get install {' '.join(missing)}"
         )
     os.environ |= {"SOURCE_DATE_EPOCH": str(facts.epoch()), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ |= {"LC_ALL": "C.UTF-8", "PYINSTALLER_STRICT_BUNDLE_CODESIGN_ERROR": "1"}
     os.umask(0o022)
     shutil.rmtree(WORK, ignore_errors=True)
     DIST.mkdir(exist_ok=True)
