@@ -30,6 +30,7 @@ CHECKERS = {
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
     "lintian": "lintian",
+    "rpm": "rpm",  # rpmlint asks it
     "rpmlint": "rpmlint",
 }
 """The programs that look at what was built."""
