@@ -45,7 +45,7 @@ guide: .venv/ready-dev  ## Make the pictures of the guide anew
 	@QT_QPA_PLATFORM=offscreen $(PY) packaging/guide.py
 
 package: build/package-env/ready-package  ## Build the packages of this system in dist/ (Linux: .deb, .rpm, .tar.xz)
-	@build/package-env/bin/python packaging/package.py
+	@build/package-env/bin/python packaging/package.py $(ARGS)
 
 package-test:  ## Install, run and remove each package in a clean root (needs root)
 	@mkdir -p build/package-test

@@ -16,7 +16,7 @@ ID = "app.klatch.klatch"
 NAME = "Klatch"
 AUTHORS = "The Klatch authors"
 MAINTAINER = f"{AUTHORS} <klatch@example.org>"
-"""Debian demands an address; this one is nobody's."""
+"""Debian demands an address; this one is nobody's, and nothing is released with it."""
 LICENCE = "GPL-3.0-or-later"
 _ABOUT = """\
 Klatch is for people who look for work or a new direction by talking with people:
@@ -40,10 +40,7 @@ class Release(NamedTuple):
 
 def version() -> str:
     """The version, which stands in `src/klatch/__init__.py` alone."""
-    found = re.search(r'^__version__ = "([^"]+)"$', _read("src/klatch/__init__.py"), re.MULTILINE)
-    if found is None:
-        raise ValueError("src/klatch/__init__.py names no version")
-    return found[1]
+    return text("__init__.py", "__version__")
 
 
 def numbers() -> tuple[int, int, int]:
@@ -86,12 +83,21 @@ def day_of(release: Release) -> date:
     return release.day or datetime.fromtimestamp(epoch(), UTC).date()
 
 
-def constant(module: str, name: str) -> int:
+def number(module: str, name: str) -> int:
     """A number that a module of the program defines, read without importing it."""
-    found = re.search(rf"^{name} = (\w+)", _read(f"src/klatch/{module}"), re.MULTILINE)
+    return int(_defined(module, rf"{name} = (\w+)"), 0)
+
+
+def text(module: str, name: str) -> str:
+    """A text that a module of the program defines, read without importing it."""
+    return _defined(module, rf'{name} = f?"([^"]*)"')
+
+
+def _defined(module: str, pattern: str) -> str:
+    found = re.search(rf"^{pattern}", _read(f"src/klatch/{module}"), re.MULTILINE)
     if found is None:
-        raise ValueError(f"{module} defines no {name}")
-    return int(found[1], 0)
+        raise ValueError(f"{module} defines nothing like {pattern}")
+    return found[1]
 
 
 def _items(text: str) -> tuple[str, ...]:

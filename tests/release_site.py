@@ -40,6 +40,7 @@ class Site:
         self._port = server.server_address[1]
         self.asked: list[dict[str, str]] = []
         self.connections = 0
+        self.elsewhere = ""
         self.closing = threading.Event()
 
     def address(self, path: str) -> str:
@@ -165,6 +166,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _moved(self) -> None:
         self._move(self.server.site.address("newer"))
+
+    def _latest(self) -> None:
+        self._move(self.server.site.address("asset"))
+
+    def _asset(self) -> None:
+        self._move(self.server.site.elsewhere)
 
     def _downgrade(self) -> None:
         self._move(self.server.site.address("newer").replace("https://", "http://"))

@@ -1,39 +1,54 @@
-"""What the tools of the distributions say of the packages; an error ends the build."""
+"""What the tools of the distributions say of the packages; an error ends the build.
+
+Usage: python3 packaging/linux/checks.py FOLDER, for packages that were built elsewhere.
+"""
 
 from __future__ import annotations
 
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import facts
+HERE = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parents[1]))
 
-RPMLINT = Path(__file__).parent / "rpmlint.toml"
-TOOLS = {
+import facts  # noqa: E402
+
+RPMLINT = HERE.with_name("rpmlint.toml")
+BUILDERS = {
     "objdump": "binutils",
     "chrpath": "chrpath",
     "dpkg-deb": "dpkg",
     "rpmbuild": "rpm",
     "xz": "xz-utils",
+}
+"""The programs that a build calls, with the package of Debian that holds each."""
+CHECKERS = {
+    "dpkg-deb": "dpkg",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
     "lintian": "lintian",
+    "rpm": "rpm",  # rpmlint asks it
     "rpmlint": "rpmlint",
 }
-"""The programs that a build calls, with the package of Debian that holds each."""
+"""The programs that look at what was built."""
 
 
 class Wrong(Exception):
     """A checker found an error; the text is what it said."""
 
 
-def check(root: Path, deb: Path, rpm: Path) -> Iterator[str]:
-    """Run every checker on a laid out tree and the packages; yields a line each. Raises Wrong."""
-    share = root / "usr" / "share"
-    entry = share / "applications" / f"{facts.ID}.desktop"
-    metainfo = share / "metainfo" / f"{facts.ID}.metainfo.xml"
-    yield _says("desktop-file-validate", str(entry))
-    yield _says("appstreamcli", "validate", "--no-net", str(metainfo))
+def check(deb: Path, rpm: Path) -> Iterator[str]:
+    """Run every checker on the packages and on what is in them; yields a line each. Raises Wrong."""
+    with tempfile.TemporaryDirectory() as root:
+        _says("dpkg-deb", "--extract", str(deb), root)
+        share = Path(root, "usr", "share")
+        yield _says("desktop-file-validate", str(share / "applications" / f"{facts.ID}.desktop"))
+        yield _says(
+            "appstreamcli", "validate", "--no-net", str(share / "metainfo" / f"{facts.ID}.metainfo.xml")
+        )
     yield _says("lintian", "--allow-root", "--fail-on=error", "--tag-display-limit=0", str(deb))
     yield _says("rpmlint", "--config", str(RPMLINT), str(rpm))
 
@@ -44,3 +59,19 @@ def _says(*command: str) -> str:
     if done.returncode:
         raise Wrong(f"{command[0]}: {said}")
     return f"{command[0]}: {said or 'nothing to say'}"
+
+
+def main(folder: Path) -> int:
+    """Check the packages of a folder; 1 with a sentence when one is not right."""
+    (deb,), (rpm,) = folder.glob("*.deb"), folder.glob("*.rpm")
+    try:
+        for line in check(deb, rpm):
+            print(line, flush=True)
+    except Wrong as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -24,7 +24,7 @@ def desktop_entry() -> str:
 
 def mime_types() -> str:
     """How a Klatch database is known: by the number that SQLite keeps for its application."""
-    number = facts.constant("store/connection.py", "APPLICATION_ID")
+    number = facts.number("store/connection.py", "APPLICATION_ID")
     return (HERE / f"{facts.ID}.xml").read_text(encoding="utf-8").replace("@APPLICATION_ID@", f"{number:#x}")
 
 

@@ -50,7 +50,7 @@ VIAddVersionKey "LegalCopyright" "${AUTHORS}, ${LICENCE}"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-LangString STILL_OPEN ${LANG_ENGLISH} "Klatch is still open. Close it, then choose Retry."
+LangString STILL_OPEN ${LANG_ENGLISH} "Klatch is still open, perhaps only as an icon beside the clock. Quit it with File > Quit or from that icon, then choose Retry."
 LangString TOO_OLD ${LANG_ENGLISH} "Klatch needs a 64-bit Windows 10 or newer."
 LangString DATABASE ${LANG_ENGLISH} "Klatch database"
 LangString CONTACTS ${LANG_ENGLISH} "Contacts"

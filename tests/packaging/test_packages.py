@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -51,6 +52,15 @@ def entry() -> configparser.SectionProxy:
 
 def test_the_version_is_that_of_the_program_and_of_its_newest_release() -> None:
     assert facts.version() == klatch.__version__ == facts.releases()[0].version
+
+
+def test_what_builds_packages_finds_all_it_needs_by_itself() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [sys.executable, "-c", "import package"]
+    done = subprocess.run(
+        command, cwd=ROOT / "packaging", env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_tag_is_the_version() -> None:

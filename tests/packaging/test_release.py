@@ -1,4 +1,4 @@
-"""A release goes out only when everything names the same version; what lies beside the packages is true."""
+"""A release goes out only when all agree and every address is somebody's; what lies beside it is true."""
 
 from __future__ import annotations
 
@@ -16,27 +16,37 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import facts  # noqa: E402
+import feed  # noqa: E402
 import notes  # noqa: E402
 import sbom  # noqa: E402
 import sums  # noqa: E402
 from agreement import disagreements  # noqa: E402
+from klatch.services import releases  # noqa: E402
 from linux import metadata  # noqa: E402
 
 
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout of version 1.2.3 on the day of its release."""
-    (tmp_path / "src" / "klatch").mkdir(parents=True)
+    (tmp_path / "src" / "klatch" / "services").mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     monkeypatch.setattr(facts, "ROOT", tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    monkeypatch.setattr(facts, "MAINTAINER", "Somebody <somebody@klatch.test>")
     program(tmp_path, "1.2.3")
+    home(tmp_path, "https://forge.test/somebody/klatch")
     changelog(tmp_path, "1.2.3 (2026-03-04)")
     return tmp_path
 
 
 def program(tree: Path, version: str) -> None:
     (tree / "src" / "klatch" / "__init__.py").write_text(f'__version__ = "{version}"\n', encoding="utf-8")
+
+
+def home(tree: Path, address: str) -> None:
+    text = (ROOT / "src" / "klatch" / "services" / "releases.py").read_text(encoding="utf-8")
+    there = text.replace(releases.HOME, address)
+    (tree / "src" / "klatch" / "services" / "releases.py").write_text(there, encoding="utf-8")
 
 
 def changelog(tree: Path, heading: str) -> None:
@@ -82,6 +92,33 @@ def test_another_release_of_appstream_is_refused(tree: Path) -> None:
         "The newest release that software centres read is 1.2.0 (stable), not 1.2.3 (stable)."
     ]
     assert "software centres read is none" in disagreements("v1.2.3", "<component/>")[0]
+
+
+def test_a_candidate_is_refused(tree: Path) -> None:
+    program(tree, "1.2.3rc1")
+    assert "Packages would take 1.2.3rc1 for newer than 1.2.3" in found("v1.2.3rc1")
+
+
+@pytest.mark.parametrize("address", ["https://klatch.example", "https://klatch.example/releases"])
+def test_a_release_that_asks_nobody_for_newer_versions_is_refused(tree: Path, address: str) -> None:
+    home(tree, address)
+    assert found() == (
+        f"Klatch would ask {address} for newer versions, and nobody has that address:"
+        " put the one where releases are published into HOME of src/klatch/services/releases.py."
+    )
+
+
+def test_packages_whose_maintainer_nobody_can_write_to_are_refused(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "MAINTAINER", "The Klatch authors <klatch@example.org>")
+    assert found().startswith("Packages name The Klatch authors <klatch@example.org> as their maintainer")
+
+
+def test_klatch_reads_the_feed_that_is_published(tree: Path) -> None:
+    written = feed.write(tree)
+    assert releases.read(written.read_bytes()) == "1.2.3"
+    assert f"{releases.HOME}/releases/latest/download/{written.name}" == releases.FEED
 
 
 def test_the_script_says_so_to_the_workflow() -> None:

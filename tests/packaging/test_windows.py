@@ -112,6 +112,18 @@ def test_what_is_signed_is_verified_and_the_certificate_does_not_stay(
     assert verified == "verify /pa a.exe b.exe"
 
 
+def test_a_signature_that_fails_ends_the_build_without_telling_the_password(
+    signtool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = Path(shutil.which("signtool") or "")
+    tool.write_text("#!/bin/sh\nexit 3\n")
+    monkeypatch.setenv(signing.CERTIFICATE, "Y2VydGlmaWNhdGU=")
+    monkeypatch.setenv(signing.PASSWORD, "secret")
+    with pytest.raises(SystemExit) as ended:
+        signing.sign([Path("a.exe")])
+    assert str(ended.value) == "signtool ends with 3 and signs nothing: a.exe"
+
+
 def test_without_a_certificate_it_warns_and_goes_on(
     signtool: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

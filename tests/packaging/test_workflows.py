@@ -29,6 +29,7 @@ def test_there_is_one_to_test_and_one_to_release() -> None:
     assert set(jobs(TEXTS["release.yml"])) == {
         "agreement",
         "linux",
+        "linux-check",
         "linux-try",
         "windows",
         "macos",
@@ -53,7 +54,7 @@ def test_one_action_has_one_version() -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_target_and_file_that_is_called_exists(name: str) -> None:
     targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
-    made = re.findall(r"\bmake ([a-z-]+)$", TEXTS[name], re.MULTILINE)
+    made = re.findall(r"\bmake ([a-z-]+)(?: ARGS=\S+)?$", TEXTS[name], re.MULTILINE)
     assert set(made) <= targets
     files = re.findall(r"\b(?:packaging|requirements)/[\w/]+\.\w+", TEXTS[name])
     assert made or files
@@ -84,6 +85,13 @@ def test_only_a_tag_is_published_and_only_after_everything_was_tried() -> None:
     assert set(needed[1].split(", ")) == set(release)
 
 
+def test_the_feed_is_among_what_is_summed_attested_and_published() -> None:
+    publish = jobs(TEXTS["release.yml"])["publish"]
+    steps = ("packaging/feed.py dist", "packaging/sums.py dist", "subject-path: dist/*", "gh release create")
+    places = [publish.index(step) for step in steps]
+    assert places == sorted(places)
+
+
 def test_every_artefact_is_tried() -> None:
     release = jobs(TEXTS["release.yml"])
     assert "klatch self-test" in release["linux"]
@@ -93,10 +101,22 @@ def test_every_artefact_is_tried() -> None:
         assert '"self-test"' in (ROOT / "packaging" / script).read_text(encoding="utf-8")
 
 
-def test_the_tools_of_a_build_are_installed() -> None:
-    installed = re.search(r"apt-get install .* (appstream .*)", TEXTS["release.yml"])
+@pytest.mark.parametrize(
+    ("job", "tools"),
+    [("linux", {*checks.BUILDERS.values()}), ("linux-check", {*checks.CHECKERS.values(), "python3"})],
+)
+def test_the_tools_of_a_job_are_installed(job: str, tools: set[str]) -> None:
+    installed = re.search(
+        r"apt-get install -y -q --no-install-recommends (.*)", jobs(TEXTS["release.yml"])[job]
+    )
     assert installed
-    assert set(installed[1].split()) == set(checks.TOOLS.values())
+    assert set(installed[1].split()) == tools
+
+
+def test_packages_that_are_built_unchecked_are_checked_elsewhere() -> None:
+    release = jobs(TEXTS["release.yml"])
+    assert "make package ARGS=--unchecked\n" in release["linux"]
+    assert "packaging/linux/checks.py dist\n" in release["linux-check"]
 
 
 def test_secrets_reach_only_the_steps_that_sign() -> None:

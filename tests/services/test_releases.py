@@ -73,10 +73,18 @@ def test_nothing_is_said_but_the_version(site: Site) -> None:
     assert [request["path"] for request in site.asked] == ["/moved", "/newer"]
 
 
+def test_the_feed_may_lie_with_another_host_over_tls(site: Site, pem: Path) -> None:
+    with open_site(pem) as other:
+        site.elsewhere = other.address("newer")
+        assert releases.newest(site.address("latest")) == NEWER[1:]
+    assert [request["path"] for request in site.asked] == ["/latest", "/asset"]
+    assert [request["Host"] for request in other.asked] == [other.address("").split("/")[2]]
+
+
 def test_the_feed_is_one_address_over_tls() -> None:
     assert releases.FEED.startswith(f"https://{releases.HOST}/")
     assert "?" not in releases.FEED
-    assert releases.page("0.2.0") == f"https://{releases.HOST}/releases/v0.2.0"
+    assert releases.page("0.2.0") == f"https://{releases.HOST}/releases/tag/v0.2.0"
 
 
 def test_nothing_is_due_until_it_is_turned_on(store: Store) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOME = "https://klatch.example"
 """Where releases are published. Nobody has this address; the project's own replaces it with the first one."""
 HOST = HOME.removeprefix("https://")
-FEED = f"{HOME}/releases/latest.json"
+FEED = f"{HOME}/releases/latest/download/latest.json"
 """A JSON document with the newest release: `tag_name`, and `draft` and `prerelease` where they are true."""
 STATUS = {"no_answer": 69, "no_tls": 72, "unreadable": 76, "untrusted": 77}
 """With what a program that asked ends when it learnt nothing, by the reason, after sysexits.h."""
@@ -62,7 +62,7 @@ def read(document: bytes) -> str:
 
 def page(version: str) -> str:
     """Where a browser shows what is new in a version and how to get it."""
-    return f"{HOME}/releases/v{version}"
+    return f"{HOME}/releases/tag/v{version}"
 
 
 def is_due(store: Store, now: datetime) -> bool:
