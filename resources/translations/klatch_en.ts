@@ -914,7 +914,7 @@
         <message numerus="yes">
             <source>%n boosters</source>
             <translation>
-                <numerusform>%n booster</numerusform>
+                <numerusform>Booster</numerusform>
                 <numerusform>%n boosters</numerusform>
             </translation>
         </message>
@@ -1003,7 +1003,7 @@
         <message numerus="yes">
             <source>%n people said the same</source>
             <translation>
-                <numerusform>%n person said the same</numerusform>
+                <numerusform>%n person said so</numerusform>
                 <numerusform>%n people said the same</numerusform>
             </translation>
         </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from klatch.services import releases, settings
 from klatch.services.settings import Updates
 from klatch.store.database import Store
 from klatch.support import https
-from release_site import NEWER, Site
+from release_site import NEWER, Site, open_site
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,8 @@ def test_nothing_is_said_but_the_version(site: Site) -> None:
     assert [request["path"] for request in site.asked] == ["/moved", "/newer"]
 
 
-def test_the_feed_may_lie_with_another_host_over_tls(site: Site, pem: Path) -> None:
-    with open_site(pem) as other:
+def test_the_feed_may_lie_with_another_host_over_tls(site: Site, certificate: Path) -> None:
+    with open_site(certificate) as other:
         site.elsewhere = other.address("newer")
         assert releases.newest(site.address("latest")) == NEWER[1:]
     assert [request["path"] for request in site.asked] == ["/latest", "/asset"]

@@ -125,7 +125,7 @@ def test_enter_adds_one_after_the_other(qtbot: QtBot, page: WelcomePage, context
     assert context.history.undo_label == "Add contact"
     context.history.undo()
     assert len(adding.lines.widgets) == 1
-    assert page.people.section.count.text() == "1 people so far"
+    assert page.people.section.count.text() == "1 person so far"
 
 
 def test_undo_in_the_empty_line_takes_back_who_was_added(
@@ -220,7 +220,7 @@ def test_a_file_is_imported_and_the_welcome_goes_on(
     window.dispatch("next_step")
     qtbot.waitUntil(lambda: window.page is page)
     assert page.number == 1
-    assert page.people.section.count.text() == "1 people so far"
+    assert page.people.section.count.text() == "1 person so far"
 
 
 def test_leaving_the_import_comes_back_to_the_welcome(
