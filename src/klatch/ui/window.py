@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             self._toast.raise_()  # the page in front would cover it
         self._toolbar.hold(page.toolbar_controls())
         page.arrive(place)
+        self._warned = False  # they went on, and may need to be told again
         self._fit()
         self._refresh()
         if before is not page:

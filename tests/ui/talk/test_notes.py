@@ -21,7 +21,7 @@ from klatch.services.reading.talk import named, notes
 from klatch.support.clock import FixedClock
 from klatch.ui.fields.note_keeper import KEEP_MS
 from klatch.ui.page import Context
-from klatch.ui.places import Talk
+from klatch.ui.places import Place, Talk
 from klatch.ui.talk.page import TalkPage
 from klatch.ui.window import MainWindow
 
@@ -345,6 +345,8 @@ def test_the_window_does_not_close_over_notes_that_could_not_be_written(
     typed(qtbot, page, "Nurse for 7 years")
     assert not window.close()
     assert window.isVisible()
+    window.go(Place("today"))
+    assert not window.close(), "going on was not said yes to closing without them"
     blocker.execute("ROLLBACK")
     blocker.close()
     assert window.close()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt, QTime
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -247,6 +247,20 @@ def test_follow_ups_have_dates_and_go_with_their_tick(
     line.tick.click()
     assert said == ["Follow-up deleted"]
     assert not wrap.cards.follow_ups.lines.widgets
+
+
+@pytest.mark.usefixtures("meeting")
+def test_with_nothing_typed_undo_is_left_to_the_window(qtbot: QtBot, wrap: WrapUpPage) -> None:
+    cards = wrap.cards
+    takeaway = wrap.panel.said.takeaways.new.text
+    for line in (takeaway, cards.referrals.new, cards.follow_ups.new, cards.promises.new):
+        qtbot.keyClicks(line, "Ada Byron")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        keys = (QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        undo = QKeyEvent(*keys)
+        undo.ignore()
+        QCoreApplication.sendEvent(line, undo)
+        assert (line.text(), undo.isAccepted()) == ("", False), line.accessibleName()
 
 
 def test_another_end_is_kept_and_one_to_come_is_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from klatch.domain.names import first_name, fold, name_and_employer
 from klatch.domain.vocabulary import TakeawayKind
@@ -21,6 +21,7 @@ from klatch.ui.widgets.buttons import Button, IconButton
 from klatch.ui.widgets.chips import StageChip
 from klatch.ui.widgets.elided import ElidedLabel
 from klatch.ui.widgets.flow import FlowLayout
+from klatch.ui.widgets.next_line import NextLine
 from klatch.ui.widgets.tags import Tag
 
 
@@ -152,7 +153,7 @@ class ReferralCard(Card):
         self.candidates = RowStack[TakeawayRow, CandidateLine](
             self._make_candidate, CandidateLine.renew, self, spacing=0
         )
-        self.new = QLineEdit(self)
+        self.new = NextLine(self)
         self.new.setPlaceholderText(self.tr("Name, where they work"))
         self.new.setAccessibleName(self.tr("Name of somebody they pointed you to"))
         self.new.setProperty("small", "true")
@@ -198,7 +199,7 @@ class ReferralCard(Card):
         """Keep the name being typed."""
         text = self.new.text().strip()
         if text and self.contact and self._verbs.capture(self.contact, text):
-            self.new.clear()
+            self.new.forget()
 
     def _make(self, row: ReferralRow) -> ReferralLine:
         return ReferralLine(self._context, self._verbs, row, self.lines)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from klatch.ui.fields.meeting_verbs import MeetingVerbs
 from klatch.ui.fields.row_stack import RowStack, RowWidget
 from klatch.ui.page import Context
 from klatch.ui.widgets.buttons import IconButton
+from klatch.ui.widgets.next_line import NextLine
 
 
 class KindBox(QComboBox):
@@ -107,7 +107,7 @@ class NewTakeaway(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = KindBox(self.tr("Kind of the next takeaway"), self)
-        self.text = QLineEdit(self)
+        self.text = NextLine(self)
         self.text.setAccessibleName(self.tr("Next takeaway"))
         self.text.setProperty("small", "true")
         line = QHBoxLayout(self)
@@ -196,7 +196,7 @@ class TakeawayList(QWidget):
         else:
             added = self._verbs.add_takeaway(self.contact, kind, text)
         if added:
-            self.new.text.clear()
+            self.new.text.forget()
 
 
 def _inside(widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from klatch.domain.drafts import TaskDraft
 from klatch.services import tasks
@@ -19,6 +19,7 @@ from klatch.ui.page import Context
 from klatch.ui.task_verbs import TaskVerbs
 from klatch.ui.when import When
 from klatch.ui.widgets.base import SectionHeader
+from klatch.ui.widgets.next_line import NextLine
 
 
 class StepWords:
@@ -56,7 +57,7 @@ class OpportunitySteps(QWidget):
             parent=self,
         )
         self.view = PaneTable(self.table, context.theme, self.tr("Tasks"), self)
-        self.line = QLineEdit(self)
+        self.line = NextLine(self)
         self._layout()
         self.line.returnPressed.connect(self._add)
         self.view.ticked.connect(self._tick)
@@ -66,7 +67,7 @@ class OpportunitySteps(QWidget):
     def show_row(self, row: OpportunityRow, when: When) -> None:
         """Show the tasks of an opportunity."""
         if self._row is not None and self._row.id != row.id:
-            self.line.clear()
+            self.line.forget()
         self._row, self._words.when = row, when
         self.view.show_of(row.id)
         number = len(self.table.ids)
@@ -75,7 +76,7 @@ class OpportunitySteps(QWidget):
     def forget(self) -> None:
         """None is shown any more."""
         self._row = None
-        self.line.clear()
+        self.line.forget()
         self.view.show_of(0)
 
     def begin(self) -> None:
@@ -108,7 +109,7 @@ class OpportunitySteps(QWidget):
             title, row.contact, organization=row.organization, opportunity=row.id, due_on=due_on
         )
         with self._context.notices.guarded():
-            self.line.clear()
+            self.line.forget()
             tasks.add_own(self._context.store, draft, self._context.clock.now())
             self._context.notices.undoable(self.tr("Added: %1").replace("%1", title))
 

@@ -25,7 +25,10 @@ class YouSection(ProfileSection):
 
     def _make_profile(self) -> None:
         card = self.card(
-            self.tr("You"), self.tr("Templates fill these in; what is empty is left out of a message.")
+            self.tr("You"),
+            self.tr(
+                "Templates fill these in. What is empty is left out, or asked for where a message needs it."
+            ),
         )
         for name in ("name", "email", "phone", "headline", "school"):
             self.add_line(card, name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from klatch.domain.drafts import ContactDraft
 from klatch.domain.errors import InvalidInput
@@ -20,23 +20,7 @@ from klatch.ui.widgets.avatar import Avatar
 from klatch.ui.widgets.base import Card, SectionHeader, label
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
-
-
-class NextLine(QLineEdit):
-    """With nothing typed, Undo is not its own: it takes back whoever was added last."""
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
-        return super().event(event)
-
-    def forget(self) -> None:
-        """Empty it, with no way back to what was typed."""
-        self.setText("")
+from klatch.ui.widgets.next_line import NextLine
 
 
 class Added(RowWidget):

@@ -43,7 +43,7 @@ class Cards(QWidget):
 
     def begin(self, when: When) -> None:
         """Turn to another meeting."""
-        self.referrals.new.clear()
+        self.referrals.new.forget()
         self.follow_ups.begin(when)
         self.promises.begin(when)
         self.fit.begin(settings.get(self._context.store, settings.Profile).topic_broad)

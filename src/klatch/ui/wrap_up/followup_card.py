@@ -21,6 +21,7 @@ from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.buttons import Button
 from klatch.ui.widgets.elided import ElidedLabel
+from klatch.ui.widgets.next_line import NextLine
 from klatch.ui.widgets.notices import IconLabel
 from klatch.ui.wrap_up.verbs import WrapVerbs
 
@@ -185,7 +186,7 @@ class FollowUpCard(Card):
             self._make_suggested, SuggestedLine.renew, self, spacing=0
         )
         self.planned = RowStack[Planned, PlannedLine](self._make_planned, _leave, self, spacing=0)
-        self.new = QLineEdit(self)
+        self.new = NextLine(self)
         self.new.setPlaceholderText(self.tr("What you will do"))
         self.new.setAccessibleName(self.tr("Next follow-up"))
         self.new.setProperty("small", "true")
@@ -209,7 +210,7 @@ class FollowUpCard(Card):
     def begin(self, when: When) -> None:
         """Turn to another meeting: the next follow-up is for tomorrow, until another day is chosen."""
         self._when = when
-        self.new.clear()
+        self.new.forget()
         self.suggested.show_rows(())
         self.planned.show_rows(())
         self.day.set_due(when.today + timedelta(days=1))
@@ -252,7 +253,7 @@ class FollowUpCard(Card):
             shown.commit()
         text, day = self.new.text().strip(), self.day.due or self._when.today
         if text and self._verbs.add_task(self.contact or None, text, day):
-            self.new.clear()
+            self.new.forget()
 
     def _make(self, row: TaskRow) -> FollowUpLine:
         return FollowUpLine(self._theme, self._verbs, self._when, row, self.lines)

@@ -225,7 +225,7 @@ class WrapUpPage(Page):
         said = self.panel.said
         said.notes.keeper.begin(found.notes, partial(self.verbs.save_notes, row.id))
         said.talked.show_meeting(row.id)
-        said.takeaways.new.text.clear()
+        said.takeaways.new.text.forget()
         said.end.show_meeting(row, self._when, fresh=True)
         said.show_takeaways(found.takeaways)
         held = row.status is MeetingStatus.HELD

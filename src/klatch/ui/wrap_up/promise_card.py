@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from klatch.domain.names import first_name
 from klatch.domain.vocabulary import Direction
@@ -19,6 +19,7 @@ from klatch.ui.page import Context
 from klatch.ui.when import When
 from klatch.ui.widgets.base import Card, SectionHeader, label, line
 from klatch.ui.widgets.buttons import IconButton
+from klatch.ui.widgets.next_line import NextLine
 from klatch.ui.wrap_up.followup_card import DueEdit, aside
 from klatch.ui.wrap_up.verbs import WrapVerbs
 
@@ -77,7 +78,7 @@ class PromiseCard(Card):
         self._header.add(aside(self.tr("Yours become tasks"), self))
         self.lines = RowStack[FavorRow, PromiseLine](self._make, PromiseLine.renew, self, spacing=0)
         self.whose: QComboBox = Choice(self)
-        self.new = QLineEdit(self)
+        self.new = NextLine(self)
         self.day = DueEdit(context.theme, self)
         for editor in (self.whose, self.new):
             editor.setProperty("small", "true")
@@ -88,7 +89,7 @@ class PromiseCard(Card):
     def begin(self, when: When) -> None:
         """Turn to another meeting."""
         self._when = when
-        self.new.clear()
+        self.new.forget()
         self.whose.setCurrentIndex(0)
         self._explain()
 
@@ -120,7 +121,7 @@ class PromiseCard(Card):
             asked = self.tr("Ask %1 about: %2").replace("%1", self._names.get(self.contact, ""))
             task = asked.replace("%2", text) if due else ""
         if self._verbs.add_promise(self.contact, direction, text, task, due):
-            self.new.clear()
+            self.new.forget()
 
     def _layout(self) -> None:
         self.whose.addItem(self.tr("I promised"), Direction.TO_THEM)
