@@ -30,6 +30,8 @@ from windows import installer, signing  # noqa: E402
 WORK = facts.ROOT / "build" / "package"
 DIST = facts.ROOT / "dist"
 IS_LINUX = sys.platform.startswith("linux")
+LIMITS = {"bundle": 130e6, "deb": 40e6}
+"""Bytes that what is made on Linux may take at most."""
 
 
 def main() -> int:
@@ -89,7 +91,12 @@ def _bundle() -> Path:
 def _timed(name: str, build: Callable[[], Path]) -> Path:
     began = time.perf_counter()
     made = build()
-    print(f"{name:8}{_size(made) / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
+    size = _size(made)
+    print(f"{name:8}{size / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
+    if IS_LINUX and size > (limit := LIMITS.get(name, size)):
+        sys.exit(
+            f"The {name} is larger than {limit / 1e6:.0f} MB: see what came in, and leave out what is not in use."
+        )
     return made
 
 
