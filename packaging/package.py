@@ -94,9 +94,7 @@ def _timed(name: str, build: Callable[[], Path]) -> Path:
     size = _size(made)
     print(f"{name:8}{size / 1e6:7.1f} MB {time.perf_counter() - began:6.1f} s", flush=True)
     if IS_LINUX and size > (limit := LIMITS.get(name, size)):
-        sys.exit(
-            f"The {name} is larger than {limit / 1e6:.0f} MB: see what came in, and leave out what is not in use."
-        )
+        sys.exit(f"The {name} is larger than {limit / 1e6:.0f} MB: see what came in and is not in use.")
     return made
 
 

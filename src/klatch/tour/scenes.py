@@ -80,7 +80,7 @@ def before(job: MainJob) -> list[Scene]:
         ("insights", partial(_insights, as_table=False)),
         ("insights-tables", partial(_insights, as_table=True)),
         ("templates", _at("templates")),
-        ("settings", _at("settings")),
+        ("settings", partial(_settings, name="you")),
         ("about", _about),
         ("licences", _licences),
         ("newer", _asking_by_hand),
@@ -252,15 +252,20 @@ def _asking_by_hand(window: MainWindow) -> None:
     window.dispatch("newer")
 
 
-def _told(window: MainWindow) -> None:
-    """The strip that names a newer version, over the setting that allows to ask for it."""
-    from klatch.ui import pictures
+def _settings(window: MainWindow, *, name: str) -> None:
     from klatch.ui.settings.page import SettingsPage
 
     _at("settings")(window)
     page = window.page
     if isinstance(page, SettingsPage):
-        page.show_section(page.stack.indexOf(page.updates))
+        page.show_section(page.stack.indexOf(getattr(page, name)))
+
+
+def _told(window: MainWindow) -> None:
+    """The strip that names a newer version, over the setting that allows to ask for it."""
+    from klatch.ui import pictures
+
+    _settings(window, name="updates")
     pictures.tell_of(window, "0.2.0")
 
 
