@@ -35,8 +35,9 @@ def come_to(store: Store, step: int, now: datetime) -> None:
 
 
 def leave(store: Store, now: datetime) -> None:
-    """Close it before its end."""
-    _keep(store, Welcome(settings.get(store, Welcome).step, left=True), now)
+    """Close it before its end; where it would not come by itself, having looked changes nothing."""
+    if is_due(store):
+        _keep(store, Welcome(settings.get(store, Welcome).step, left=True), now)
 
 
 def end(store: Store, now: datetime) -> None:
