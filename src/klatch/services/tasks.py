@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _EDITABLE = frozenset({"title", "contact", "meeting", "organization", "opportunity", "due_on", "due_at"})
 _DUE = frozenset({"due_on", "due_at"})
-_AT_ONCE = 2_000
+_AT_ONCE = 1_000
 _OPEN = "done_at IS NULL AND skipped_at IS NULL"
 _MEANS = {TaskKind.FIRST_MESSAGE: Event.OUTREACH_SENT, TaskKind.THANK: Event.THANKS_SENT}
 """What ticking a step off says about the person."""

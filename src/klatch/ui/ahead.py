@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import sys
+from collections.abc import Iterator
 from types import ModuleType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -24,7 +24,7 @@ class ImportsAhead(QObject):
 
     def __init__(self, package: ModuleType, window: QWidget) -> None:
         super().__init__(window)
-        self._left = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        self._left = _modules(package)
         self._timer = QTimer(self, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._step)
         window.installEventFilter(self)
@@ -36,13 +36,20 @@ class ImportsAhead(QObject):
         return False
 
     def _step(self) -> None:
-        for found in self._left:
-            if found.name not in sys.modules:
-                importlib.import_module(found.name)
+        for name in self._left:
+            if name not in sys.modules:
+                importlib.import_module(name)
                 return
         self._timer.stop()
         _meet_the_widgets()
         self.finished.emit()
+
+
+def _modules(package: ModuleType) -> Iterator[str]:
+    import pkgutil
+
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield found.name
 
 
 def _meet_the_widgets() -> None:

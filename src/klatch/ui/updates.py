@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
 
 from klatch.domain.errors import FeedUnread, KlatchError
 from klatch.services import releases, settings
 from klatch.services.data import Change
 from klatch.services.settings import Updates
-from klatch.ui.asking import Asking
 from klatch.ui.lifetime import own_program
 from klatch.ui.page import Context
-from klatch.ui.update_strip import UpdateStrip
 from klatch.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from klatch.ui.asking import Asking
+    from klatch.ui.update_strip import UpdateStrip
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +63,8 @@ class UpdateKeeper(QObject):
             self._asking = None
 
     def _ask(self) -> None:
+        from klatch.ui.asking import Asking
+
         self._asking = Asking(self._command, self)
         self._asking.answered.connect(self._on_answer)
         self._asking.failed.connect(self._on_failure)
@@ -78,6 +82,8 @@ class UpdateKeeper(QObject):
     def _tell(self, version: str) -> None:
         """In a strip that is made when first needed."""
         if self._strip is None and version:
+            from klatch.ui.update_strip import UpdateStrip
+
             self._strip = UpdateStrip(self._context.theme, self._window)
             self._strip.acted.connect(self._open)
             self._strip.dismissed.connect(self._dismiss)
@@ -90,6 +96,8 @@ class UpdateKeeper(QObject):
             self.look()
 
     def _open(self) -> None:
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl(releases.page(releases.to_tell(self._context.store))))
 
     def _dismiss(self) -> None:
