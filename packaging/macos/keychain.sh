@@ -9,7 +9,7 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 keychain="$HOME/Library/Keychains/klatch-signing.keychain-db"
-password=$(openssl rand -hex 16)
+password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 printf %s "$MACOS_CERTIFICATE" | base64 --decode > "$folder/certificate.p12"
 security create-keychain -p "$password" "$keychain"
 security set-keychain-settings -t 7200 "$keychain"

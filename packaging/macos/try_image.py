@@ -6,7 +6,6 @@ Usage: python packaging/macos/try_image.py, after packaging/package.py.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
 import facts  # noqa: E402
+from trial import run  # noqa: E402
 
 
 def main() -> int:
@@ -22,25 +22,18 @@ def main() -> int:
     image = max((facts.ROOT / "dist").glob("*.dmg"), key=lambda file: file.stat().st_mtime)
     with tempfile.TemporaryDirectory() as folder:
         mounted, app = Path(folder, "mounted"), Path(folder, "Klatch.app")
-        _run("hdiutil", "attach", "-nobrowse", "-readonly", "-mountpoint", str(mounted), str(image))
+        run("hdiutil", "attach", "-nobrowse", "-readonly", "-mountpoint", str(mounted), str(image))
         try:
             shutil.copytree(mounted / app.name, app, symlinks=True)
         finally:
-            _run("hdiutil", "detach", str(mounted))
+            run("hdiutil", "detach", str(mounted))
         program = str(app / "Contents" / "MacOS" / "klatch")
-        version = _run(program, "--version").strip()
+        version = run(program, "--version").strip()
         if version != f"Klatch {facts.version()}":
             print(f"it says it is {version!r}", file=sys.stderr)
             return 1
-        print(_run(program, "self-test"))
+        print(run(program, "self-test"))
     return 0
-
-
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} ends with {done.returncode}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ HERE = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parents[1]))
 
 import facts  # noqa: E402
+from trial import run  # noqa: E402
 
 PATIENCE = 120.0
 
@@ -28,19 +29,19 @@ def main() -> int:
     entry = Path(os.environ["APPDATA"], "Microsoft", "Windows", "Start Menu", "Programs", "Klatch.lnk")
     data.mkdir(exist_ok=True)
     (data / "canary.txt").write_text("a user's file", encoding="ascii")
-    _run(str(setup), "/S")
+    run(str(setup), "/S")
     (installed / "_internal" / "of-an-earlier-version.txt").touch()
-    _run(str(setup), "/S")
+    run(str(setup), "/S")
     if (installed / "_internal" / "of-an-earlier-version.txt").exists():
         return _fail("the update leaves files of the earlier version behind")
     if not entry.is_file():
         return _fail("the Start menu has no entry")
     for program in ("klatch-cli.exe", "klatch.exe"):  # the window asks the latter for the newest version
-        version = _run(str(installed / program), "--version").strip()
+        version = run(str(installed / program), "--version").strip()
         if version != f"Klatch {facts.version()}":
             return _fail(f"{program} says it is {version!r}")
-    print(_run(str(installed / "klatch-cli.exe"), "self-test"))
-    _run(str(installed / "klatch.exe"), "self-test")
+    print(run(str(installed / "klatch-cli.exe"), "self-test"))
+    run(str(installed / "klatch.exe"), "self-test")
     subprocess.run([str(installed / "uninstall.exe"), "/S"], check=True)
     _wait_until(lambda: not installed.exists(), "the folder of the program is left behind")
     if entry.exists():
@@ -49,13 +50,6 @@ def main() -> int:
         return _fail("the data are gone with the program")
     print("installed, updated, tried and removed; nothing is left but the data")
     return 0
-
-
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} ends with {done.returncode}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def _wait_until(is_so: Callable[[], bool], otherwise: str) -> None:

@@ -60,17 +60,7 @@ class Preview(QWidget):
         self.body.set_runs(mail_words.runs(rendered.parts if rendered else ()))
 
     def _layout(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.subject)
-        words.addWidget(self._from_to)
-        words.addStretch(1)
-        head = QHBoxLayout(self.card.head)
-        head.setContentsMargins(16, 10, 16, 10)
-        head.setSpacing(10)
-        head.addWidget(self._avatar)
-        head.addLayout(words, 1)
+        self.card.lay_out_head(self._avatar, self.subject, self._from_to)
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addWidget(self._where, 1)

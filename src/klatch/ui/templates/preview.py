@@ -79,7 +79,7 @@ class TemplatePreview(QWidget):
         self.person.hide()
         self.subject.setAccessibleName(self.tr("Subject as it will be read"))
         self.card.body.setAccessibleName(self.tr("Message as it will be read"))
-        self._lay_out_head()
+        self.card.lay_out_head(self._avatar, self.subject, self._to)
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Preview"), "heading", self))
         top.addWidget(self.whom, 1)
@@ -104,17 +104,6 @@ class TemplatePreview(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-
-    def _lay_out_head(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.subject)
-        words.addWidget(self._to)
-        head = QHBoxLayout(self.card.head)
-        head.setContentsMargins(16, 10, 16, 10)
-        head.setSpacing(10)
-        head.addWidget(self._avatar)
-        head.addLayout(words, 1)
 
     def _on_whom(self, number: int) -> None:
         self.person.setVisible(number == _SOMEBODY)

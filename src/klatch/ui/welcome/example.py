@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from klatch.domain.fields import Connection, MessageFields, Person
 from klatch.domain.progress import Progress
@@ -60,15 +60,7 @@ class Example(QWidget):
         self._avatar.set_person(1, _WHOM.contact.name)
         self.subject.setAccessibleName(self.tr("Subject as it will be read"))
         self.card.body.setAccessibleName(self.tr("Message as it will be read"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.subject)
-        words.addWidget(self._from)
-        head = QHBoxLayout(self.card.head)
-        head.setContentsMargins(16, 10, 16, 10)
-        head.setSpacing(10)
-        head.addWidget(self._avatar)
-        head.addLayout(words, 1)
+        self.card.lay_out_head(self._avatar, self.subject, self._from)
         top = QWidget(self)
         flow = FlowLayout(top, spacing=12)
         flow.addWidget(label(self.tr("How it reads"), "heading", top))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from klatch.ui.theme import FontRole, Theme
 from klatch.ui.widgets.tokens import Look, TokenPainter, Tone, line_format, token_format
@@ -172,3 +172,17 @@ class LetterCard(QFrame):
         column.addWidget(self.head)
         column.addWidget(rule)
         column.addLayout(inside)
+
+    def lay_out_head(self, avatar: QWidget, subject: QWidget, who: QWidget) -> None:
+        """Somebody, and beside them what it is about and from whom to whom."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(subject)
+        words.addWidget(who)
+        words.addStretch(1)
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        row.addWidget(avatar)
+        row.addLayout(words, 1)
